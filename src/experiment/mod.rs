@@ -1,0 +1,4 @@
+//! Second floor: questions put to the model, answered in finished numbers.
+
+pub mod findings;
+pub mod statistics;

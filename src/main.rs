@@ -1,0 +1,2 @@
+//! The program `spankracht`.
+fn main() {}

@@ -1,0 +1,232 @@
+//! Every outcome, declared once. The rows travel on to reports; the measuring is in `ledger.rs`.
+//!
+//! `COLUMNS` lists what the ledger stores each week, in this order; ratios are made from them.
+
+use crate::kernel::outcome::{Better, Group, Kind, Outcome};
+
+macro_rules! outcomes {
+    ($( $id:ident, $group:ident, $kind:expr, $better:ident, $decimals:literal, $unit:literal | $unit_nl:literal,
+        $en:literal | $nl:literal, $meaning:literal; )+) => {
+        /// All outcomes in the order of reports.
+        pub const OUTCOMES: &[Outcome] = &[$(
+            Outcome {
+                id: stringify!($id), en: $en, nl: $nl, unit: $unit, unit_nl: $unit_nl, kind: $kind,
+                better: Better::$better, group: Group::$group, decimals: $decimals, meaning: $meaning,
+            },
+        )+];
+    };
+}
+
+const fn ratio(of: &'static str, per: &'static str, scale: f64, window: u32) -> Kind {
+    Kind::Ratio { of, per, scale, window }
+}
+
+use Kind::{Flow, Level, Stock};
+
+outcomes! {
+    requests_real, Access, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "requests for help" | "hulpvragen", "Requests from households with problems, returning ones included.";
+    requests_light, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
+        "light questions" | "lichte vragen", "Questions settled in one to three talks, without a file.";
+    list, Access, Stock, Lower, 0, "households" | "huishoudens",
+        "waiting list" | "wachtlijst", "Households waiting for a member of the team.";
+    wait_mean, Access, ratio("wait_weeks", "taken_up", 1.0, 13), Lower, 1, "weeks" | "weken",
+        "mean wait" | "gemiddelde wachttijd", "Weeks between request and assignment, of requests taken up.";
+    wait_median, Access, Level, Lower, 1, "weeks" | "weken",
+        "median wait" | "mediane wachttijd", "Median wait of the requests taken up in the last 13 weeks.";
+    wait_p90, Access, Level, Lower, 1, "weeks" | "weken",
+        "wait of the slowest tenth" | "wachttijd van de langzaamste tien procent",
+        "Wait that a tenth of the requests taken up in the last 13 weeks exceeded.";
+    within_norm, Access, ratio("taken_up_in_norm", "taken_up", 100.0, 13), Higher, 0, "%" | "%",
+        "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks.";
+    left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
+        "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting.";
+    latent, Access, Stock, Lower, 0, "households" | "huishoudens",
+        "households with problems, not in help" | "huishoudens met problemen, niet in hulp",
+        "Households whose problems nobody works on and who are not on the list.";
+    latent_burden, Access, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",
+        "hidden burden" | "verborgen last", "Burden of those households, sampled every quarter.";
+    crises, Access, Flow, Lower, 0, "a year" | "per jaar",
+        "crises" | "crises", "Crises for which emergency help came.";
+
+    open_cases, Work, Stock, Neither, 0, "cases" | "casussen",
+        "open cases" | "lopende casussen", "Cases with a member, held ones included.";
+    caseload, Work, ratio("open_cases", "fte_filled", 1.0, 1), Lower, 1, "cases per FTE" | "casussen per fte",
+        "caseload" | "caseload", "Open cases per filled full-time equivalent.";
+    workload, Work, Level, Lower, 2, "" | "",
+        "workload" | "werkdruk", "Direct hours wanted by the cases of present members over the direct hours they have.";
+    depth, Work, Level, Higher, 2, "" | "",
+        "depth of the work" | "diepgang van het werk", "Generalist practice that is not pulled to the quick fix, mean over members.";
+    norm_of_care, Work, Level, Higher, 2, "hours a case a week" | "uren per casus per week",
+        "norm of care" | "norm van zorg", "Direct hours a week that the teams find normal for a case of average need.";
+    hours_per_case, Work, ratio("closed_hours", "closed", 1.0, 52), Neither, 1, "hours" | "uren",
+        "direct hours per case" | "directe uren per casus", "Direct hours spent on a case when it closes.";
+    case_length, Work, ratio("closed_weeks", "closed", 1.0, 52), Lower, 1, "weeks" | "weken",
+        "length of a case" | "duur van een casus", "Weeks from assignment to closing.";
+    closed_in_year, Work, ratio("closed_within_year", "closed", 100.0, 52), Neither, 0, "%" | "%",
+        "cases closed within a year" | "binnen een jaar afgesloten", "Share of closed cases that lasted at most 52 weeks.";
+    handovers, Work, Flow, Lower, 0, "cases a year" | "casussen per jaar",
+        "changes of worker" | "wisselingen van hulpverlener", "Cases that went to another member.";
+    workers_per_household, Work, ratio("closed_workers", "closed", 1.0, 52), Lower, 2, "workers" | "hulpverleners",
+        "workers per household" | "hulpverleners per huishouden", "Members and providers a household has met when its case closes.";
+
+    hours_cases, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "hours with households" | "uren met huishoudens", "Direct hours on cases, intake included.";
+    hours_light, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "hours on light questions" | "uren lichte vragen", "Direct hours on light questions.";
+    hours_registration, Hours, Flow, Lower, 0, "hours a year" | "uren per jaar",
+        "registration and administration" | "registratie en administratie", "Hours of registration and administration.";
+    hours_coordination, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "coordination" | "afstemming", "Hours of meetings and coordination.";
+    hours_travel, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "travel" | "reistijd", "Hours of travel.";
+    hours_learning, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
+        "learning together" | "samen leren", "Hours of case talks, peer supervision and joint visits.";
+    hours_prevention, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
+        "prevention" | "preventie", "Hours of prevention.";
+    hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "induction of newcomers" | "inwerken", "Direct hours that newcomers cannot use yet.";
+    hours_slack, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "unused time" | "onbenutte tijd", "Direct hours that no case or question needed.";
+    hours_overtime, Hours, Flow, Lower, 0, "hours a year" | "uren per jaar",
+        "overtime" | "overwerk", "Direct hours beyond the contract.";
+    hours_absent, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "leave and sickness" | "verlof en ziekte", "Contract hours of members on leave or sick.";
+    direct_share, Hours, ratio("hours_direct_used", "hours_worked", 100.0, 13), Neither, 0, "%" | "%",
+        "share of time with residents" | "aandeel tijd met inwoners", "Direct hours over hours worked.";
+    administration_share, Hours, ratio("hours_registration", "hours_worked", 100.0, 13), Lower, 0, "%" | "%",
+        "share of time on registration" | "aandeel tijd registratie", "Registration over hours worked.";
+
+    fte_filled, Team, Stock, Neither, 1, "FTE" | "fte",
+        "filled posts" | "bezette formatie", "Full-time equivalents of the members there are.";
+    vacancies, Team, Stock, Lower, 1, "seats" | "plaatsen",
+        "vacancies" | "vacatures", "Seats without a member.";
+    turnover, Team, ratio("leavers", "members", 5200.0, 52), Lower, 1, "% a year" | "% per jaar",
+        "turnover" | "verloop", "Members who leave, as a share of the members there are.";
+    sickness, Team, ratio("hours_sick", "hours_contract", 100.0, 52), Lower, 1, "%" | "%",
+        "sick leave" | "ziekteverzuim", "Contract hours lost to sickness.";
+    practice, Team, Level, Higher, 2, "" | "",
+        "generalist practice" | "generalistisch werken", "Mean over members, from 0 to 1.";
+    breadth, Team, Level, Higher, 2, "" | "",
+        "breadth of the team" | "breedte van het team", "Best competence in the team, mean over the life domains.";
+    motivation, Team, Level, Higher, 2, "" | "",
+        "motivation" | "motivatie", "Mean over members, from 0 to 1.";
+    unwilling, Team, Level, Lower, 0, "%" | "%",
+        "unwilling members" | "onwillige medewerkers", "Share of members with motivation below wellbeing.unwilling_below.";
+    cohesion, Team, Level, Higher, 2, "" | "",
+        "cohesion" | "samenhang", "Mean over teams, from 0 to 1.";
+    exhaustion, Team, Level, Lower, 2, "" | "",
+        "exhaustion" | "uitputting", "Mean over members, from 0 to 1.";
+
+    closed, Results, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "cases closed" | "afgesloten casussen", "Cases closed by a member.";
+    result_at_closing, Results, ratio("closed_result", "closed", 100.0, 52), Higher, 0, "%" | "%",
+        "burden removed at closing" | "last weggenomen bij afsluiten", "Share of the burden at the start that is gone when a case closes.";
+    result_after_year, Results, ratio("year_result", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
+        "burden removed a year later" | "last weggenomen een jaar later", "The same share, counted again a year after closing.";
+    really_solved, Results, ratio("year_solved", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
+        "really solved" | "echt opgelost", "Share of closed cases whose household is well a year later.";
+    relapse, Results, ratio("relapses", "closed", 100.0, 52), Lower, 0, "%" | "%",
+        "back within a year" | "terug binnen een jaar", "Requests within a year of closing, over cases closed.";
+    self_reliance_gain, Results, ratio("closed_gain", "closed", 100.0, 52), Higher, 1, "points" | "punten",
+        "self-reliance gained" | "zelfredzaamheid gewonnen", "Self-reliance at closing minus the household's own level, in hundredths.";
+    burden, Results, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",
+        "burden of all households" | "last van alle huishoudens", "Sum of severities of all problems, sampled every quarter.";
+
+    referred, Referral, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "referrals" | "doorverwijzingen", "Referrals to providers.";
+    share_referred, Referral, ratio("closed_referred", "closed", 100.0, 52), Neither, 0, "%" | "%",
+        "cases referred" | "casussen doorverwezen", "Share of closed cases that went to a provider at least once.";
+    held, Referral, Stock, Lower, 0, "cases" | "casussen",
+        "cases held for a provider" | "casussen wachtend op aanbieder", "Cases of a member that wait for a provider or are in treatment.";
+    provider_list, Referral, Stock, Lower, 0, "households" | "huishoudens",
+        "waiting for a provider" | "wachtend op een aanbieder", "Referrals without a place yet.";
+    provider_wait, Referral, ratio("provider_wait_weeks", "treatments", 1.0, 52), Lower, 1, "weeks" | "weken",
+        "wait for a provider" | "wachttijd aanbieder", "Weeks from referral to the start of treatment.";
+    in_treatment, Referral, Stock, Neither, 0, "households" | "huishoudens",
+        "in treatment" | "in behandeling", "Households in treatment with a provider.";
+    rejected, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
+        "referrals rejected" | "afgewezen verwijzingen", "Referrals that a provider sent back.";
+
+    pressure, Expectation, Level, Lower, 2, "" | "",
+        "pressure" | "druk", "Pressure of the council on the teams, from 0 to 1.";
+    ambition, Expectation, Level, Neither, 2, "" | "",
+        "ambition" | "ambitie", "How much of the expected progress the council asks for; 1 is the target itself.";
+    polish, Expectation, Level, Lower, 2, "" | "",
+        "polish" | "mooi weer", "Share of the gap to a target that reports leave out.";
+    attainment_reported, Expectation, Level, Higher, 2, "" | "",
+        "reported attainment" | "gemelde voortgang", "Progress towards the expectations as reported, mean over them.";
+    attainment_real, Expectation, Level, Higher, 2, "" | "",
+        "real attainment" | "echte voortgang", "Progress towards the expectations, mean over them.";
+
+    cost_team, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of the teams" | "kosten van de teams", "Filled posts at costs.fte_year.";
+    cost_recruitment, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of recruitment" | "kosten van werving", "Filling vacancies.";
+    cost_second_line, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of the second line" | "kosten van de tweede lijn", "Treatments begun, at the price of their provider.";
+    cost_crisis, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
+    cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "total cost" | "totale kosten", "Teams, recruitment, second line and crises.";
+
+    taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member.";
+    taken_up_in_norm, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "taken up in time" | "op tijd opgepakt", "Requests assigned within the norm.";
+    wait_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks waited" | "gewachte weken", "Weeks waited by the requests taken up.";
+    urgent_taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "urgent requests taken up" | "opgepakte spoed", "Urgent requests assigned to a member.";
+    urgent_wait_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks waited by urgent requests" | "gewachte weken spoed", "Weeks waited by urgent requests taken up.";
+    waited_at_all, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "requests that waited" | "hulpvragen die wachtten", "Requests not taken up at once.";
+    closed_hours, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "hours of closed cases" | "uren van afgesloten casussen", "Direct hours over the whole life of the cases closed.";
+    closed_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks of closed cases" | "weken van afgesloten casussen", "Weeks from assignment to closing, summed.";
+    closed_within_year, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed within a year" | "binnen een jaar afgesloten (aantal)", "Cases closed that lasted at most 52 weeks.";
+    closed_workers, Counts, Flow, Neither, 0, "workers a year" | "hulpverleners per jaar",
+        "workers of closed cases" | "hulpverleners van afgesloten casussen", "Members and providers met, summed.";
+    closed_result, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "result at closing, summed" | "resultaat bij afsluiten, som", "Shares of burden removed, summed.";
+    closed_gain, Counts, Flow, Neither, 1, "a year" | "per jaar",
+        "self-reliance gained, summed" | "zelfredzaamheid, som", "Self-reliance above the own level at closing, summed.";
+    closed_referred, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed cases that were referred" | "afgesloten casussen met verwijzing", "Cases closed after at least one referral.";
+    relapses, Counts, Flow, Lower, 0, "requests a year" | "aanvragen per jaar",
+        "requests within a year of closing" | "hulpvragen binnen een jaar na afsluiten", "Returning requests.";
+    year_seen, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "cases looked at again" | "opnieuw bekeken casussen", "Cases closed a year ago.";
+    year_result, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "result a year later, summed" | "resultaat een jaar later, som", "Shares of burden removed a year later, summed.";
+    year_solved, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "well a year later" | "een jaar later goed", "Cases whose household is well a year after closing.";
+    members, Counts, Stock, Neither, 0, "members" | "medewerkers",
+        "members" | "medewerkers", "Members there are, sick ones included.";
+    leavers, Counts, Flow, Lower, 0, "members a year" | "medewerkers per jaar",
+        "members who left" | "vertrokken medewerkers", "Members who left the team.";
+    arrivals, Counts, Flow, Neither, 0, "members a year" | "medewerkers per jaar",
+        "members who came" | "nieuwe medewerkers", "Newcomers.";
+    hours_contract, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "contract hours" | "contracturen", "Contract hours of all members.";
+    hours_worked, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "hours worked" | "gewerkte uren", "Contract hours without leave and sickness.";
+    hours_sick, Counts, Flow, Lower, 0, "hours a year" | "uren per jaar",
+        "hours sick" | "uren ziek", "Contract hours lost to sickness.";
+    hours_direct, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "direct hours there are" | "beschikbare directe uren", "Hours worked minus fixed activities and the full norms of learning and prevention.";
+    hours_direct_used, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "direct hours used" | "gebruikte directe uren", "Hours on cases and light questions, overtime included.";
+    treatments, Counts, Flow, Neither, 0, "treatments a year" | "behandelingen per jaar",
+        "treatments begun" | "gestarte behandelingen", "Referrals that got a place.";
+    provider_wait_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks waited for providers" | "gewachte weken aanbieders", "Weeks waited by the referrals that got a place.";
+}
+
+/// The outcome with this id.
+pub fn outcome(id: &str) -> Option<&'static Outcome> {
+    OUTCOMES.iter().find(|o| o.id == id)
+}

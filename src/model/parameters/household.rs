@@ -1,0 +1,78 @@
+//! `[household]`: what households are like and how their problems run.
+
+use crate::section;
+
+section! {
+    /// What households are like, how problems run, and when help is sought.
+    Household in "household" {
+        /// Shape of the Gamma distribution of vulnerability (mean 1): lower means more concentrated.
+        vulnerability_shape: f64 = 0.7, "", valid 0.05 ..= 20.0 [plausible 0.5, 1.0], Founding,
+            "Scheefheid van kwetsbaarheid", "assumed: MODEL section 2";
+        /// Concentration of the Beta distributions of self-reliance, network and trust.
+        concentration: f64 = 8.0, "", valid 1.0 ..= 200.0 [plausible 5.0, 15.0], Founding,
+            "Gelijkheid van huishoudens", "assumed";
+        /// Mean own level of trust in help.
+        trust: f64 = 0.6, "", valid 0.05 ..= 0.95 [plausible 0.4, 0.75], Uncertainty,
+            "Vertrouwen", "assumed: MODEL section 2";
+        /// How fast a problem grows a week where there is no self-reliance.
+        growth: f64 = 0.03, "a week", valid 0.0 ..= 0.5 [plausible 0.02, 0.04], Uncertainty,
+            "Groei van problemen", "assumed: MODEL section 4";
+        /// How fast a problem heals a week where self-reliance and network are full.
+        healing: f64 = 0.05, "a week", valid 0.0 ..= 0.5 [plausible 0.035, 0.065], Uncertainty,
+            "Herstel van problemen", "assumed: MODEL section 4";
+        /// Severity that a problem approaches when nothing stops it.
+        severity_max: f64 = 2.0, "", valid 0.5 ..= 10.0 [plausible 1.5, 2.5], Uncertainty,
+            "Grootste ernst", "assumed: MODEL section 4";
+        /// Rate at which burden spills over into a new life domain, per unit of burden a week.
+        spill_over: f64 = 0.004, "a week", valid 0.0 ..= 0.2 [plausible 0.002, 0.006], Uncertainty,
+            "Overslaan naar een ander leefgebied", "assumed: MODEL section 4";
+        /// Rate at which other problems make the presenting one flare up, per unit of their severity a week.
+        flare_up: f64 = 0.012, "a week", valid 0.0 ..= 0.2 [plausible 0.0, 0.015], Uncertainty,
+            "Opvlammen door wat bleef liggen", "assumed: MODEL section 4; one of the three that decide whether depth pays";
+        /// Severity that a flare-up adds.
+        flare_size: f64 = 0.5, "", valid 0.0 ..= 3.0 [plausible 0.3, 0.7], Uncertainty,
+            "Grootte van opvlammen", "assumed: MODEL section 4";
+        /// Weeks in which self-reliance built by work returns to the household's own level.
+        self_reliance_memory: f64 = 156.0, "weeks", valid 1.0 ..= 5200.0 [plausible 78.0, 312.0], Uncertainty,
+            "Beklijven van zelfredzaamheid", "assumed: MODEL section 4, about three years";
+        /// Rate at which a household with burden 1 and full trust asks for help.
+        help_seeking: f64 = 0.045, "a week", valid 0.0 ..= 2.0 [plausible 0.03, 0.08], Uncertainty,
+            "Hulp zoeken", "assumed: MODEL section 4";
+        /// How near help is: GP, school, police, a walk-in place; 1 is usual.
+        proximity: f64 = 1.0, "", valid 0.0 ..= 10.0 [plausible 0.6, 1.5], Lever,
+            "Nabijheid van hulp", "assumed: MODEL section 4";
+        /// How much each week of known wait deters: exp(-this times weeks).
+        wait_deterrence: f64 = 0.02, "a week", valid 0.0 ..= 1.0 [plausible 0.0, 0.04], Uncertainty,
+            "Afschrikking door wachttijd", "CHECKS finding 6: elasticity low, about -0.1";
+        /// Rate at which a waiting household without trust leaves the list.
+        leave_list: f64 = 0.05, "a week", valid 0.0 ..= 2.0 [plausible 0.02, 0.08], Uncertainty,
+            "Afhaken van de wachtlijst", "EVIDENCE 1.5: 5 % a week (2 to 8), foreign proxy [S71]";
+        /// Share of trust lost on leaving the list unhelped.
+        trust_loss_leaving: f64 = 0.08, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.2], Uncertainty,
+            "Vertrouwensverlies bij afhaken", "assumed: MODEL section 4";
+        /// Share of trust lost a week on the list.
+        trust_loss_waiting: f64 = 0.004, "a week", valid 0.0 ..= 0.2 [plausible 0.0, 0.01], Uncertainty,
+            "Vertrouwensverlies per week wachten", "assumed: MODEL section 4";
+        /// Share of trust lost with a change of worker.
+        trust_loss_change: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
+            "Vertrouwensverlies bij wisseling", "EVIDENCE 1.7: loss at a hand-over 10 to 50 % (X)";
+        /// Trust gained by an hour of contact, towards full trust.
+        trust_per_hour: f64 = 0.002, "an hour", valid 0.0 ..= 0.2 [plausible 0.0, 0.005], Uncertainty,
+            "Vertrouwenswinst per uur", "assumed";
+        /// Speed a week at which trust returns to the household's own level.
+        trust_return: f64 = 0.003, "a week", valid 0.0 ..= 0.2 [plausible 0.001, 0.01], Uncertainty,
+            "Terugkeer van vertrouwen", "assumed: MODEL section 4";
+        /// Burden below which a household counts as well.
+        solved_below: f64 = 0.2, "", valid 0.0 ..= 2.0 [plausible 0.1, 0.3], Constant,
+            "Opgelost onder", "MODEL section 4";
+        /// Burden above which crises occur.
+        crisis_threshold: f64 = 5.0, "", valid 0.0 ..= 20.0 [plausible 4.0, 6.0], Uncertainty,
+            "Drempel voor crisis", "assumed: MODEL section 4";
+        /// Rate of crises per unit of burden above the threshold.
+        crisis_rate: f64 = 0.02, "a week", valid 0.0 ..= 1.0 [plausible 0.005, 0.05], Uncertainty,
+            "Kans op crisis", "assumed: about one crisis per 1,000 inhabitants a year";
+        /// Share of the worst problem that emergency help takes away.
+        crisis_relief: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
+            "Verlichting door crisishulp", "assumed";
+    }
+}

@@ -1,0 +1,215 @@
+//! Every number a scenario can set: one file of declarations per part of the scenario file, and
+//! here the struct that joins them and reads or sets any of them by its dotted path.
+
+mod casework;
+mod demand;
+mod household;
+mod people;
+mod policy;
+mod run;
+mod team;
+
+pub use casework::{Casework, DOMAINS, Domain, Provider};
+pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
+pub use household::Household;
+pub use people::{Learning, Staffing, Wellbeing};
+pub use policy::{Costs, Mechanisms, Policy};
+pub use run::{Municipality, Neighbourhood, Run, Start};
+pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
+
+use crate::kernel::parameter::{Parameter, Section};
+
+/// One of several things of a kind, such as a neighbourhood or a provider, found by its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry<T> {
+    /// Name in paths: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// Its values.
+    pub values: T,
+}
+
+/// What the council expects of an outcome, and by when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// Name in files.
+    pub id: String,
+    /// The outcome's id.
+    pub outcome: String,
+    /// The value that should be reached.
+    pub target: f64,
+    /// The week of the measured years at which it is judged.
+    pub by_week: u32,
+}
+
+/// A change of one parameter during some of the measured weeks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Intervention {
+    /// Name in files.
+    pub id: String,
+    /// Dotted path of the parameter.
+    pub set: String,
+    /// The value while it lasts.
+    pub value: f64,
+    /// First measured week, counted from 0.
+    pub from_week: u32,
+    /// The week at which the old value returns; `None` lasts to the end.
+    pub until_week: Option<u32>,
+}
+
+/// A scalar section's declarations, for whoever reads the whole table.
+#[derive(Clone, Debug)]
+pub struct SectionTable {
+    /// Dotted path of the table in a scenario file.
+    pub name: &'static str,
+    /// What it is about.
+    pub doc: &'static str,
+    /// Whether it is an array of tables whose entries have an id.
+    pub list: bool,
+    /// Its rows.
+    pub rows: Vec<Parameter>,
+}
+
+macro_rules! sections {
+    ($( $field:ident : $section:ident ),+ $(,)?) => {
+        /// A complete, checked choice of every value: what the model runs on.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Parameters {
+            $( #[doc = concat!("The values of `[", stringify!($field), "]`.")] pub $field: $section, )+
+            /// Neighbourhoods and their teams.
+            pub neighbourhoods: Vec<Entry<Neighbourhood>>,
+            /// Providers beyond the team.
+            pub providers: Vec<Entry<Provider>>,
+            /// What the council expects.
+            pub expectations: Vec<Expectation>,
+            /// Dated changes, in the order in which they are written.
+            pub interventions: Vec<Intervention>,
+        }
+
+        impl Parameters {
+            /// Every section with its rows, in the order of a scenario file.
+            pub fn table() -> Vec<SectionTable> {
+                fn of<S: Section>(list: bool) -> SectionTable {
+                    SectionTable { name: S::NAME, doc: S::DOC, list, rows: S::rows() }
+                }
+                let mut table = vec![$( of::<$section>(false), )+];
+                let after = |name| move |t: &SectionTable| t.name == name;
+                let at = table.iter().position(after(Municipality::NAME)).map_or(0, |i| i + 1);
+                table.insert(at, of::<Neighbourhood>(true));
+                let at = table.iter().position(after(Casework::NAME)).map_or(0, |i| i + 1);
+                table.insert(at, of::<Provider>(true));
+                table
+            }
+
+            /// The value at a dotted path such as `team.time.learning` or `provider.debts.places`.
+            pub fn get(&self, path: &str) -> Option<f64> {
+                if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
+                    return find(&self.neighbourhoods, id)?.values.get(name);
+                }
+                if let Some((id, name)) = entry(path, Provider::NAME) {
+                    return find(&self.providers, id)?.values.get(name);
+                }
+                let (section, name) = path.rsplit_once('.')?;
+                $( if section == $section::NAME { return self.$field.get(name); } )+
+                None
+            }
+
+            /// Sets the value at a dotted path to a number that has been checked against its row;
+            /// false when there is no such path.
+            pub fn set(&mut self, path: &str, number: f64) -> bool {
+                if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
+                    let found = self.neighbourhoods.iter_mut().find(|e| e.id == id);
+                    return found.is_some_and(|e| e.values.set(name, number));
+                }
+                if let Some((id, name)) = entry(path, Provider::NAME) {
+                    let found = self.providers.iter_mut().find(|e| e.id == id);
+                    return found.is_some_and(|e| e.values.set(name, number));
+                }
+                let Some((section, name)) = path.rsplit_once('.') else { return false };
+                $( if section == $section::NAME { return self.$field.set(name, number); } )+
+                false
+            }
+        }
+
+        impl Default for Parameters {
+            fn default() -> Self {
+                Self {
+                    $( $field: $section::default(), )+
+                    neighbourhoods: default_neighbourhoods(),
+                    providers: default_providers(),
+                    expectations: Vec::new(),
+                    interventions: Vec::new(),
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    run: Run,
+    municipality: Municipality,
+    demand: Demand,
+    presenting: Presenting,
+    unlimited: Unlimited,
+    household: Household,
+    mix: Mix,
+    selection: Selection,
+    caseload: Caseload,
+    time: Time,
+    casework: Casework,
+    learning: Learning,
+    wellbeing: Wellbeing,
+    staffing: Staffing,
+    policy: Policy,
+    costs: Costs,
+    mechanisms: Mechanisms,
+}
+
+/// Id and parameter name of a path into a list, such as `provider.debts.places`.
+fn entry<'a>(path: &'a str, list: &str) -> Option<(&'a str, &'a str)> {
+    path.strip_prefix(list)?.strip_prefix('.')?.split_once('.')
+}
+
+fn find<'a, T>(entries: &'a [Entry<T>], id: &str) -> Option<&'a Entry<T>> {
+    entries.iter().find(|e| e.id == id)
+}
+
+/// Ten neighbourhoods of a mid-size city: 65,000 households, a spread of vulnerability that keeps
+/// the city's mean at 1, and seats that follow need.
+fn default_neighbourhoods() -> Vec<Entry<Neighbourhood>> {
+    const ROWS: [(&str, &str, u32, u32, f64, f64, f64); 10] = [
+        ("centrum", "Centrum", 7200, 15, 1.00, 0.50, 0.46),
+        ("noord", "Noord", 6300, 17, 1.30, 0.47, 0.48),
+        ("havens", "Havens", 5600, 16, 1.40, 0.46, 0.47),
+        ("oost", "Oost", 6900, 15, 1.05, 0.49, 0.49),
+        ("zuid", "Zuid", 6700, 16, 1.15, 0.48, 0.50),
+        ("west", "West", 6500, 14, 1.00, 0.50, 0.50),
+        ("parkwijk", "Parkwijk", 6200, 12, 0.80, 0.52, 0.51),
+        ("de-velden", "De Velden", 6800, 12, 0.75, 0.53, 0.53),
+        ("rivierenbuurt", "Rivierenbuurt", 6400, 13, 0.90, 0.51, 0.51),
+        ("buitengebied", "Buitengebied", 6400, 10, 0.65, 0.54, 0.55),
+    ];
+    let entry = |&(id, name, households, seats, vulnerability, self_reliance, network)| Entry {
+        id: String::from(id),
+        name: String::from(name),
+        values: Neighbourhood { households, seats, vulnerability, self_reliance, network },
+    };
+    ROWS.iter().map(entry).collect()
+}
+
+/// Four services to which Dutch teams refer most, at the prices of EVIDENCE 1.8.
+fn default_providers() -> Vec<Entry<Provider>> {
+    const ROWS: [(&str, &str, Domain, u32, f64); 4] = [
+        ("debts", "Debt counselling", Domain::Finances, 32, 2400.0),
+        ("youth", "Youth care without stay", Domain::Parenting, 34, 8500.0),
+        ("mental-health", "Mental health care", Domain::Mental, 28, 4000.0),
+        ("guidance", "Individual guidance (Wmo)", Domain::DailyLiving, 24, 6500.0),
+    ];
+    let entry = |&(id, name, domain, places, price)| Entry {
+        id: String::from(id),
+        name: String::from(name),
+        values: Provider { domain, places, price, ..Provider::default() },
+    };
+    ROWS.iter().map(entry).collect()
+}

@@ -1,0 +1,1 @@
+//! Third floor: finished numbers made readable. Computes nothing and opens no file.
