@@ -55,13 +55,13 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
     ];
     balance("hours worked", spent.iter().sum::<f64>() - t.hours_overtime, t.hours_worked);
     balance("contract hours", t.hours_worked + t.hours_absent, t.hours_contract);
-    if week.0.is_multiple_of(13) {
+    if week.0.is_multiple_of(52) {
         count_states(world, &balance);
     }
 }
 
 /// Every household in one state, and the states agree with the lists, cases and places; counted once a
-/// quarter, because it visits every household.
+/// year, because it visits every household.
 fn count_states(world: &World, balance: &impl Fn(&str, f64, f64)) {
     let mut counts = [0.0; 6];
     for household in world.people.households.iter() {

@@ -5,10 +5,7 @@
 use super::case::{Case, Stage};
 use super::member::Member;
 use super::parameters::{DOMAINS, Parameters};
-use super::problem_file::ProblemFile;
-
-/// Severity under which a domain no longer draws hours.
-const GONE: f64 = 1e-6;
+use super::problem_file::{ProblemFile, domains};
 
 /// How much a case wants relative to one of average need: need_base + need_burden x known burden,
 /// and only a share of that while it is held.
@@ -27,19 +24,17 @@ pub fn shares(file: &ProblemFile, depth: f64, p: &Parameters) -> [f64; DOMAINS] 
     let known = file.known_burden();
     let broad = depth * (1.0 - p.casework.uncover_share - p.casework.self_reliance_share);
     let narrow = 1.0 - depth;
-    if known > GONE {
-        let here = file.severity[file.presenting] > GONE;
-        let by_severity = if here { broad } else { broad + narrow } / known;
-        for (d, share) in shares.iter_mut().enumerate() {
-            if file.known & (1 << d) != 0 {
-                *share = file.severity[d] * by_severity;
-            }
-        }
-        if here {
-            shares[file.presenting] += narrow;
-        }
-    } else {
+    if known == 0.0 {
         shares[file.presenting] = narrow + broad;
+        return shares;
+    }
+    let here = file.severity[file.presenting] > 0.0;
+    let by_severity = if here { broad } else { broad + narrow } / known;
+    for d in domains(file.known & file.present) {
+        shares[d] = file.severity[d] * by_severity;
+    }
+    if here {
+        shares[file.presenting] += narrow;
     }
     shares
 }
@@ -70,7 +65,7 @@ pub fn hours_to_close(
         return case.debt;
     }
     let mut speed = 0.0;
-    for d in 0..DOMAINS {
+    for d in domains(file.known | 1 << file.presenting) {
         let weight = if d == file.presenting { 1.0 } else { member.depth };
         speed += weight * case.shares[d] * member.able[d];
     }
@@ -104,13 +99,11 @@ pub fn work(
         case.debt = 0.0;
     }
     let rest = hours - intake;
-    for d in 0..DOMAINS {
+    let per_hour = 1.0 / p.casework.hours_per_severity;
+    for d in domains(file.known | 1 << file.presenting) {
         let here = rest * case.shares[d];
-        if here > 0.0 {
-            member.hours_by_domain[d] += here;
-            let done = here * member.able[d] / p.casework.hours_per_severity;
-            file.severity[d] = (file.severity[d] - done).max(0.0);
-        }
+        member.hours_by_domain[d] += here;
+        file.ease(d, here * member.able[d] * per_hour);
     }
     Progress {
         self_reliance_hours: rest * member.depth * p.casework.self_reliance_share,

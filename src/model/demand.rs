@@ -17,6 +17,7 @@ use super::tally::Tally;
 use super::team::{Request, Team};
 use super::trouble;
 use crate::kernel::column::{Column, Id};
+use crate::kernel::math::exp;
 use crate::kernel::random::{Draw, Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week, per_week};
 
@@ -66,6 +67,7 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
     let p = c.p;
     let clocks = people.clocks_of(team.neighbourhood);
     let effort = std::mem::take(&mut team.prevention_hours) / f64::from(clocks.households.max(1));
+    clocks.reach = p.household.proximity * exp(-p.household.wait_deterrence * team.known_wait);
     clocks.prevention += (effort - clocks.prevention) / p.demand.prevention_memory;
     let mut step = c.trend * per_week(p.demand.onset_per_1000 / 1000.0);
     if p.mechanisms.prevention {
@@ -84,7 +86,7 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
         let problems = new_problems(c, &people.households[id]);
         people.move_to(id, State::Latent);
         let file = people.open_file(id, problems, now, c.luck, p);
-        people.look(file, now, team.known_wait, c.luck, p);
+        people.look(file, now, c.luck, p);
     }
 }
 
@@ -202,7 +204,7 @@ fn happen(
         }
         _ => {}
     }
-    people.look(id, now, team.known_wait, c.luck, c.p);
+    people.look(id, now, c.luck, c.p);
 }
 
 /// A hidden household asks for help and comes on the list.
@@ -232,7 +234,7 @@ fn ask(
     tally.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
     people.move_to(household, State::Waiting);
     // On the list a household goes on being looked at.
-    people.look(id, now, team.known_wait, c.luck, c.p);
+    people.look(id, now, c.luck, c.p);
     team.arrivals.push(Request { household, at: now, leaves_at, urgent });
 }
 

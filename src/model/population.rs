@@ -6,7 +6,7 @@
 
 use super::household::{Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, Household as Nature, Parameters};
-use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL};
+use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, growth_factor, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, Stream, stream};
@@ -37,6 +37,8 @@ pub struct Clocks {
     pub onset: f64,
     /// Integrated rate of light questions of an average household.
     pub light: f64,
+    /// How near help is to a household that needs it: proximity, less what the known wait deters.
+    pub reach: f64,
     /// Smoothed prevention hours per household and week.
     pub prevention: f64,
     /// Households living here.
@@ -50,7 +52,7 @@ pub struct Clocks {
 impl Clocks {
     /// The clocks of a neighbourhood before its first week.
     pub fn of(households: u32, vulnerability: f64) -> Self {
-        Self { households, vulnerability, ..Self::default() }
+        Self { households, vulnerability, reach: 1.0, ..Self::default() }
     }
 
     /// The next household whose onset is due by `until`, with the clock at which it is.
@@ -137,10 +139,10 @@ impl Population {
         }
         h.gaps_at = now;
         if h.self_reliance_gap != 0.0 {
-            h.self_reliance_gap *= exp(-weeks / nature.self_reliance_memory);
+            h.self_reliance_gap *= growth_factor(-weeks / nature.self_reliance_memory);
         }
         if h.trust_gap != 0.0 {
-            h.trust_gap *= exp(-weeks * nature.trust_return);
+            h.trust_gap *= growth_factor(-weeks * nature.trust_return);
         }
     }
 
@@ -221,6 +223,7 @@ impl Population {
             severity,
             as_of: now,
             presenting,
+            present: present(&severity),
             known: 1 << presenting,
             referred: 0,
             network,
@@ -287,6 +290,7 @@ impl Population {
             severity: all,
             as_of: now,
             presenting: 0,
+            present: 1,
             known: 1,
             referred: 0,
             network: 0.5,
@@ -332,8 +336,8 @@ impl Population {
 
     /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
     /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
-    /// passed becomes well. `known_wait` is what is known of the team's list, in weeks.
-    pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, known_wait: f64, luck: Luck, p: &Parameters) {
+    /// passed becomes well.
+    pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
         let household = self.files[id].household;
         self.refresh_gaps(household, now, &p.household);
         let s = self.self_reliance(household, now, &p.household);
@@ -346,13 +350,13 @@ impl Population {
             return;
         }
         let trust = self.trust(&self.files[id]);
-        let weight = self.clocks[self.households[household].neighbourhood.number() as usize].vulnerability;
+        let clocks = &self.clocks[self.households[household].neighbourhood.number() as usize];
         let file = &mut self.files[id];
         let [spill, flare, crisis] = file.hazards(s, &p.household, &p.mechanisms);
         file.hazard = [0.0, 0.0, spill, flare, crisis];
         if hidden {
-            file.hazard[ASK] = ask_hazard(burden, trust, known_wait, p);
-            file.hazard[LIGHT] = hidden_light_hazard(weight, p);
+            file.hazard[ASK] = ask_hazard(burden, trust, clocks.reach, p);
+            file.hazard[LIGHT] = hidden_light_hazard(clocks.vulnerability, p);
         }
         let (mut next, mut after) = (EVENTS, LOOK_WEEKS);
         for e in 0..EVENTS {
@@ -423,14 +427,14 @@ fn onset_factor(s: f64, p: &Parameters) -> f64 {
     (1.0 + p.demand.onset_self_reliance * (1.0 - 2.0 * s)).max(0.0)
 }
 
-/// Hazard a week of asking for help: help_seeking min(1, B)^2 trust proximity exp(-deterrence wait).
-fn ask_hazard(burden: f64, trust: f64, known_wait: f64, p: &Parameters) -> f64 {
+/// Hazard a week of asking for help: help_seeking min(1, B)^2 trust reach.
+fn ask_hazard(burden: f64, trust: f64, reach: f64, p: &Parameters) -> f64 {
     let nature = &p.household;
     if !p.mechanisms.help_seeking {
         return f64::INFINITY;
     }
     let felt = burden.min(1.0);
-    nature.help_seeking * felt * felt * trust * nature.proximity * exp(-nature.wait_deterrence * known_wait)
+    nature.help_seeking * felt * felt * trust * reach
 }
 
 /// Hazard a week that a household with hidden problems asks a light question on top of the usual ones.

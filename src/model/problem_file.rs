@@ -19,6 +19,33 @@ pub const FLARE: usize = 3;
 /// Crisis.
 pub const CRISIS: usize = 4;
 
+/// Severity under which a problem no longer counts as there.
+const GONE: f64 = 1e-6;
+
+/// The domains of a set of bits, in order: most households have one to three.
+#[inline]
+pub fn domains(mut bits: u8) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        if bits == 0 {
+            return None;
+        }
+        let d = bits.trailing_zeros() as usize;
+        bits &= bits - 1;
+        Some(d)
+    })
+}
+
+/// The bits of the domains with a severity.
+pub fn present(severity: &[f64; DOMAINS]) -> u8 {
+    (0..DOMAINS).filter(|d| severity[*d] > 0.0).fold(0, |bits, d| bits | 1 << d)
+}
+
+/// e to the power z; for the small z of a week by its series, exact to 1e-9 and much cheaper.
+#[inline]
+pub fn growth_factor(z: f64) -> f64 {
+    if z.abs() < 0.05 { 1.0 + z * (1.0 + z * (0.5 + z * (1.0 / 6.0 + z * (1.0 / 24.0)))) } else { exp(z) }
+}
+
 /// The problems of one household.
 #[derive(Clone, Debug)]
 pub struct ProblemFile {
@@ -32,6 +59,8 @@ pub struct ProblemFile {
     pub as_of: Moment,
     /// The domain for which help is asked.
     pub presenting: usize,
+    /// Domains with a problem, as bits.
+    pub present: u8,
     /// Domains the team knows of, as bits.
     pub known: u8,
     /// Domains that have been referred already, as bits.
@@ -60,19 +89,30 @@ impl ProblemFile {
     /// Burden: the sum of all severities.
     #[inline]
     pub fn burden(&self) -> f64 {
-        self.severity.iter().sum()
+        domains(self.present).map(|d| self.severity[d]).sum()
     }
 
     /// Burden that the team knows of.
     #[inline]
     pub fn known_burden(&self) -> f64 {
-        let mut sum = 0.0;
-        for d in 0..DOMAINS {
-            if self.known & (1 << d) != 0 {
-                sum += self.severity[d];
-            }
+        domains(self.known & self.present).map(|d| self.severity[d]).sum()
+    }
+
+    /// Adds severity to a domain.
+    #[inline]
+    pub fn worsen(&mut self, domain: usize, severity: f64) {
+        self.severity[domain] += severity;
+        self.present |= 1 << domain;
+    }
+
+    /// Takes severity from a domain, down to nothing.
+    #[inline]
+    pub fn ease(&mut self, domain: usize, severity: f64) {
+        self.severity[domain] -= severity;
+        if self.severity[domain] < GONE {
+            self.severity[domain] = 0.0;
+            self.present &= !(1 << domain);
         }
-        sum
     }
 
     /// Lets severities run until `now` by the logistic law dx/dt = x(a - bx), in closed form:
@@ -94,13 +134,12 @@ impl ProblemFile {
         let (factor, gain) = if a.abs() < 1e-9 {
             (1.0, b * weeks)
         } else {
-            let factor = exp(a * weeks);
+            let factor = growth_factor(a * weeks);
             (factor, b * (factor - 1.0) / a)
         };
-        for x in &mut self.severity {
-            if *x > 0.0 {
-                *x = *x * factor / (1.0 + *x * gain);
-            }
+        for d in domains(self.present) {
+            let x = self.severity[d];
+            self.severity[d] = x * factor / (1.0 + x * gain);
         }
     }
 
@@ -142,6 +181,7 @@ mod tests {
             severity: all,
             as_of: 0.0,
             presenting: 2,
+            present: 4,
             known: 4,
             referred: 0,
             network: 0.3,

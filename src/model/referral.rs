@@ -4,17 +4,16 @@
 //! is calibrated to the share of cases that treating teams refer (EVIDENCE 1.5).
 
 use super::member::Member;
-use super::parameters::{DOMAINS, Parameters};
-use super::problem_file::ProblemFile;
+use super::parameters::Parameters;
+use super::problem_file::{ProblemFile, domains};
 
 /// The first known domain, not referred before, that lies beyond this member, with its provider.
 pub fn wanted(file: &ProblemFile, member: &Member, p: &Parameters) -> Option<(usize, u32)> {
     let c = &p.casework;
     let patience = 1.0 - c.referral_quick_fix * member.quick_fix;
-    for d in 0..DOMAINS {
-        let open = file.known & (1 << d) != 0 && file.referred & (1 << d) == 0;
+    for d in domains(file.known & file.present & !file.referred) {
         let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience;
-        if open && file.severity[d] > beyond {
+        if file.severity[d] > beyond {
             let provider = p.providers.iter().position(|v| v.values.domain as usize == d);
             if let Some(provider) = provider {
                 return Some((d, provider as u32));

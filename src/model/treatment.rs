@@ -82,7 +82,8 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     let terms = &p.providers[id.number() as usize].values;
     let case = &mut staff.cases[treatment.case];
     let file = &mut people.files[case.file];
-    file.severity[terms.domain as usize] *= 1.0 - terms.effect;
+    let domain = terms.domain as usize;
+    file.ease(domain, terms.effect * file.severity[domain]);
     case.stage = Stage::Active;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;

@@ -21,7 +21,7 @@ pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: 
     people.renew(id, event, nth, luck);
     let file = &mut people.files[id];
     if event == FLARE {
-        file.severity[file.presenting] += p.household.flare_size;
+        file.worsen(file.presenting, p.household.flare_size);
         file.referred &= !(1 << file.presenting);
         return;
     }
@@ -30,8 +30,8 @@ pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: 
     let free = file.severity.iter().filter(|x| **x < NO_PROBLEM).count();
     if free > 0 {
         let pick = draw.pick(free);
-        let spilled = file.severity.iter_mut().filter(|x| **x < NO_PROBLEM).nth(pick);
-        *spilled.expect("one of the free domains counted") += size;
+        let spilled = (0..file.severity.len()).filter(|d| file.severity[*d] < NO_PROBLEM).nth(pick);
+        file.worsen(spilled.expect("one of the free domains counted"), size);
     }
 }
 
@@ -42,7 +42,7 @@ pub fn crisis(people: &mut Population, id: Id<ProblemFile>, luck: Luck, p: &Para
     people.renew(id, CRISIS, nth, luck);
     let file = &mut people.files[id];
     let worst = file.worst();
-    file.severity[worst] *= 1.0 - p.household.crisis_relief;
+    file.ease(worst, p.household.crisis_relief * file.severity[worst]);
     tally.crises += 1.0;
     tally.cost_crisis += p.costs.crisis;
 }

@@ -17,7 +17,7 @@ use super::household::State;
 use super::member::Seat;
 use super::parameters::{DOMAINS, DemandSource, Parameters};
 use super::population::Population;
-use super::problem_file::{CRISIS, EVENTS, FLARE, ProblemFile, SPILL};
+use super::problem_file::{CRISIS, EVENTS, FLARE, ProblemFile, SPILL, domains};
 use super::provider::{Provider, Referral};
 use super::staff::Staff;
 use super::tally::Tally;
@@ -235,12 +235,12 @@ impl WorkingWeek<'_> {
                 return Some(request);
             }
             list.pop_front();
-            self.leave_list(id, &request);
+            self.leave_list(&request);
         }
     }
 
     /// A household gives up waiting: it is hidden again, and trusts less.
-    fn leave_list(&mut self, team: Id<Team>, request: &Request) {
+    fn leave_list(&mut self, request: &Request) {
         self.tally.left_list += 1.0;
         self.people.move_to(request.household, State::Latent);
         if self.p.demand.source == DemandSource::Unlimited {
@@ -254,8 +254,7 @@ impl WorkingWeek<'_> {
         self.people.refresh_gaps(request.household, now, &self.p.household);
         self.lose_trust_by_waiting(file, request.leaves_at - request.at);
         self.people.lose_trust(file, self.p.household.trust_loss_leaving, self.p);
-        let known_wait = self.staff.teams[team].known_wait;
-        self.people.look(file, now, known_wait, self.luck, self.p);
+        self.people.look(file, now, self.luck, self.p);
     }
 
     fn lose_trust_by_waiting(&mut self, file: Id<ProblemFile>, weeks: f64) {
@@ -437,9 +436,7 @@ impl WorkingWeek<'_> {
         self.follow_ups.push_back(FollowUp { household, week, burden_at_start: case.burden_at_start });
         self.people.files[case.file].looked_at = now;
         self.people.move_to(household, State::Latent);
-        let team = self.staff.seats[case.seat].team;
-        let known_wait = self.staff.teams[team].known_wait;
-        self.people.look(case.file, now, known_wait, self.luck, self.p);
+        self.people.look(case.file, now, self.luck, self.p);
     }
 
     /// The end of the week: every case is brought up to date, hours are booked, the list is purged.
@@ -471,7 +468,7 @@ impl WorkingWeek<'_> {
                 if request.leaves_at > end {
                     list.push_back(request);
                 } else {
-                    self.leave_list(id, &request);
+                    self.leave_list(&request);
                 }
             }
             let team = &mut self.staff.teams[id];
@@ -542,9 +539,8 @@ impl WorkingWeek<'_> {
 /// A hidden problem comes to light, the most severe one first.
 fn uncover(case: &mut Case, file: &mut ProblemFile, luck: Luck, requests: u32) {
     let mut hidden: Option<usize> = None;
-    for d in 0..DOMAINS {
-        let unknown = file.known & (1 << d) == 0 && file.severity[d] > 0.0;
-        if unknown && hidden.is_none_or(|h| file.severity[d] > file.severity[h]) {
+    for d in domains(file.present & !file.known) {
+        if hidden.is_none_or(|h| file.severity[d] > file.severity[h]) {
             hidden = Some(d);
         }
     }

@@ -6,10 +6,10 @@ section! {
     /// How hours become progress, and when a case is referred or closed.
     Casework in "casework" {
         /// Hours of fully competent work that severity 1 takes.
-        hours_per_severity: f64 = 28.0, "hours", valid 0.01 ..= 1000.0 [plausible 20.0, 34.0], Uncertainty,
-            "Uren per eenheid ernst", "MODEL section 2: 28 (20 to 34)";
+        hours_per_severity: f64 = 32.0, "hours", valid 0.01 ..= 1000.0 [plausible 20.0, 34.0], Uncertainty,
+            "Uren per eenheid ernst", "MODEL section 2: 20 to 34; calibrated to the hours of EVIDENCE 1.3 (docs/baseline.md)";
         /// Norm of care: direct hours a week for a case of average need at the start.
-        norm_hours: f64 = 0.9, "hours a case a week", valid 0.01 ..= 40.0 [plausible 0.5, 1.5], Uncertainty,
+        norm_hours: f64 = 0.7, "hours a case a week", valid 0.01 ..= 40.0 [plausible 0.5, 1.2], Uncertainty,
             "Norm van zorg", "EVIDENCE 1.3: gross 1.0 h for a middle case, 2 to 4 h for multi-problem, half of it direct";
         /// Part of the need of a case that does not depend on its burden.
         need_base: f64 = 0.6, "", valid 0.0 ..= 5.0 [plausible 0.4, 0.8], Uncertainty,
@@ -78,7 +78,7 @@ section! {
         closing_pressure: f64 = 0.5, "", valid 0.0 ..= 5.0 [plausible 0.2, 1.0], Uncertainty,
             "Eerder afsluiten onder druk", "assumed: MODEL section 5";
         /// Severity above which a member without competence refers.
-        referral_threshold: f64 = 0.6, "", valid 0.0 ..= 10.0 [plausible 0.4, 1.0], Lever,
+        referral_threshold: f64 = 0.4, "", valid 0.0 ..= 10.0 [plausible 0.3, 0.8], Lever,
             "Doorverwijzen boven", "calibrated to 12 to 20 % of cases referred (EVIDENCE 1.5, Utrecht 11.9 to 15 %)";
         /// How much more severity full competence keeps in the team.
         referral_competence: f64 = 0.9, "", valid 0.0 ..= 5.0 [plausible 0.5, 1.3], Uncertainty,

@@ -32,7 +32,7 @@ section! {
             "Bron van de vraag", "design of the experiment";
         /// New problems in a year per 1,000 households of average vulnerability and self-reliance 0.5,
         /// before prevention.
-        onset_per_1000: f64 = 60.0, "per 1,000 households a year", valid 0.0 ..= 2000.0 [plausible 40.0, 90.0],
+        onset_per_1000: f64 = 46.0, "per 1,000 households a year", valid 0.0 ..= 2000.0 [plausible 30.0, 55.0],
             Uncertainty, "Nieuwe problemen per 1.000 huishoudens",
             "calibrated to about 15 real requests per 1,000 inhabitants a year (docs/baseline.md)";
         /// Growth of demand a year, as a share.
@@ -42,19 +42,19 @@ section! {
         onset_self_reliance: f64 = 0.8, "", valid 0.0 ..= 1.0 [plausible 0.0, 1.0], Uncertainty,
             "Effect zelfredzaamheid op nieuwe problemen", "assumed: MODEL section 4; one of the three that decide whether depth pays";
         /// Severity of the presenting problem, median.
-        severity_median: f64 = 0.8, "", valid 0.05 ..= 1.9 [plausible 0.6, 1.0], Uncertainty,
-            "Ernst van de hulpvraag (mediaan)", "calibrated to about 33 direct hours a case (docs/baseline.md)";
+        severity_median: f64 = 1.0, "", valid 0.05 ..= 1.9 [plausible 0.8, 1.2], Uncertainty,
+            "Ernst van de hulpvraag (mediaan)", "MODEL section 4";
         /// Spread of severities: standard deviation of the logarithm.
         severity_spread: f64 = 0.5, "", valid 0.0 ..= 1.5 [plausible 0.3, 0.7], Uncertainty,
             "Spreiding van de ernst", "assumed: MODEL section 4";
         /// Probability that each other life domain has a problem too, for average vulnerability.
-        co_occurrence: f64 = 0.16, "", valid 0.0 ..= 0.8 [plausible 0.1, 0.22], Uncertainty,
-            "Kans op een tweede probleem per leefgebied", "assumed: MODEL section 4, after CBS 83264NED [S74] 55/26/12/5/2/1 %";
+        co_occurrence: f64 = 0.10, "", valid 0.0 ..= 0.8 [plausible 0.07, 0.18], Uncertainty,
+            "Kans op een tweede probleem per leefgebied", "set so that the number of problems at onset is shaped like CBS 83264NED [S74], 55/26/12/5/2/1 %; MODEL section 4 had 0.16";
         /// Severity of the other problems, median.
-        co_severity_median: f64 = 0.6, "", valid 0.05 ..= 1.9 [plausible 0.4, 0.9], Uncertainty,
+        co_severity_median: f64 = 0.8, "", valid 0.05 ..= 1.9 [plausible 0.6, 1.0], Uncertainty,
             "Ernst van bijkomende problemen (mediaan)", "assumed: four fifths of the presenting problem, MODEL section 4";
         /// Light questions in a year per 1,000 inhabitants of average vulnerability.
-        light_per_1000: f64 = 28.0, "per 1,000 inhabitants a year", valid 0.0 ..= 500.0 [plausible 15.0, 40.0], Uncertainty,
+        light_per_1000: f64 = 26.0, "per 1,000 inhabitants a year", valid 0.0 ..= 500.0 [plausible 15.0, 40.0], Uncertainty,
             "Lichte vragen per 1.000 inwoners", "EVIDENCE 1.4: 45 reports per 1,000 inhabitants, about two thirds light (MODEL section 8)";
         /// Direct hours a light question takes, mean.
         light_hours: f64 = 2.5, "hours", valid 0.0 ..= 40.0 [plausible 1.5, 4.0], Uncertainty,

@@ -9,7 +9,7 @@ section! {
         vulnerability_shape: f64 = 0.7, "", valid 0.05 ..= 20.0 [plausible 0.5, 1.0], Founding,
             "Scheefheid van kwetsbaarheid", "assumed: MODEL section 2";
         /// Concentration of the Beta distributions of self-reliance, network and trust.
-        concentration: f64 = 8.0, "", valid 1.0 ..= 200.0 [plausible 5.0, 15.0], Founding,
+        concentration: f64 = 16.0, "", valid 1.0 ..= 200.0 [plausible 8.0, 30.0], Founding,
             "Gelijkheid van huishoudens", "assumed";
         /// Mean own level of trust in help.
         trust: f64 = 0.6, "", valid 0.05 ..= 0.95 [plausible 0.4, 0.75], Uncertainty,
@@ -18,7 +18,7 @@ section! {
         growth: f64 = 0.03, "a week", valid 0.0 ..= 0.5 [plausible 0.02, 0.04], Uncertainty,
             "Groei van problemen", "assumed: MODEL section 4";
         /// How fast a problem heals a week where self-reliance and network are full.
-        healing: f64 = 0.05, "a week", valid 0.0 ..= 0.5 [plausible 0.035, 0.065], Uncertainty,
+        healing: f64 = 0.055, "a week", valid 0.0 ..= 0.5 [plausible 0.035, 0.065], Uncertainty,
             "Herstel van problemen", "assumed: MODEL section 4";
         /// Severity that a problem approaches when nothing stops it.
         severity_max: f64 = 2.0, "", valid 0.5 ..= 10.0 [plausible 1.5, 2.5], Uncertainty,
@@ -66,10 +66,10 @@ section! {
         solved_below: f64 = 0.2, "", valid 0.0 ..= 2.0 [plausible 0.1, 0.3], Constant,
             "Opgelost onder", "MODEL section 4";
         /// Burden above which crises occur.
-        crisis_threshold: f64 = 5.0, "", valid 0.0 ..= 20.0 [plausible 4.0, 6.0], Uncertainty,
-            "Drempel voor crisis", "assumed: MODEL section 4";
+        crisis_threshold: f64 = 3.0, "", valid 0.0 ..= 20.0 [plausible 2.5, 5.0], Uncertainty,
+            "Drempel voor crisis", "calibrated with the rate: about one crisis per 1,000 inhabitants a year";
         /// Rate of crises per unit of burden above the threshold.
-        crisis_rate: f64 = 0.02, "a week", valid 0.0 ..= 1.0 [plausible 0.005, 0.05], Uncertainty,
+        crisis_rate: f64 = 0.05, "a week", valid 0.0 ..= 1.0 [plausible 0.02, 0.1], Uncertainty,
             "Kans op crisis", "assumed: about one crisis per 1,000 inhabitants a year";
         /// Share of the worst problem that emergency help takes away.
         crisis_relief: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,

@@ -58,7 +58,7 @@ section! {
     /// How many cases a member carries and who takes the next one.
     Caseload in "team.caseload" {
         /// Cases per full-time member at the reference division of hours; 0 means no limit.
-        limit: f64 = 16.0, "cases per FTE", valid 0.0 ..= 500.0 [plausible 8.0, 45.0], Lever,
+        limit: f64 = 18.0, "cases per FTE", valid 0.0 ..= 500.0 [plausible 8.0, 45.0], Lever,
             "Caseloadgrens per fte", "EVIDENCE 1.3: heavy 8 (5 to 18), middle 35 (20 to 45); mixed, calibrated";
         /// Cases per member whatever his hours; 0 means that the limit per FTE counts.
         limit_per_member: u32 = 0, "cases", valid 0 ..= 10000, Lever,
