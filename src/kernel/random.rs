@@ -104,7 +104,7 @@ impl Draw {
     /// Lognormal with this mean and coefficient of variation.
     pub fn lognormal_mean(&mut self, mean: f64, variation: f64) -> f64 {
         let variance = ln(1.0 + variation * variation);
-        self.lognormal(mean * exp(-0.5 * variance), libm::sqrt(variance))
+        self.lognormal(mean * exp(-0.5 * variance), variance.sqrt())
     }
 
     /// Gamma with this shape and scale 1 (Marsaglia and Tsang 2000).
@@ -114,7 +114,7 @@ impl Draw {
             return self.gamma(shape + 1.0) * boost;
         }
         let d = shape - 1.0 / 3.0;
-        let c = 1.0 / libm::sqrt(9.0 * d);
+        let c = 1.0 / (9.0 * d).sqrt();
         loop {
             let x = self.normal();
             let v = 1.0 + c * x;

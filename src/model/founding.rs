@@ -3,13 +3,14 @@
 //!
 //! Draws: vulnerability and self-reliance of households; how long members have been there.
 
+use super::clocks::Clocks;
 use super::household::{Household, State};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
-use super::population::{Clocks, Population};
+use super::population::Population;
 use super::provider::Provider;
+use super::recruitment;
 use super::staff::Staff;
-use super::staffing;
 use super::tally::Tally;
 use super::team::Team;
 use super::world::World;
@@ -98,10 +99,11 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
             p.wellbeing.cohesion_settled,
         ));
         for _ in 0..place.values.seats {
-            let seat = staffing::add_seat(team, &mut staff);
+            let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
             let arrived = -years * f64::from(WEEKS_PER_YEAR);
-            let mut member = staffing::person(luck, &staff.seats[seat], p.mix.practice_settled, arrived, p);
+            let mut member =
+                recruitment::person(luck, &staff.seats[seat], p.mix.practice_settled, arrived, p);
             member.newcomer = false;
             staff.seats[seat].holders = member.holder;
             staff.seats[seat].member = Some(member);
@@ -117,7 +119,7 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     for team in teams.iter_mut() {
         team.cohesion = p.wellbeing.cohesion_launch;
         for &id in &team.seats {
-            let mut member = staffing::person(luck, &seats[id], p.mix.practice_launch, now, p);
+            let mut member = recruitment::person(luck, &seats[id], p.mix.practice_launch, now, p);
             member.newcomer = false;
             seats[id].holders = member.holder;
             seats[id].member = Some(member);
@@ -125,7 +127,7 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     }
     let open: Vec<_> = world.staff.seats.iter().flat_map(|s| s.cases.clone()).collect();
     for case in open {
-        world.staff.change_worker(case, &mut world.people, &mut world.tally, p);
+        world.staff.book_handover(case, &mut world.people, &mut world.tally, p);
     }
 }
 

@@ -11,6 +11,7 @@ mod world;
 
 // Nouns: what exists.
 mod case;
+mod clocks;
 mod household;
 mod member;
 mod municipality;
@@ -25,6 +26,7 @@ mod team;
 mod assignment;
 mod casework;
 mod hours;
+mod recruitment;
 mod referral;
 mod trouble;
 

@@ -4,6 +4,7 @@
 //! Cost follows what happens: a well household waits in a heap until its clock strikes; a household
 //! with problems is looked at when something happens to it, and at least every 13 weeks.
 
+use super::clocks::Clocks;
 use super::household::{Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, Household as Nature, Parameters};
 use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, growth_factor, present};
@@ -11,8 +12,6 @@ use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week, per_week};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 const ONSET: Stream = stream("household.onset");
 const LIGHT_QUESTION: Stream = stream("household.light-question");
@@ -29,57 +28,6 @@ const EVENT: [Stream; EVENTS] = [
 pub const LOOK_WEEKS: f64 = 13.0;
 /// Weeks the agenda reaches ahead.
 const AGENDA: usize = 16;
-
-/// How far the integrated hazards of a neighbourhood have run, and who is due when.
-#[derive(Clone, Debug, Default)]
-pub struct Clocks {
-    /// Integrated onset hazard of a household of vulnerability 1.
-    pub onset: f64,
-    /// Integrated rate of light questions of an average household.
-    pub light: f64,
-    /// How near help is to a household that needs it: proximity, less what the known wait deters.
-    pub reach: f64,
-    /// Smoothed prevention hours per household and week.
-    pub prevention: f64,
-    /// Households living here.
-    pub households: u32,
-    /// Relative vulnerability of the neighbourhood.
-    pub vulnerability: f64,
-    onset_due: BinaryHeap<Reverse<(u64, u32)>>,
-    light_due: BinaryHeap<Reverse<(u64, u32)>>,
-}
-
-impl Clocks {
-    /// The clocks of a neighbourhood before its first week.
-    pub fn of(households: u32, vulnerability: f64) -> Self {
-        Self { households, vulnerability, reach: 1.0, ..Self::default() }
-    }
-
-    /// The next household whose onset is due by `until`, with the clock at which it is.
-    pub fn next_onset(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
-        pop_due(&mut self.onset_due, until)
-    }
-
-    /// The next household whose light question is due by `until`, with the clock at which it is.
-    pub fn next_light(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
-        pop_due(&mut self.light_due, until)
-    }
-}
-
-/// Positive floats compare as their bits do.
-fn key(clock: f64) -> u64 {
-    debug_assert!(clock >= 0.0);
-    clock.to_bits()
-}
-
-fn pop_due(heap: &mut BinaryHeap<Reverse<(u64, u32)>>, until: f64) -> Option<(Id<Household>, f64)> {
-    let Reverse((due, who)) = *heap.peek()?;
-    if due > key(until) {
-        return None;
-    }
-    heap.pop();
-    Some((Id::new(who), f64::from_bits(due)))
-}
 
 /// All households and their problems.
 #[derive(Clone, Debug)]
@@ -170,7 +118,7 @@ impl Population {
             let due = from + luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate;
             let neighbourhood = h.neighbourhood;
             let clocks = self.clocks_of(neighbourhood);
-            clocks.onset_due.push(Reverse((key(due), id.number())));
+            clocks.set_onset(id, due);
         }
     }
 
@@ -193,7 +141,8 @@ impl Population {
         let clocks = self.clocks_of(neighbourhood);
         if clocks.vulnerability > 0.0 {
             let draw = luck.draw(LIGHT_QUESTION, who, nth).exponential();
-            clocks.light_due.push(Reverse((key(from + draw / clocks.vulnerability), id.number())));
+            let due = from + draw / clocks.vulnerability;
+            clocks.set_light(id, due);
         }
     }
 

@@ -7,6 +7,10 @@ use super::population::Population;
 use super::tally::Tally;
 use super::team::Team;
 use crate::kernel::column::{Column, Id};
+use crate::kernel::week::Moment;
+
+/// Numbers between the identities of seats of two teams.
+const SEATS_APART: u32 = 1000;
 
 /// All teams, seats and cases.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +25,17 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// Makes a vacant seat in a team.
+    pub fn add_seat(&mut self, team: Id<Team>) -> Id<Seat> {
+        let who = team.number() * SEATS_APART + self.teams[team].seats_made;
+        self.teams[team].seats_made += 1;
+        let cases = Vec::with_capacity(32);
+        let seat = Seat { team, who, holders: 0, member: None, filled_at: Moment::INFINITY, cases };
+        let id = self.seats.push(seat);
+        self.teams[team].seats.push(id);
+        id
+    }
+
     /// Opens a case at the seat it names.
     pub fn open_case(&mut self, case: Case) -> Id<Case> {
         let seat = case.seat;
@@ -65,12 +80,12 @@ impl Staff {
             self.seats[from].cases.pop();
             self.seats[to].cases.push(id);
             self.cases[id].seat = to;
-            self.change_worker(id, people, tally, p);
+            self.book_handover(id, people, tally, p);
         }
     }
 
     /// Books a change of worker.
-    pub fn change_worker(
+    pub fn book_handover(
         &mut self,
         id: Id<Case>,
         people: &mut Population,

@@ -5,13 +5,14 @@
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation.
 //! - Writes: seats, members, cases handed over, cohesion.
-//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like.
+//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like (recruitment.rs).
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
 //!   Kao 2014, CHECKS 5.3).
 
-use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, Parameters};
+use super::member::Seat;
+use super::parameters::Parameters;
 use super::population::Population;
+use super::recruitment::{self, SICK, USUAL_EXHAUSTION};
 use super::staff::Staff;
 use super::tally::Tally;
 use super::team::Team;
@@ -20,21 +21,14 @@ use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR, Week, per_week};
 
-const PERSON: Stream = stream("member.person");
-const LEAVE: Stream = stream("member.leave");
-const SICK: Stream = stream("member.sick");
 const SICK_LENGTH: Stream = stream("member.sick-length");
 const VACANCY: Stream = stream("seat.vacancy");
-/// Exhaustion at which the base rate of leaving holds, and with which everyone begins.
-const USUAL_EXHAUSTION: f64 = 0.1;
 /// Cohesion and motivation at which the base rate of leaving holds.
 const USUAL_CLIMATE: f64 = 0.6;
 /// The exponent of leaving is kept within this of zero.
 const LEAVING_MOST: f64 = 1.2;
 /// Weeks in which leaving is higher.
 const EARLY_WEEKS: f64 = 2.0 * WEEKS_PER_YEAR as f64;
-/// Numbers between the identities of seats of two teams.
-const SEATS_APART: u32 = 1000;
 
 /// A week of staffing in every team.
 pub fn step(
@@ -74,7 +68,7 @@ fn plan(
     let (luck, week, p) = at;
     let planned = p.neighbourhoods[team.number() as usize].values.seats as usize;
     while staff.teams[team].seats.len() < planned {
-        let seat = add_seat(team, staff);
+        let seat = staff.add_seat(team);
         staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
     }
     while staff.teams[team].seats.len() > planned {
@@ -93,66 +87,6 @@ fn plan(
             return;
         }
         staff.teams[team].seats.retain(|s| *s != last);
-    }
-}
-
-/// Makes a vacant seat in a team.
-pub fn add_seat(team: Id<Team>, staff: &mut Staff) -> Id<Seat> {
-    let who = team.number() * SEATS_APART + staff.teams[team].seats_made;
-    let seat = Seat {
-        team,
-        who,
-        holders: 0,
-        member: None,
-        filled_at: Moment::INFINITY,
-        cases: Vec::with_capacity(32),
-    };
-    staff.teams[team].seats_made += 1;
-    let id = staff.seats.push(seat);
-    staff.teams[team].seats.push(id);
-    id
-}
-
-/// A person for a seat: who the n-th holder is, is the same in every scenario but for the selection.
-/// `practice` is what the person brings of generalist practice.
-pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, p: &Parameters) -> Member {
-    let holder = seat.holders + 1;
-    let mut draw = luck.draw(PERSON, seat.who, holder);
-    let volunteered = draw.chance(p.selection.volunteers);
-    let own = draw.pick(DOMAINS);
-    let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
-    let mut competence = [p.mix.other_domains; DOMAINS];
-    competence[second] = p.mix.second_domain;
-    competence[own] = p.mix.own_domain;
-    let mean = if volunteered { p.selection.motivation_volunteer } else { p.selection.motivation_assigned };
-    let motivation = draw.beta(mean, p.selection.concentration);
-    Member {
-        holder,
-        arrived: now,
-        newcomer: true,
-        competence,
-        practice,
-        motivation,
-        motivation_own: motivation,
-        exhaustion: USUAL_EXHAUSTION,
-        results: 0.5,
-        leave_budget: luck.draw(LEAVE, seat.who, holder).exponential(),
-        sick_budget: luck.draw(SICK, seat.who, holder * 1000).exponential(),
-        sick_count: 0,
-        sick_since: Moment::NEG_INFINITY,
-        sick_until: Moment::NEG_INFINITY,
-        week: Default::default(),
-        quick_fix: 0.0,
-        depth: 0.0,
-        able: competence,
-        hours_by_domain: [0.0; DOMAINS],
-        wanted: 0.0,
-        clock: 0.0,
-        pace: 0.0,
-        clock_at: now,
-        next_close: f64::INFINITY,
-        case_hours: 0.0,
-        places: 0,
     }
 }
 
@@ -192,13 +126,13 @@ fn arrive(
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let member = person(luck, &staff.seats[seat], p.mix.practice_newcomer, week.end(), p);
+    let member = recruitment::person(luck, &staff.seats[seat], p.mix.practice_newcomer, week.end(), p);
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
     shake(seat, staff, p);
     for n in 0..staff.seats[seat].cases.len() {
         let case = staff.seats[seat].cases[n];
-        staff.change_worker(case, people, tally, p);
+        staff.book_handover(case, people, tally, p);
     }
     tally.arrivals += 1.0;
     tally.cost_recruitment +=

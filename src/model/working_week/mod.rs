@@ -1,0 +1,219 @@
+//! The working week of the teams.
+//!
+//! - What happens: hours are divided; requests come on the list or go to a member with room; hours
+//!   become progress; cases close, are held or referred; places are refilled the moment they are free;
+//!   those whose patience ends leave the list.
+//! - When in the week: third, after demand. One process, ordered by event time inside the week, because
+//!   assigning and closing at week boundaries would bias waits (MODEL section 9).
+//! - Reads: parameters, pressure, this week's arrivals.
+//! - Writes: lists, cases, files, members' clocks and hours, norms of care, referrals, follow-ups.
+//! - Draws: what is known at intake; when a hidden problem comes to light; rejection of a referral.
+//! - Source: MODEL sections 5 and 9; Oliva and Sterman 2001 for the norm of care.
+//!
+//! The rules of hours, casework, assignment and referral are pure functions in files of their own.
+
+use crate::kernel::column::{Column, Id};
+use crate::kernel::math::exp;
+use crate::kernel::random::Luck;
+use crate::kernel::week::{Moment, Week};
+use crate::model::assignment;
+use crate::model::household::State;
+use crate::model::member::Seat;
+use crate::model::parameters::{DemandSource, Parameters};
+use crate::model::population::Population;
+use crate::model::problem_file::ProblemFile;
+use crate::model::provider::Provider;
+use crate::model::staff::Staff;
+use crate::model::tally::Tally;
+use crate::model::team::{Request, Team};
+use crate::model::world::FollowUp;
+use std::collections::VecDeque;
+
+mod begin;
+mod cases;
+
+/// Weight of one more wait in the wait that people know of.
+const WAIT_NEWS: f64 = 0.05;
+
+/// All that a working week lends.
+pub struct WorkingWeek<'a> {
+    /// The luck of this replication.
+    pub luck: Luck,
+    /// The week.
+    pub week: Week,
+    /// The parameters of this week.
+    pub p: &'a Parameters,
+    /// Pressure of the council.
+    pub pressure: f64,
+    /// Households and problems.
+    pub people: &'a mut Population,
+    /// Teams, seats and cases.
+    pub staff: &'a mut Staff,
+    /// Providers.
+    pub providers: &'a mut Column<Provider>,
+    /// Closed cases to be looked at again.
+    pub follow_ups: &'a mut VecDeque<FollowUp>,
+    /// This week's counts.
+    pub tally: &'a mut Tally,
+}
+
+/// The working week of every team.
+pub fn step(mut w: WorkingWeek<'_>) {
+    for team in w.staff.teams.ids() {
+        w.begin(team);
+        w.events(team);
+        w.end(team);
+    }
+}
+
+impl WorkingWeek<'_> {
+    /// Arrivals and closings in order of time; whenever a place is free, the list is asked.
+    fn events(&mut self, id: Id<Team>) {
+        let mut arrivals = std::mem::take(&mut self.staff.teams[id].arrivals);
+        arrivals.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.household.cmp(&b.household)));
+        let mut next = arrivals.iter().peekable();
+        self.assign(id, self.week.start());
+        loop {
+            let arrival = next.peek().map_or(Moment::INFINITY, |r| r.at);
+            let (closing, seat) = self.next_closing(id);
+            if arrival.min(closing) >= self.week.end() {
+                break;
+            }
+            if arrival <= closing {
+                let request = **next.peek().expect("an arrival before the end");
+                next.next();
+                let team = &mut self.staff.teams[id];
+                let list = if request.urgent { &mut team.urgent } else { &mut team.ordinary };
+                list.push_back(request);
+                self.assign(id, arrival);
+            } else {
+                self.close_next(seat, closing);
+                self.assign(id, closing);
+            }
+        }
+        arrivals.clear();
+        self.staff.teams[id].arrivals = arrivals;
+    }
+
+    fn next_closing(&self, id: Id<Team>) -> (Moment, Id<Seat>) {
+        let mut first = (Moment::INFINITY, Id::new(0));
+        for &seat in &self.staff.teams[id].seats {
+            if let Some(member) = &self.staff.seats[seat].member {
+                let moment = member.next_close_moment();
+                if moment < first.0 {
+                    first = (moment, seat);
+                }
+            }
+        }
+        first
+    }
+
+    /// Gives requests to members with room at `now`, urgent ones first, oldest first.
+    fn assign(&mut self, id: Id<Team>, now: Moment) {
+        while let Some(request) = self.first_in_line(id, now) {
+            let household = &self.people.households[request.household];
+            let file = household.file.expect("a waiting household has problems");
+            let domain = self.people.files[file].presenting;
+            let Staff { teams, seats, .. } = &*self.staff;
+            let former = household.former;
+            let start = self.week.start();
+            let Some(seat) = assignment::choose(&teams[id].seats, seats, domain, former, start, self.p)
+            else {
+                return;
+            };
+            let team = &mut self.staff.teams[id];
+            let list = if request.urgent { &mut team.urgent } else { &mut team.ordinary };
+            list.pop_front();
+            self.take_up(id, seat, &request, now);
+        }
+    }
+
+    /// The request that is next; those whose patience has ended leave.
+    fn first_in_line(&mut self, id: Id<Team>, now: Moment) -> Option<Request> {
+        loop {
+            let team = &mut self.staff.teams[id];
+            let list = if team.urgent.is_empty() { &mut team.ordinary } else { &mut team.urgent };
+            let request = *list.front()?;
+            if request.leaves_at > now {
+                return Some(request);
+            }
+            list.pop_front();
+            self.leave_list(&request);
+        }
+    }
+
+    /// A household gives up waiting: it is hidden again, and trusts less.
+    fn leave_list(&mut self, request: &Request) {
+        self.tally.left_list += 1.0;
+        self.people.move_to(request.household, State::Latent);
+        if self.p.demand.source == DemandSource::Unlimited {
+            self.people.move_to(request.household, State::Well);
+            self.people.close_file(request.household, request.leaves_at, self.luck, self.p);
+            return;
+        }
+        let file = self.people.households[request.household].file.expect("a waiting household has problems");
+        let now = request.leaves_at.max(self.people.files[file].as_of);
+        self.people.spend(file, now);
+        self.people.refresh_gaps(request.household, now, &self.p.household);
+        self.lose_trust_by_waiting(file, request.leaves_at - request.at);
+        self.people.lose_trust(file, self.p.household.trust_loss_leaving, self.p);
+        self.people.look(file, now, self.luck, self.p);
+    }
+
+    fn lose_trust_by_waiting(&mut self, file: Id<ProblemFile>, weeks: f64) {
+        let share = 1.0 - exp(-self.p.household.trust_loss_waiting * weeks);
+        self.people.lose_trust(file, share, self.p);
+    }
+
+    fn book_wait(&mut self, team: Id<Team>, urgent: bool, wait: f64) {
+        let t = &mut *self.tally;
+        t.taken_up += 1.0;
+        t.wait_weeks += wait;
+        t.waits.push(wait);
+        t.waited_at_all += f64::from(u8::from(wait > 1e-9));
+        t.taken_up_in_norm += f64::from(u8::from(wait <= self.p.policy.wait_norm_weeks));
+        if urgent {
+            t.urgent_taken_up += 1.0;
+            t.urgent_wait_weeks += wait;
+        }
+        let team = &mut self.staff.teams[team];
+        team.known_wait += WAIT_NEWS * (wait - team.known_wait);
+    }
+
+    /// The end of the week: every case is brought up to date, hours are booked, the list is purged.
+    fn end(&mut self, id: Id<Team>) {
+        let end = self.week.end();
+        let seats = std::mem::take(&mut self.staff.teams[id].seats);
+        for &seat in &seats {
+            if let Some(member) = &mut self.staff.seats[seat].member {
+                member.advance(end);
+            }
+            for n in 0..self.staff.seats[seat].cases.len() {
+                let case = self.staff.seats[seat].cases[n];
+                self.bring_up(case, end);
+                self.trouble(case);
+                self.refer(case, end);
+            }
+            let team = &mut self.staff.teams[id];
+            if let Some(member) = &self.staff.seats[seat].member {
+                team.prevention_hours += member.week.prevention;
+                begin::book_hours(&member.week, member.case_hours, self.tally);
+            }
+        }
+        self.staff.teams[id].seats = seats;
+        for urgent in [true, false] {
+            let team = &mut self.staff.teams[id];
+            let mut list = std::mem::take(if urgent { &mut team.urgent } else { &mut team.ordinary });
+            for _ in 0..list.len() {
+                let request = list.pop_front().expect("as many as there were");
+                if request.leaves_at > end {
+                    list.push_back(request);
+                } else {
+                    self.leave_list(&request);
+                }
+            }
+            let team = &mut self.staff.teams[id];
+            *(if urgent { &mut team.urgent } else { &mut team.ordinary }) = list;
+        }
+    }
+}
