@@ -1,1 +1,5 @@
 //! One integration binary for the whole house.
+
+mod form;
+mod sources;
+mod tidy;
