@@ -107,12 +107,12 @@ const NOUNS: &[&str] = &[
     "team",
     "world",
 ];
-const RULES: &[&str] = &["assignment", "casework", "hours", "referral"];
+const RULES: &[&str] = &["assignment", "casework", "hours", "referral", "trouble"];
 pub const PROCESSES: &[&str] = &[
     "policy",
     "demand",
     "working_week",
-    "providers",
+    "treatment",
     "learning",
     "wellbeing",
     "staffing",
