@@ -238,7 +238,7 @@ fn only_the_front_door_touches_the_world_outside() {
         for (line, path) in source.paths("std") {
             let path = path.join("::");
             let is = |never: &&str| path == **never || path.starts_with(&format!("{never}::"));
-            if floor.never.iter().any(|never| is(&never)) {
+            if floor.never.iter().any(is) {
                 broken.push(place(&source, line, &path));
             }
         }
