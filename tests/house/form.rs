@@ -15,7 +15,7 @@ const LINE_SIGNS: usize = 110;
 const TABLES: &[&str] = &["src/model/outcomes.rs", "src/model/parameters/"];
 
 /// Functions that are tables, as file and name.
-const LONG_FUNCTIONS: &[(&str, &str)] = &[];
+const LONG_FUNCTIONS: &[(&str, &str)] = &[("src/model/measure.rs", "row")];
 
 /// HOUSE: words that are not names here, alone or inside a longer name.
 const BANNED_WORDS: &[&str] = &[
@@ -90,18 +90,19 @@ fn files_begin_by_saying_what_they_are() {
 fn files_functions_and_lines_have_a_readable_length() {
     let mut broken = Vec::new();
     for source in rust(&["src", "tests", "benches"]) {
+        let quoted = source.quoted_lines();
         let lines = source.text.lines().count();
         if lines > FILE_LINES && !is_table(&source) {
             broken.push(format!("{}: {lines} lines, at most {FILE_LINES}", source.path));
         }
         for (i, line) in source.text.lines().enumerate() {
             let signs = line.chars().count();
-            if signs > LINE_SIGNS && !is_table(&source) {
+            if signs > LINE_SIGNS && !is_table(&source) && !quoted.contains(&(i + 1)) {
                 broken.push(place(&source, i + 1, &format!("{signs} signs, at most {LINE_SIGNS}")));
             }
         }
         for (name, first, last) in source.functions() {
-            let lines = last - first + 1;
+            let lines = last - first + 1 - quoted.range(first..=last).count();
             if lines > FUNCTION_LINES && !LONG_FUNCTIONS.contains(&(source.path.as_str(), name)) {
                 broken.push(place(
                     &source,

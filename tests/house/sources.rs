@@ -3,6 +3,7 @@
 //! Not a parser of Rust: it knows comments, strings, characters, identifiers and `::`, which is
 //! enough to find paths, functions and names, and short enough to be read in one sitting.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -86,6 +87,12 @@ impl Source {
             }
         }
         found
+    }
+
+    /// Lines that a string begun earlier runs over: text, such as a snapshot, and not code.
+    pub fn quoted_lines(&self) -> BTreeSet<usize> {
+        let strings = self.tokens.iter().filter(|t| t.text.starts_with('"') && !t.text.contains("\\\n"));
+        strings.flat_map(|t| t.line + 1..=t.line + t.text.matches('\n').count()).collect()
     }
 
     /// Functions: name, first line, last line.

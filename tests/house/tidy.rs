@@ -107,9 +107,9 @@ const NOUNS: &[&str] = &[
     "team",
     "world",
 ];
-const RULES: &[&str] = &["assignment", "casework", "hours", "referral", "trouble"];
+const RULES: &[&str] = &["assignment", "books", "casework", "hours", "referral", "trouble"];
 pub const PROCESSES: &[&str] = &[
-    "policy",
+    "interventions",
     "demand",
     "working_week",
     "treatment",
@@ -117,7 +117,7 @@ pub const PROCESSES: &[&str] = &[
     "wellbeing",
     "staffing",
     "council",
-    "bookkeeping",
+    "measure",
 ];
 
 /// Who may import whom inside the model: role, and the roles or files it may name.
