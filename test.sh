@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# All checks of the house, in one command: ./test.sh [--slow]
+#
+# Installs what a fresh Debian machine lacks (a C linker; Chromium, to look at a report as a reader
+# would), then: format, lints, documentation, tests, the README's first command on a few replications,
+# and its report in a browser. --slow adds the long queueing checks.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+say() { printf '\n== %s\n' "$*" >&2; }
+fail() { printf '\ntest.sh: %s\n' "$*" >&2; exit 1; }
+
+slow=no
+for argument in "$@"; do
+    case "$argument" in
+        --slow) slow=yes ;;
+        *) printf 'usage: ./test.sh [--slow]\n' >&2; exit 2 ;;
+    esac
+done
+
+# Installs Debian packages, without a question to anybody.
+install() {
+    command -v apt-get >/dev/null || fail "please install $*: this machine has no apt-get to do it with"
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "please install $* as root, or run this once as root"
+        as_root=(sudo -n)
+    fi
+    say "installing $*"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2 \
+        && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2 \
+        || fail "could not install $*; see the lines above"
+}
+
+[ -n "${CARGO_HOME:-}${HOME:-}" ] && PATH="$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+command -v cargo >/dev/null \
+    || fail "cargo is missing: install Rust 1.89 or later from https://rustup.rs and run this again"
+command -v cc >/dev/null || install gcc libc6-dev ca-certificates
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+    || install chromium fonts-dejavu-core
+
+say "format"
+cargo fmt --check
+
+say "lints"
+cargo clippy --all-targets --quiet -- -D warnings
+
+say "documentation"
+RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --quiet
+
+say "tests"
+cargo test --quiet
+
+say "the README's first command, on a few replications"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cargo run --release --quiet -- compare scenarios/patient.toml scenarios/quick-win.toml \
+    --replications 4 --out "$folder/out"
+for file in manifest.json summary.csv weekly.parquet differences.csv report.html; do
+    [ -s "$folder/out/$file" ] || fail "the first command left no $file"
+done
+
+say "its report in a browser"
+cargo test --quiet --test house browser -- --ignored
+
+if [ "$slow" = yes ]; then
+    say "the long checks"
+    cargo test --quiet -- --ignored
+fi
+
+say "all checks passed"
