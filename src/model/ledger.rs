@@ -9,6 +9,8 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     columns: usize,
+    /// Rows of the warm-up before the first measured week, so that rolling figures are whole from the start.
+    lead: usize,
     values: Vec<f64>,
     /// Per expectation of the scenario, in its order: what was expected, told and true.
     pub tracks: Vec<Track>,
@@ -42,62 +44,79 @@ impl Ledger {
     pub fn new(weeks: u32, tracks: usize) -> Self {
         let columns = stored().count();
         let values = Vec::with_capacity(columns * weeks as usize);
-        Self { columns, values, tracks: vec![Track::default(); tracks] }
+        Self { columns, lead: 0, values, tracks: vec![Track::default(); tracks] }
     }
 
-    /// Weeks written so far.
+    /// An empty ledger for `weeks` measured rows that remembers the rows of `before`.
+    pub(super) fn after(before: &Ledger, weeks: u32, tracks: usize) -> Self {
+        let mut ledger = Self::new(weeks + before.weeks() as u32, tracks);
+        ledger.values.extend_from_slice(&before.values);
+        ledger.lead = before.weeks();
+        ledger
+    }
+
+    /// Measured weeks written so far.
     pub fn weeks(&self) -> usize {
-        self.values.len() / self.columns
+        self.values.len() / self.columns - self.lead
     }
 
     /// Adds the row of a week: one value per stored outcome, in the order of [`stored`].
-    pub fn write(&mut self, row: &[f64]) {
+    pub(super) fn write(&mut self, row: &[(&'static str, f64)]) {
         assert_eq!(row.len(), self.columns, "a row has one value per stored outcome");
-        self.values.extend_from_slice(row);
+        self.values.extend(row.iter().map(|(_, value)| *value));
     }
 
-    fn stored_value(&self, week: usize, column: usize) -> f64 {
-        self.values[week * self.columns + column]
+    fn row_value(&self, row: usize, column: usize) -> f64 {
+        self.values[row * self.columns + column]
     }
 
-    fn sum(&self, id: &str, weeks: Range<usize>) -> f64 {
-        let column = column(id).expect("a ratio names stored outcomes");
-        weeks.map(|w| self.stored_value(w, column)).sum()
+    fn column_of(id: &str) -> usize {
+        column(id).expect("a ratio names stored outcomes")
     }
 
-    /// The weekly values of an outcome; a ratio looks back over its window, and where nothing
-    /// below the line happened in it keeps its last value (0 before there is one).
+    fn sum(&self, id: &str, rows: Range<usize>) -> f64 {
+        let column = Self::column_of(id);
+        rows.map(|row| self.row_value(row, column)).sum()
+    }
+
+    /// The weekly values of an outcome over the measured weeks. A ratio looks back over its window,
+    /// into the warm-up if need be; where nothing below the line happened it keeps its last value.
     pub fn series(&self, id: &str) -> Vec<f64> {
         let outcome = outcome(id).expect("an outcome of the table");
-        let weeks = self.weeks();
+        let rows = self.lead + self.weeks();
         let Kind::Ratio { of, per, scale, window } = outcome.kind else {
-            let column = column(id).expect("not a ratio, so stored");
-            return (0..weeks).map(|w| self.stored_value(w, column)).collect();
+            let column = Self::column_of(id);
+            return (self.lead..rows).map(|row| self.row_value(row, column)).collect();
         };
-        let (of, per) = (self.series(of), self.series(per));
+        let (of, per) = (Self::column_of(of), Self::column_of(per));
         let mut last = 0.0;
-        let (mut top, mut bottom) = (0.0, 0.0);
-        (0..weeks)
-            .map(|w| {
-                top += of[w];
-                bottom += per[w];
-                if let Some(out) = w.checked_sub(window as usize) {
-                    top -= of[out];
-                    bottom -= per[out];
-                }
-                if bottom > 1e-9 {
-                    last = scale * top / bottom;
-                }
-                last
-            })
-            .collect()
+        let all = (0..rows).map(|row| {
+            let rows = (row + 1).saturating_sub(window as usize)..row + 1;
+            let total = |column| rows.clone().map(|r| self.row_value(r, column)).sum::<f64>();
+            let bottom = total(per);
+            if bottom > 1e-9 {
+                last = scale * total(of) / bottom;
+            }
+            last
+        });
+        all.skip(self.lead).collect()
+    }
+
+    /// The figure of the last `weeks` weeks of the warm-up, if it was that long.
+    pub(super) fn figure_before(&self, id: &str, weeks: usize) -> Option<f64> {
+        let from = self.lead.checked_sub(weeks)?;
+        Some(self.figure_of_rows(id, from..self.lead))
     }
 
     /// One figure for a stretch of weeks: a flow's sum per year, a stock's or level's mean, a
     /// ratio of sums (0 when nothing below the line happened).
     pub fn figure(&self, id: &str, weeks: Range<usize>) -> f64 {
+        self.figure_of_rows(id, weeks.start + self.lead..weeks.end + self.lead)
+    }
+
+    fn figure_of_rows(&self, id: &str, weeks: Range<usize>) -> f64 {
         let outcome = outcome(id).expect("an outcome of the table");
-        let length = weeks.len() as f64;
+        let length = weeks.len().max(1) as f64;
         match outcome.kind {
             Kind::Flow => self.sum(id, weeks) / length * f64::from(WEEKS_PER_YEAR),
             Kind::Stock | Kind::Level => self.sum(id, weeks) / length,

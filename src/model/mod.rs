@@ -1,27 +1,113 @@
 //! First floor: the world and its rules. Pure, deterministic, and it cannot fail.
+//!
+//! One door leads in and out: [`simulate`]. Nouns hold state, processes change it, and only
+//! `calendar.rs` calls processes.
 
 pub mod ledger;
 pub mod outcomes;
 pub mod parameters;
 
-use crate::kernel::random::Luck;
-use crate::kernel::week::Horizon;
-use ledger::Ledger;
-use parameters::Parameters;
+mod world;
 
-/// Contract only: one warm-up under `history`, then each scenario from the same world.
-pub fn simulate(history: &Parameters, scenarios: &[&Parameters], luck: Luck, horizon: Horizon) -> Vec<Ledger> {
-    let _ = history;
-    let mut all = Vec::new();
-    for (i, s) in scenarios.iter().enumerate() {
-        let mut ledger = Ledger::new(horizon.measured, s.expectations.len());
-        for w in 0..horizon.measured {
-            let row: Vec<f64> = (0..ledger::stored().count())
-                .map(|c| ((w + luck.replication * 7 + c as u32 * 3) % 23) as f64 * (1.0 + 0.1 * i as f64) + c as f64)
-                .collect();
-            ledger.write(&row);
-        }
-        all.push(ledger);
+// Nouns: what exists.
+mod case;
+mod household;
+mod member;
+mod municipality;
+mod population;
+mod problem_file;
+mod provider;
+mod staff;
+mod tally;
+mod team;
+
+// Rules: pure functions that processes call.
+mod assignment;
+mod casework;
+mod hours;
+mod referral;
+mod trouble;
+
+// Processes: what happens, in the order of the week.
+mod calendar;
+mod interventions;
+
+mod demand;
+mod working_week;
+
+mod treatment;
+
+mod learning;
+mod wellbeing;
+
+mod staffing;
+
+mod council;
+mod measure;
+
+mod books;
+mod founding;
+
+use crate::kernel::random::Luck;
+use crate::kernel::week::{Horizon, WEEKS_PER_YEAR, Week};
+use interventions::InForce;
+use ledger::{Ledger, Track};
+use municipality::Pledge;
+use parameters::{Parameters, Start};
+use world::World;
+
+/// Runs one replication: the warm-up once under `history`, then every scenario from the same world with
+/// the same luck. Returns one ledger a scenario, in their order.
+///
+/// Every scenario shares its founding parameters with `history`; a scenario run alone or beside others
+/// gives the same ledger.
+///
+/// # Panics
+///
+/// When the books do not balance, which is a bug; the message names the luck that repeats it.
+pub fn simulate(
+    history: &Parameters,
+    scenarios: &[&Parameters],
+    luck: Luck,
+    horizon: Horizon,
+) -> Vec<Ledger> {
+    let mut world = founding::found(history, luck);
+    let mut before = Ledger::new(horizon.warmup.min(WEEKS_PER_YEAR), 0);
+    let mut unread = Ledger::new(0, 0);
+    for week in 0..horizon.warmup {
+        let last_year = week + WEEKS_PER_YEAR >= horizon.warmup;
+        let ledger = if last_year { &mut before } else { &mut unread };
+        calendar::live(&mut world, Week(week), None, history, luck, ledger);
     }
-    all
+    let branch = |p: &&Parameters| measure_scenario(world.clone(), p, &before, luck, horizon);
+    scenarios.iter().map(branch).collect()
+}
+
+/// The measured weeks of one scenario.
+fn measure_scenario(
+    mut world: World,
+    p: &Parameters,
+    before: &Ledger,
+    luck: Luck,
+    horizon: Horizon,
+) -> Ledger {
+    let mut ledger = Ledger::after(before, horizon.measured, 0);
+    let quarter = council::REVIEW_WEEKS as usize;
+    let pledges = p.expectations.iter().enumerate().map(|(index, expectation)| Pledge {
+        index,
+        start: ledger.figure_before(&expectation.outcome, quarter),
+        track: Track::default(),
+    });
+    world.municipality.pledges = pledges.collect();
+    world.municipality.ambition = 1.0;
+    if p.run.start == Start::Launch {
+        founding::launch(&mut world, Week(horizon.warmup).start(), luck, p);
+    }
+    let mut in_force = InForce::new(p);
+    for week in 0..horizon.measured {
+        let now = in_force.in_week(week);
+        calendar::live(&mut world, Week(horizon.warmup + week), Some(week), now, luck, &mut ledger);
+    }
+    ledger.tracks = world.municipality.pledges.into_iter().map(|pledge| pledge.track).collect();
+    ledger
 }

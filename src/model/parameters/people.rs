@@ -8,6 +8,9 @@ section! {
         /// Speed a week at which generalist practice grows at full learning time, presence and cohesion.
         practice_growth: f64 = 0.018, "a week", valid 0.0 ..= 0.5 [plausible 0.01, 0.036], Uncertainty,
             "Groei van generalistisch werken", "assumed: MODEL section 6; 9 to 36 months (EVIDENCE 1.6)";
+        /// Share of hours worked spent on learning at which growth has that speed.
+        reference_share: f64 = 0.05, "share", valid 0.001 ..= 0.5, Constant,
+            "Leertijd waarvoor de groei geldt", "EVIDENCE 1.2: 5 %";
         /// Practice lost a week under a full pull to the quick fix.
         practice_quick_fix: f64 = 0.02, "a week", valid 0.0 ..= 0.5 [plausible 0.005, 0.03], Uncertainty,
             "Verlies door snelle oplossingen", "assumed: old routines return (001:L53)";
@@ -59,6 +62,12 @@ section! {
         /// Motivation below which a member counts as unwilling.
         unwilling_below: f64 = 0.4, "", valid 0.0 ..= 1.0 [plausible 0.3, 0.5], Constant,
             "Onwillig onder", "assumed";
+        /// Cohesion of running teams when the warm-up begins.
+        cohesion_settled: f64 = 0.7, "", valid 0.0 ..= 1.0 [plausible 0.5, 0.85], Founding,
+            "Samenhang bij aanvang", "assumed: near the level at which a settled team rests";
+        /// Cohesion of a team at its launch.
+        cohesion_launch: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
+            "Samenhang bij de start", "assumed";
         /// Weeks in which cohesion grows to its highest level.
         cohesion_weeks: f64 = 52.0, "weeks", valid 1.0 ..= 1000.0 [plausible 26.0, 104.0], Uncertainty,
             "Opbouw van samenhang", "assumed: MODEL section 6";

@@ -66,6 +66,10 @@ section! {
         /// How much full pressure raises the limit on demand, as a share.
         limit_pressure: f64 = 0.25, "", valid 0.0 ..= 3.0 [plausible 0.0, 0.5], Uncertainty,
             "Grens omhoog onder druk", "assumed: limits raised on demand (MODEL section 7)";
+        /// Direct share of the hours worked at which the limit per FTE is meant; members with less
+        /// direct time carry fewer cases.
+        reference_direct_share: f64 = 0.45, "share", valid 0.05 ..= 1.0, Constant,
+            "Direct aandeel waarvoor de grens geldt", "MODEL section 5: limit x net direct hours / reference net direct hours";
         /// Who takes the next request.
         assignment: AssignmentRule = AssignmentRule::LeastLoaded, "", valid 0 ..= 1, Lever,
             "Toewijzing", "MODEL section 5";

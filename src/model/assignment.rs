@@ -1,0 +1,72 @@
+//! Who takes the next request, and how many cases a member carries: pure rules, called by the working week.
+//!
+//! Source: MODEL section 5 (caseload limit; assignment rules). Ties go to the lower seat, never to luck.
+
+use super::hours::Division;
+use super::member::Seat;
+use super::parameters::{AssignmentRule, Parameters};
+use crate::kernel::column::{Column, Id};
+use crate::kernel::week::Moment;
+
+/// Most cases of a member with this week: the limit per FTE times the member's FTE times his direct
+/// hours over the direct hours at which the limit is meant, rounded down and at least 1; raised on
+/// demand under pressure.
+pub fn places(week: &Division, pressure: f64, p: &Parameters) -> u32 {
+    let limit = &p.caseload;
+    if limit.limit_per_member > 0 {
+        return limit.limit_per_member;
+    }
+    if limit.limit <= 0.0 {
+        return u32::MAX;
+    }
+    let fte = week.contract / p.time.full_time_hours;
+    let reference = week.worked() * limit.reference_direct_share;
+    let room = if reference > 0.0 { week.direct_norm / reference } else { 0.0 };
+    let raised = limit.limit * (1.0 + limit.limit_pressure * pressure);
+    ((raised * fte * room) as u32).max(1)
+}
+
+/// The seat that takes a request presenting `domain` at a moment in the week that begins at `start`,
+/// if any member at work has room. `former` is where the household was last.
+pub fn choose(
+    team: &[Id<Seat>],
+    seats: &Column<Seat>,
+    domain: usize,
+    former: Option<(Id<Seat>, u32)>,
+    start: Moment,
+    p: &Parameters,
+) -> Option<Id<Seat>> {
+    let room = |id: &Id<Seat>| -> Option<(Id<Seat>, f64, f64)> {
+        let seat = &seats[*id];
+        let member = seat.member.as_ref()?;
+        let has_room = member.present(start) && (seat.cases.len() as u32) < member.places;
+        // Without a limit, load is cases by direct hours.
+        let load = match member.places {
+            u32::MAX => seat.cases.len() as f64 / member.week.direct_norm.max(1e-9),
+            places => seat.cases.len() as f64 / f64::from(places),
+        };
+        has_room.then(|| (*id, load, member.able[domain]))
+    };
+    if p.caseload.former_worker
+        && let Some((seat, holder)) = former
+        && team.contains(&seat)
+        && seats[seat].member.as_ref().is_some_and(|m| m.holder == holder)
+        && room(&seat).is_some()
+    {
+        return Some(seat);
+    }
+    let mut best: Option<(Id<Seat>, f64, f64)> = None;
+    for candidate in team.iter().filter_map(room) {
+        let better = match (best, p.caseload.assignment) {
+            (None, _) => true,
+            (Some(b), AssignmentRule::LeastLoaded) => candidate.1 < b.1,
+            (Some(b), AssignmentRule::BestFit) => {
+                candidate.2 > b.2 || (candidate.2 == b.2 && candidate.1 < b.1)
+            }
+        };
+        if better {
+            best = Some(candidate);
+        }
+    }
+    best.map(|(id, _, _)| id)
+}

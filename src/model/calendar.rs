@@ -1,0 +1,77 @@
+//! The order of the week: the only place where processes are called.
+//!
+//! A process reads the world as earlier processes of the same week left it.
+
+use super::books;
+use super::council::{self, REVIEW_WEEKS};
+use super::demand::{self, Circumstances};
+use super::ledger::Ledger;
+use super::parameters::Parameters;
+use super::working_week::{self, WorkingWeek};
+use super::world::World;
+use super::{learning, measure, staffing, treatment, wellbeing};
+use crate::kernel::math::pow;
+use crate::kernel::random::Luck;
+use crate::kernel::week::{WEEKS_PER_YEAR, Week};
+
+/// One week of the world under the parameters in force; `measured` counts the measured weeks, from 0,
+/// and is `None` during the warm-up.
+pub fn live(
+    world: &mut World,
+    week: Week,
+    measured: Option<u32>,
+    p: &Parameters,
+    luck: Luck,
+    ledger: &mut Ledger,
+) {
+    let before = books::stocks(world);
+    // 1 Interventions have set `p` (interventions.rs); what was counted last week is put away.
+    world.tally.clear();
+    // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
+    let years = f64::from(measured.unwrap_or(0)) / f64::from(WEEKS_PER_YEAR);
+    let trend = pow(1.0 + p.demand.growth, years);
+    let circumstances = Circumstances { luck, week, trend, p };
+    demand::step(&circumstances, &mut world.people, &mut world.staff.teams, &mut world.tally);
+    // 3 The teams' working week, by event time.
+    working_week::step(WorkingWeek {
+        luck,
+        week,
+        p,
+        pressure: world.municipality.pressure,
+        people: &mut world.people,
+        staff: &mut world.staff,
+        providers: &mut world.providers,
+        follow_ups: &mut world.follow_ups,
+        tally: &mut world.tally,
+    });
+    // 4 Providers take up what was referred.
+    treatment::step(
+        (luck, week, p),
+        &mut world.providers,
+        &mut world.staff,
+        &mut world.people,
+        &mut world.tally,
+    );
+    // 5 Members learn from the week they had.
+    learning::step(week, p, &world.staff.teams, &mut world.staff.seats);
+    // 6 The week leaves its mark on people and teams.
+    wellbeing::step(week, p, &world.municipality, &mut world.staff.teams, &mut world.staff.seats);
+    // 7 Members leave, fall sick and come, after the week's strain is known.
+    staffing::step((luck, week, p), &mut world.staff, &mut world.people, &mut world.tally);
+    // 9 The ledger is written before the council's review, which reads the quarter's figures.
+    measure::look_back(world, week, p);
+    measure::sample(world, week, p);
+    let row = measure::row(world, p);
+    ledger.write(&row);
+    books::check(world, before, week, luck);
+    // 8 The council reviews the quarter; what it decides is felt from next week on.
+    match measured {
+        Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
+            council::review(measured, p, &mut world.municipality, ledger);
+        }
+        None if (week.0 + 1).is_multiple_of(REVIEW_WEEKS) => {
+            council::review(week.0, p, &mut world.municipality, ledger);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,61 @@
+//! A case: a request that a member has taken up, from assignment to closing.
+//!
+//! Hours are kept in the member's own running clock (see `member.rs`): a case gets `wanted` hours
+//! for each unit of that clock, and closes when the clock reaches `closes_at`. Written by the
+//! working week, treatment and staffing.
+
+use super::household::Household;
+use super::member::Seat;
+use super::problem_file::ProblemFile;
+use crate::kernel::column::Id;
+use crate::kernel::week::Moment;
+
+/// Where a case stands with providers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The member works on it.
+    Active,
+    /// It waits for the provider with this number.
+    Held(u32),
+    /// The provider with this number treats it.
+    Treated(u32),
+}
+
+/// A case.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Whose case it is.
+    pub household: Id<Household>,
+    /// Their problems.
+    pub file: Id<ProblemFile>,
+    /// Who has it.
+    pub seat: Id<Seat>,
+    /// When a member took it up.
+    pub opened_at: Moment,
+    /// Where it stands with providers.
+    pub stage: Stage,
+    /// When it was last referred.
+    pub held_since: Moment,
+    /// Hours of intake or handover before anything else moves.
+    pub debt: f64,
+    /// Hours a week it should get, by the norm of care and its need.
+    pub wanted: f64,
+    /// The member's clock when it last was brought up to date.
+    pub clock: f64,
+    /// The member's clock at which it closes; infinite if not at the present pace.
+    pub closes_at: f64,
+    /// Shares of an hour by domain: the split of this week.
+    pub shares: [f64; super::parameters::DOMAINS],
+    /// Direct hours so far.
+    pub hours: f64,
+    /// Members and providers met.
+    pub workers: u32,
+    /// Whether it was ever referred.
+    pub referred: bool,
+    /// Burden when it was taken up.
+    pub burden_at_start: f64,
+    /// Hours of uncovering still to go before a hidden problem comes to light, in means.
+    pub uncover_budget: f64,
+    /// Problems uncovered so far.
+    pub uncovered: u32,
+}

@@ -1,0 +1,91 @@
+//! The council's review.
+//!
+//! - What happens: every 13 weeks the council looks at what is reported; disappointment becomes pressure,
+//!   success lifts ambition, dialogue brings ambition back to what is real.
+//! - When in the week: eighth.
+//! - Reads: the quarter's figures in the ledger.
+//! - Writes: pressure, ambition, polish, what was expected, told and so.
+//! - Draws: none.
+//! - Source: MODEL section 7; 004 on window dressing and dialogue (EVIDENCE 3.6, 3.13).
+
+use super::ledger::Ledger;
+use super::municipality::{Municipality, Pledge};
+use super::outcomes::outcome;
+use super::parameters::{Expectation, Parameters};
+use crate::kernel::outcome::Better;
+
+/// Weeks between reviews.
+pub const REVIEW_WEEKS: u32 = 13;
+
+/// A review at the end of measured week `week` (counted from 0); `ledger` holds the weeks before it.
+pub fn review(week: u32, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
+    let safety = 1.0 - (1.0 - p.policy.safety) * (1.0 - p.policy.dialogue);
+    council.polish = if p.mechanisms.polish { council.pressure * (1.0 - safety) } else { 0.0 };
+    let (mut reported, mut real, mut path) = (0.0, 0.0, 0.0);
+    let mut pledges = std::mem::take(&mut council.pledges);
+    for pledge in &mut pledges {
+        let expectation = &p.expectations[pledge.index];
+        let (r, a, e) = look_at(week, expectation, pledge, council, ledger);
+        reported += r;
+        real += a;
+        path += e;
+    }
+    let count = pledges.len() as f64;
+    council.pledges = pledges;
+    let mut gap = 0.0;
+    if count > 0.0 {
+        let (r, a, e) = (reported / count, real / count, path / count);
+        council.attainment_reported = r;
+        council.attainment_real = a;
+        gap = (e - r).max(0.0);
+        let up = p.policy.ambition_up * (r - e).max(0.0);
+        let down = p.policy.ambition_down * gap;
+        let talk = p.policy.ambition_dialogue * p.policy.dialogue * (e - a).max(0.0);
+        council.ambition = (council.ambition + up - down - talk).clamp(0.2, 2.0);
+    }
+    if p.mechanisms.pressure {
+        let pull = (p.policy.pressure_floor + p.policy.impatience * gap).clamp(0.0, 1.0);
+        council.pressure += p.policy.pressure_speed * (pull - council.pressure);
+    }
+}
+
+/// Reported and real progress of one expectation and where its path stands, as shares of the way from
+/// the value when it was set to the target.
+fn look_at(
+    week: u32,
+    expectation: &Expectation,
+    pledge: &mut Pledge,
+    council: &Municipality,
+    ledger: &Ledger,
+) -> (f64, f64, f64) {
+    let weeks = ledger.weeks();
+    let value = ledger.figure(&expectation.outcome, weeks - REVIEW_WEEKS as usize..weeks);
+    let start = *pledge.start.get_or_insert(value);
+    let target = expectation.target;
+    let short = missing(value, expectation);
+    let way = missing_from(start, expectation);
+    let real = if short <= 0.0 { 1.0 } else { (1.0 - short / way).clamp(0.0, 1.0) };
+    let told = if short > 0.0 { value + council.polish * (target - value) } else { value };
+    let reported = real + council.polish * (1.0 - real);
+    let passed = f64::from(week + 1) / f64::from(expectation.by_week.max(1));
+    let path = council.ambition * passed.min(1.0);
+    let track = &mut pledge.track;
+    track.weeks.push(week);
+    let already_met = missing(start, expectation) <= 0.0;
+    track.expected.push(if already_met { target } else { start + path * (target - start) });
+    track.reported.push(told);
+    track.real.push(value);
+    (reported, real, path)
+}
+
+/// How far a value falls short of its target, in its better direction.
+fn missing(value: f64, expectation: &Expectation) -> f64 {
+    let lower = outcome(&expectation.outcome).is_some_and(|o| o.better == Better::Lower);
+    if lower { value - expectation.target } else { expectation.target - value }
+}
+
+/// The way to go when the expectation was set; at least a twentieth of the target, so that an
+/// expectation that was already met still measures a setback.
+fn missing_from(start: f64, expectation: &Expectation) -> f64 {
+    missing(start, expectation).max(0.05 * expectation.target.abs()).max(1e-9)
+}

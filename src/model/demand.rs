@@ -1,0 +1,286 @@
+//! Demand.
+//!
+//! - What happens: problems arise, run and spill over; hidden households ask for help; light questions
+//!   come in; some of them hide a real one; crises make urgent requests.
+//! - When in the week: second, after interventions.
+//! - Reads: parameters, prevention, known waits, depth of the teams.
+//! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals and light hours of the teams.
+//! - Draws: presenting domain and severities at onset; light hours; uncovering; patience;
+//!   and the budgets of `population.rs`.
+//! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
+
+use super::household::{Household, State};
+use super::parameters::{DOMAINS, DemandSource, Parameters, Spread};
+use super::population::{Population, count_event, light_rate};
+use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
+use super::tally::Tally;
+use super::team::{Request, Team};
+use super::trouble;
+use crate::kernel::column::{Column, Id};
+use crate::kernel::random::{Draw, Luck, Stream, stream};
+use crate::kernel::week::{Moment, Week, per_week};
+
+const PROBLEMS: Stream = stream("demand.problems");
+const LIGHT_HOURS: Stream = stream("demand.light-hours");
+const UNCOVER: Stream = stream("demand.uncover-light-question");
+const PATIENCE: Stream = stream("demand.patience");
+const UNLIMITED: Stream = stream("demand.unlimited-count");
+const VISITOR: Stream = stream("demand.unlimited-request");
+
+/// What demand needs beside the people and the teams.
+pub struct Circumstances<'a> {
+    /// The luck of this replication.
+    pub luck: Luck,
+    /// The week.
+    pub week: Week,
+    /// Growth of demand since measuring began, as a factor.
+    pub trend: f64,
+    /// The parameters of this week.
+    pub p: &'a Parameters,
+}
+
+/// A week of demand.
+pub fn step(c: &Circumstances<'_>, people: &mut Population, teams: &mut Column<Team>, tally: &mut Tally) {
+    for id in teams.ids() {
+        if c.p.demand.source == DemandSource::Unlimited {
+            unlimited(c, people, id, teams, tally);
+        } else {
+            onsets(c, people, &mut teams[id]);
+            light_questions(c, people, &mut teams[id], tally);
+        }
+    }
+    while let Some(file) = people.next_on_agenda(c.week) {
+        let household = people.files[file].household;
+        let team = team_of(&people.households[household]);
+        happen(c, people, &mut teams[team], file, tally);
+    }
+}
+
+/// Every neighbourhood has the team of the same number.
+fn team_of(household: &Household) -> Id<Team> {
+    Id::new(household.neighbourhood.number())
+}
+
+/// New problems of well households whose clock strikes this week.
+fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
+    let p = c.p;
+    let clocks = people.clocks_of(team.neighbourhood);
+    let effort = std::mem::take(&mut team.prevention_hours) / f64::from(clocks.households.max(1));
+    clocks.prevention += (effort - clocks.prevention) / p.demand.prevention_memory;
+    let mut step = c.trend * per_week(p.demand.onset_per_1000 / 1000.0);
+    if p.mechanisms.prevention {
+        let effort = clocks.prevention;
+        step *= 1.0 - p.demand.prevention_effect * effort / (effort + p.demand.prevention_half);
+    }
+    clocks.onset += step;
+    let after = clocks.onset;
+    while let Some((id, due)) = people.clocks_of(team.neighbourhood).next_onset(after) {
+        let now = (c.week.end() - (after - due) / step.max(1e-12)).clamp(c.week.start(), c.week.end() - 1e-9);
+        if !people.onset_happens(id, now, c.luck, p) {
+            people.households[id].counts.onsets += 1;
+            people.schedule_onset(id, due, c.luck, p);
+            continue;
+        }
+        let problems = new_problems(c, &people.households[id]);
+        people.move_to(id, State::Latent);
+        let file = people.open_file(id, problems, now, c.luck, p);
+        people.look(file, now, team.known_wait, c.luck, p);
+    }
+}
+
+/// Severities of a new set of problems and the domain that presents itself.
+fn new_problems(c: &Circumstances<'_>, h: &Household) -> ([f64; DOMAINS], usize) {
+    let d = &c.p.demand;
+    let mut draw = c.luck.draw(PROBLEMS, h.who, h.counts.onsets);
+    let presenting = pick_presenting(&mut draw, c.p);
+    let mut severity = [0.0; DOMAINS];
+    severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
+    let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
+    for (domain, x) in severity.iter_mut().enumerate() {
+        let (happens, size) = (draw.uniform(), draw.lognormal(d.co_severity_median, d.severity_spread));
+        if domain != presenting && happens < others {
+            *x = size;
+        }
+    }
+    (severity, presenting)
+}
+
+fn pick_presenting(draw: &mut Draw, p: &Parameters) -> usize {
+    let m = &p.presenting;
+    let shares =
+        [m.finances, m.work, m.housing, m.parenting, m.mental, m.daily_living, m.relations, m.participation];
+    let mut u = draw.uniform();
+    for (domain, share) in shares.iter().enumerate() {
+        if u < *share {
+            return domain;
+        }
+        u -= share;
+    }
+    DOMAINS - 1
+}
+
+/// Light questions of this week, from well and hidden households alike.
+fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Team, tally: &mut Tally) {
+    if !c.p.mechanisms.light_requests {
+        return;
+    }
+    let clocks = people.clocks_of(team.neighbourhood);
+    clocks.light += c.trend * light_rate(c.p);
+    let after = clocks.light;
+    while let Some((id, due)) = people.clocks_of(team.neighbourhood).next_light(after) {
+        let h = &mut people.households[id];
+        h.counts.light += 1;
+        let (who, state, file, nth) = (h.who, h.state, h.file, h.counts.light);
+        people.schedule_light(id, due, c.luck);
+        match (state, file) {
+            (State::Well, _) => light_question(c, team, (who, nth), tally),
+            (State::Latent, Some(file)) => {
+                light_question(c, team, (who, nth), tally);
+                question_behind_the_question(c, people, team, (file, c.week.start(), nth), tally);
+            }
+            // A household on the list or with a case puts its question to the member it has or will have.
+            _ => {}
+        }
+    }
+}
+
+/// Books the hours of a light question.
+fn light_question(c: &Circumstances<'_>, team: &mut Team, (who, nth): (u32, u32), tally: &mut Tally) {
+    let d = &c.p.demand;
+    let mut draw = c.luck.draw(LIGHT_HOURS, who, nth);
+    team.light_hours += draw.lognormal_mean(d.light_hours, d.light_variation);
+    tally.requests_light += 1.0;
+}
+
+/// A deep talk about a light question may bring the real one up; then the household asks for help.
+fn question_behind_the_question(
+    c: &Circumstances<'_>,
+    people: &mut Population,
+    team: &mut Team,
+    (file, now, nth): (Id<ProblemFile>, Moment, u32),
+    tally: &mut Tally,
+) {
+    let who = people.files[file].who;
+    if c.luck.draw(UNCOVER, who, nth).chance(c.p.demand.light_uncover * team.depth) {
+        people.spend(file, now.max(people.files[file].looked_at));
+        ask(c, people, team, (file, now, false), tally);
+    }
+}
+
+/// What the agenda says about a household that nobody works with.
+fn happen(
+    c: &Circumstances<'_>,
+    people: &mut Population,
+    team: &mut Team,
+    id: Id<ProblemFile>,
+    tally: &mut Tally,
+) {
+    let file = &people.files[id];
+    let (household, event) = (file.household, file.next);
+    let now = file.next_at.max(c.week.start());
+    people.spend(id, now);
+    let s = people.self_reliance(household, now, &c.p.household);
+    people.files[id].run(now, s, &c.p.household, &c.p.mechanisms);
+    match event {
+        ASK => return ask(c, people, team, (id, now, false), tally),
+        LIGHT => {
+            let nth = count_event(&mut people.households[household], LIGHT);
+            people.renew(id, LIGHT, nth, c.luck);
+            light_question(c, team, (people.files[id].who, u32::MAX - nth), tally);
+            question_behind_the_question(c, people, team, (id, now, u32::MAX - nth), tally);
+            if people.households[household].state == State::Waiting {
+                return;
+            }
+        }
+        SPILL | FLARE => trouble::worsen(people, id, event, c.luck, c.p),
+        CRISIS => {
+            trouble::crisis(people, id, c.luck, c.p, tally);
+            if people.households[household].state == State::Latent {
+                return ask(c, people, team, (id, now, true), tally);
+            }
+            make_urgent(team, household);
+        }
+        _ => {}
+    }
+    people.look(id, now, team.known_wait, c.luck, c.p);
+}
+
+/// A hidden household asks for help and comes on the list.
+fn ask(
+    c: &Circumstances<'_>,
+    people: &mut Population,
+    team: &mut Team,
+    (id, now, urgent): (Id<ProblemFile>, Moment, bool),
+    tally: &mut Tally,
+) {
+    let household = people.files[id].household;
+    let nth = count_event(&mut people.households[household], ASK);
+    people.renew(id, ASK, nth, c.luck);
+    people.refresh_gaps(household, now, &c.p.household);
+    let file = &mut people.files[id];
+    if file.severity[file.presenting] < c.p.household.solved_below {
+        file.presenting = file.worst();
+    }
+    let trust = people.trust(&people.files[id]);
+    let rate = c.p.household.leave_list * (1.0 - trust);
+    let leaves_at = if c.p.mechanisms.patience && rate > 0.0 {
+        now + c.luck.draw(PATIENCE, people.files[id].who, nth).exponential() / rate
+    } else {
+        Moment::INFINITY
+    };
+    tally.requests_real += 1.0;
+    tally.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
+    people.move_to(household, State::Waiting);
+    // On the list a household goes on being looked at.
+    people.look(id, now, team.known_wait, c.luck, c.p);
+    team.arrivals.push(Request { household, at: now, leaves_at, urgent });
+}
+
+/// Puts a waiting household before the others.
+fn make_urgent(team: &mut Team, household: Id<Household>) {
+    if let Some(place) = team.ordinary.iter().position(|r| r.household == household) {
+        let request = team.ordinary.remove(place).expect("the place just found");
+        team.urgent.push_back(Request { urgent: true, ..request });
+    } else if let Some(request) = team.arrivals.iter_mut().find(|r| r.household == household) {
+        request.urgent = true;
+    }
+}
+
+/// Requests of the plain queue: a Poisson number at uniform moments, each with its own work, patience
+/// and urgency.
+fn unlimited(
+    c: &Circumstances<'_>,
+    people: &mut Population,
+    id: Id<Team>,
+    teams: &mut Column<Team>,
+    tally: &mut Tally,
+) {
+    let u = &c.p.unlimited;
+    let share = u.requests_per_week / teams.len() as f64;
+    let team = &mut teams[id];
+    let mut draw = c.luck.draw(UNLIMITED, id.number(), c.week.0);
+    let count = draw.poisson(share * c.trend);
+    for n in 0..count {
+        let at = c.week.start() + draw.uniform();
+        // At most 65,536 requests a week and team keep their own numbers.
+        let who = (c.week.0 << 16) | (n & 0xffff);
+        let mut own = c.luck.draw(VISITOR, who, id.number());
+        let urgent = own.chance(u.urgent_share);
+        let work = quantity(&mut own, u.work_spread, u.work_hours, u.work_variation);
+        let patience = quantity(&mut own, u.patience_spread, u.patience_weeks, u.patience_variation);
+        let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
+        let severity = work / c.p.casework.hours_per_severity;
+        let household = people.add_visitor(team.neighbourhood, who, severity, at);
+        people.move_to(household, State::Waiting);
+        tally.requests_real += 1.0;
+        team.arrivals.push(Request { household, at, leaves_at, urgent });
+    }
+}
+
+fn quantity(draw: &mut Draw, spread: Spread, mean: f64, variation: f64) -> f64 {
+    match spread {
+        Spread::Constant => mean,
+        Spread::Exponential => mean * draw.exponential(),
+        Spread::Lognormal => draw.lognormal_mean(mean, variation),
+    }
+}

@@ -1,0 +1,152 @@
+//! The founding of the world: households, teams and providers as they are before the first week; and
+//! the launch of new teams, when a scenario begins with one.
+//!
+//! Draws: vulnerability and self-reliance of households; how long members have been there.
+
+use super::household::{Household, State};
+use super::municipality::Municipality;
+use super::parameters::{DemandSource, Parameters};
+use super::population::{Clocks, Population};
+use super::provider::Provider;
+use super::staff::Staff;
+use super::staffing;
+use super::tally::Tally;
+use super::team::Team;
+use super::world::World;
+use crate::kernel::column::Id;
+use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
+use std::collections::VecDeque;
+
+const VULNERABILITY: Stream = stream("household.vulnerability");
+const SELF_RELIANCE: Stream = stream("household.self-reliance");
+const TENURE: Stream = stream("member.tenure-at-founding");
+/// Mean years that members have been there when the warm-up begins.
+const TENURE_YEARS: f64 = 4.0;
+/// Numbers between the identities of households of two neighbourhoods.
+const HOUSEHOLDS_APART: u32 = 1 << 20;
+
+/// The world before its first week.
+pub fn found(p: &Parameters, luck: Luck) -> World {
+    World {
+        people: settle(p, luck),
+        staff: form_teams(p, luck),
+        providers: p.providers.iter().map(|_| Provider::default()).collect(),
+        municipality: Municipality {
+            pressure: if p.mechanisms.pressure { p.policy.pressure_floor } else { 0.0 },
+            ambition: 1.0,
+            polish: 0.0,
+            attainment_reported: 0.0,
+            attainment_real: 0.0,
+            pledges: Vec::new(),
+        },
+        follow_ups: VecDeque::new(),
+        tally: Tally::default(),
+        burden: (0.0, 0.0),
+        recent_waits: VecDeque::new(),
+        wait_quantiles: (0.0, 0.0),
+    }
+}
+
+/// Households by neighbourhood, all well; their clocks say when problems and questions come.
+fn settle(p: &Parameters, luck: Luck) -> Population {
+    let households = p.demand.source == DemandSource::Households;
+    let count: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
+    let mut people = Population::new(if households { count as usize } else { 0 });
+    for (n, place) in p.neighbourhoods.iter().enumerate() {
+        let place = &place.values;
+        people.clocks.push(Clocks::of(place.households, place.vulnerability));
+        if !households {
+            continue;
+        }
+        for i in 0..place.households {
+            let who = n as u32 * HOUSEHOLDS_APART + i;
+            let shape = p.household.vulnerability_shape;
+            let vulnerability = match place.vulnerability {
+                0.0 => 0.0,
+                relative => relative * luck.draw(VULNERABILITY, who, 0).gamma(shape) / shape,
+            };
+            let own = luck.draw(SELF_RELIANCE, who, 0).beta(place.self_reliance, p.household.concentration);
+            let id = people.households.push(Household {
+                who,
+                neighbourhood: Id::new(n as u32),
+                state: State::Well,
+                file: None,
+                vulnerability,
+                self_reliance_own: own,
+                self_reliance_gap: 0.0,
+                trust_gap: 0.0,
+                gaps_at: 0.0,
+                closed_at: Moment::NEG_INFINITY,
+                former: None,
+                counts: Default::default(),
+            });
+            people.schedule_onset(id, 0.0, luck, p);
+            people.schedule_light(id, 0.0, luck);
+        }
+    }
+    people
+}
+
+/// A settled team for every neighbourhood, all seats filled by members who have been there a while.
+fn form_teams(p: &Parameters, luck: Luck) -> Staff {
+    let mut staff = Staff::default();
+    for (n, place) in p.neighbourhoods.iter().enumerate() {
+        let team = staff.teams.push(Team::new(
+            Id::new(n as u32),
+            p.casework.norm_hours,
+            p.wellbeing.cohesion_settled,
+        ));
+        for _ in 0..place.values.seats {
+            let seat = staffing::add_seat(team, &mut staff);
+            let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
+            let arrived = -years * f64::from(WEEKS_PER_YEAR);
+            let mut member = staffing::person(luck, &staff.seats[seat], p.mix.practice_settled, arrived, p);
+            member.newcomer = false;
+            staff.seats[seat].holders = member.holder;
+            staff.seats[seat].member = Some(member);
+        }
+    }
+    staff
+}
+
+/// New teams take over at `now`: every seat gets a new holder by this scenario's selection, every open
+/// case a new worker; the teams have yet to become teams.
+pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
+    let Staff { teams, seats, .. } = &mut world.staff;
+    for team in teams.iter_mut() {
+        team.cohesion = p.wellbeing.cohesion_launch;
+        for &id in &team.seats {
+            let mut member = staffing::person(luck, &seats[id], p.mix.practice_launch, now, p);
+            member.newcomer = false;
+            seats[id].holders = member.holder;
+            seats[id].member = Some(member);
+        }
+    }
+    let open: Vec<_> = world.staff.seats.iter().flat_map(|s| s.cases.clone()).collect();
+    for case in open {
+        world.staff.change_worker(case, &mut world.people, &mut world.tally, p);
+    }
+}
+
+impl Team {
+    /// A team without seats.
+    fn new(neighbourhood: super::household::NeighbourhoodId, norm: f64, cohesion: f64) -> Self {
+        Self {
+            neighbourhood,
+            seats: Vec::new(),
+            seats_made: 0,
+            arrivals: Vec::new(),
+            urgent: VecDeque::new(),
+            ordinary: VecDeque::new(),
+            light_hours: 0.0,
+            known_wait: 0.0,
+            cohesion,
+            norm,
+            best: [(0.0, u32::MAX); super::parameters::DOMAINS],
+            second: [0.0; super::parameters::DOMAINS],
+            depth: 0.0,
+            prevention_hours: 0.0,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A member of a team, the seat that member holds, and the clock by which hours reach cases.
+//!
+//! The clock runs at `pace` units a week and stands still while the member is absent; a case gets
+//! its `wanted` hours for each unit. Sharing the hours anew after an arrival or a closing is then
+//! one change of pace instead of a visit to every case, and closings inside the week are exact.
+//! Written by the working week (clock, hours), learning, wellbeing and staffing.
+
+use super::case::Case;
+use super::hours::Division;
+use super::parameters::DOMAINS;
+use super::team::Team;
+use crate::kernel::column::Id;
+use crate::kernel::week::Moment;
+
+/// A place in a team that members come and go from.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// The team.
+    pub team: Id<Team>,
+    /// Identity in draws: team and place within the team.
+    pub who: u32,
+    /// How many members have held it.
+    pub holders: u32,
+    /// Who holds it now.
+    pub member: Option<Member>,
+    /// When a vacant seat is filled.
+    pub filled_at: Moment,
+    /// Cases of the holder; of a team without members, waiting for the next holder.
+    pub cases: Vec<Id<Case>>,
+}
+
+/// The n-th holder of a seat: a person that can be recognised.
+pub type Holder = (Id<Seat>, u32);
+
+/// A professional in a team.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Which holder of the seat: the `nth` of the member's draws.
+    pub holder: u32,
+    /// When the member came.
+    pub arrived: Moment,
+    /// Whether the member counts as a newcomer still to be worked in.
+    pub newcomer: bool,
+    /// Competence by life domain.
+    pub competence: [f64; DOMAINS],
+    /// Generalist practice.
+    pub practice: f64,
+    /// Motivation.
+    pub motivation: f64,
+    /// Own level of motivation.
+    pub motivation_own: f64,
+    /// Exhaustion.
+    pub exhaustion: f64,
+    /// Real results lately seen, from 0 to 1.
+    pub results: f64,
+    /// Integrated hazard of leaving still to go.
+    pub leave_budget: f64,
+    /// Integrated hazard of falling sick still to go.
+    pub sick_budget: f64,
+    /// How often the member has been sick.
+    pub sick_count: u32,
+    /// When the present sickness began, if any.
+    pub sick_since: Moment,
+    /// Until when the member is sick.
+    pub sick_until: Moment,
+    /// How this week's hours divide.
+    pub week: Division,
+    /// Pull to the quick fix this week.
+    pub quick_fix: f64,
+    /// Depth of the work this week.
+    pub depth: f64,
+    /// Competence by domain with what colleagues add.
+    pub able: [f64; DOMAINS],
+    /// Direct hours by domain this week.
+    pub hours_by_domain: [f64; DOMAINS],
+    /// Hours wanted by the cases, a week.
+    pub wanted: f64,
+    /// The clock of hours.
+    pub clock: f64,
+    /// Units of the clock a week.
+    pub pace: f64,
+    /// When the clock was last brought up to date.
+    pub clock_at: Moment,
+    /// The clock at which the next case closes.
+    pub next_close: f64,
+    /// Hours given to cases this week.
+    pub case_hours: f64,
+    /// Most cases at present.
+    pub places: u32,
+}
+
+impl Member {
+    /// Whether the member is at work in the week that begins at `start`.
+    #[inline]
+    pub fn present(&self, start: Moment) -> bool {
+        self.sick_until <= start
+    }
+
+    /// Brings the clock up to `now` and books the hours.
+    #[inline]
+    pub fn advance(&mut self, now: Moment) {
+        let units = self.pace * (now - self.clock_at);
+        self.clock += units;
+        self.case_hours += units * self.wanted;
+        self.clock_at = now;
+    }
+
+    /// When the next case closes if nothing changes.
+    #[inline]
+    pub fn next_close_moment(&self) -> Moment {
+        if self.pace > 0.0 && self.next_close.is_finite() {
+            self.clock_at + (self.next_close - self.clock).max(0.0) / self.pace
+        } else {
+            Moment::INFINITY
+        }
+    }
+}

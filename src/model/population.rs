@@ -1,0 +1,461 @@
+//! The households of the municipality with their problem files, the clocks by which problems
+//! arise, and the agenda of what happens next to households that nobody is working with.
+//!
+//! Cost follows what happens: a well household waits in a heap until its clock strikes; a household
+//! with problems is looked at when something happens to it, and at least every 13 weeks.
+
+use super::household::{Household, NeighbourhoodId, State};
+use super::parameters::{DOMAINS, Household as Nature, Parameters};
+use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL};
+use crate::kernel::column::{Column, Id};
+use crate::kernel::math::exp;
+use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::week::{Moment, Week, per_week};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+const ONSET: Stream = stream("household.onset");
+const LIGHT_QUESTION: Stream = stream("household.light-question");
+const NATURE: Stream = stream("household.nature");
+const EVENT: [Stream; EVENTS] = [
+    stream("household.ask"),
+    stream("household.hidden-light-question"),
+    stream("household.spill-over"),
+    stream("household.flare-up"),
+    stream("household.crisis"),
+];
+
+/// Weeks after which a household with problems is looked at anyway.
+pub const LOOK_WEEKS: f64 = 13.0;
+/// Weeks the agenda reaches ahead.
+const AGENDA: usize = 16;
+
+/// How far the integrated hazards of a neighbourhood have run, and who is due when.
+#[derive(Clone, Debug, Default)]
+pub struct Clocks {
+    /// Integrated onset hazard of a household of vulnerability 1.
+    pub onset: f64,
+    /// Integrated rate of light questions of an average household.
+    pub light: f64,
+    /// Smoothed prevention hours per household and week.
+    pub prevention: f64,
+    /// Households living here.
+    pub households: u32,
+    /// Relative vulnerability of the neighbourhood.
+    pub vulnerability: f64,
+    onset_due: BinaryHeap<Reverse<(u64, u32)>>,
+    light_due: BinaryHeap<Reverse<(u64, u32)>>,
+}
+
+impl Clocks {
+    /// The clocks of a neighbourhood before its first week.
+    pub fn of(households: u32, vulnerability: f64) -> Self {
+        Self { households, vulnerability, ..Self::default() }
+    }
+
+    /// The next household whose onset is due by `until`, with the clock at which it is.
+    pub fn next_onset(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
+        pop_due(&mut self.onset_due, until)
+    }
+
+    /// The next household whose light question is due by `until`, with the clock at which it is.
+    pub fn next_light(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
+        pop_due(&mut self.light_due, until)
+    }
+}
+
+/// Positive floats compare as their bits do.
+fn key(clock: f64) -> u64 {
+    debug_assert!(clock >= 0.0);
+    clock.to_bits()
+}
+
+fn pop_due(heap: &mut BinaryHeap<Reverse<(u64, u32)>>, until: f64) -> Option<(Id<Household>, f64)> {
+    let Reverse((due, who)) = *heap.peek()?;
+    if due > key(until) {
+        return None;
+    }
+    heap.pop();
+    Some((Id::new(who), f64::from_bits(due)))
+}
+
+/// All households and their problems.
+#[derive(Clone, Debug)]
+pub struct Population {
+    /// The households.
+    pub households: Column<Household>,
+    /// Problem files, those in use and those free for reuse.
+    pub files: Column<ProblemFile>,
+    free_files: Vec<Id<ProblemFile>>,
+    free_visitors: Vec<Id<Household>>,
+    /// Clocks by neighbourhood.
+    pub clocks: Vec<Clocks>,
+    agenda: Vec<Vec<(Id<ProblemFile>, u32)>>,
+    /// The first week whose agenda is still to be worked off.
+    open_week: u32,
+    /// Households with problems that are in no kind of help.
+    pub latent: u32,
+}
+
+impl Population {
+    /// Nobody yet.
+    pub fn new(households: usize) -> Self {
+        Self {
+            households: Column::with_capacity(households),
+            files: Column::default(),
+            free_files: Vec::new(),
+            free_visitors: Vec::new(),
+            clocks: Vec::new(),
+            agenda: vec![Vec::new(); AGENDA],
+            open_week: 0,
+            latent: 0,
+        }
+    }
+
+    /// The clocks of a neighbourhood.
+    #[inline]
+    pub fn clocks_of(&mut self, neighbourhood: NeighbourhoodId) -> &mut Clocks {
+        &mut self.clocks[neighbourhood.number() as usize]
+    }
+
+    /// Self-reliance of a household at `now`: its own level and what is left of what work built.
+    pub fn self_reliance(&self, id: Id<Household>, now: Moment, nature: &Nature) -> f64 {
+        let h = &self.households[id];
+        if h.self_reliance_gap == 0.0 {
+            return h.self_reliance_own;
+        }
+        let left = exp(-(now - h.gaps_at).max(0.0) / nature.self_reliance_memory);
+        (h.self_reliance_own + h.self_reliance_gap * left).clamp(0.0, 1.0)
+    }
+
+    /// Lets trust and self-reliance fade to the household's own levels until `now`.
+    pub fn refresh_gaps(&mut self, id: Id<Household>, now: Moment, nature: &Nature) {
+        let h = &mut self.households[id];
+        let weeks = now - h.gaps_at;
+        if weeks <= 0.0 {
+            return;
+        }
+        h.gaps_at = now;
+        if h.self_reliance_gap != 0.0 {
+            h.self_reliance_gap *= exp(-weeks / nature.self_reliance_memory);
+        }
+        if h.trust_gap != 0.0 {
+            h.trust_gap *= exp(-weeks * nature.trust_return);
+        }
+    }
+
+    /// Trust of a household with problems, as of its last refresh.
+    pub fn trust(&self, file: &ProblemFile) -> f64 {
+        (file.trust_own + self.households[file.household].trust_gap).clamp(0.0, 1.0)
+    }
+
+    /// Takes a share of trust away.
+    pub fn lose_trust(&mut self, file: Id<ProblemFile>, share: f64, p: &Parameters) {
+        if p.mechanisms.trust {
+            let file = &self.files[file];
+            let trust = self.trust(file);
+            self.households[file.household].trust_gap -= trust * share;
+        }
+    }
+
+    /// Sets the clock of a well household's next onset, counted from clock `from`. The clock runs at
+    /// the rate of the own self-reliance, which no built-up self-reliance can exceed; what is built
+    /// up thins the onsets when they strike (`onset_happens`).
+    pub fn schedule_onset(&mut self, id: Id<Household>, from: f64, luck: Luck, p: &Parameters) {
+        let h = &self.households[id];
+        let rate = h.vulnerability * onset_factor(h.self_reliance_own, p);
+        if rate > 0.0 {
+            let due = from + luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate;
+            let neighbourhood = h.neighbourhood;
+            let clocks = self.clocks_of(neighbourhood);
+            clocks.onset_due.push(Reverse((key(due), id.number())));
+        }
+    }
+
+    /// Whether the onset that strikes really happens, given the self-reliance built up.
+    pub fn onset_happens(&self, id: Id<Household>, now: Moment, luck: Luck, p: &Parameters) -> bool {
+        let h = &self.households[id];
+        let own = onset_factor(h.self_reliance_own, p);
+        let present = onset_factor(self.self_reliance(id, now, &p.household), p);
+        present >= own || {
+            let mut draw = luck.draw(ONSET, h.who, h.counts.onsets);
+            draw.exponential();
+            draw.chance(present / own)
+        }
+    }
+
+    /// Sets the clock of a household's next light question, counted from clock `from`.
+    pub fn schedule_light(&mut self, id: Id<Household>, from: f64, luck: Luck) {
+        let h = &self.households[id];
+        let (neighbourhood, who, nth) = (h.neighbourhood, h.who, h.counts.light);
+        let clocks = self.clocks_of(neighbourhood);
+        if clocks.vulnerability > 0.0 {
+            let draw = luck.draw(LIGHT_QUESTION, who, nth).exponential();
+            clocks.light_due.push(Reverse((key(from + draw / clocks.vulnerability), id.number())));
+        }
+    }
+
+    /// Opens the problem file of a household with these severities.
+    pub fn open_file(
+        &mut self,
+        id: Id<Household>,
+        (severity, presenting): ([f64; DOMAINS], usize),
+        now: Moment,
+        luck: Luck,
+        p: &Parameters,
+    ) -> Id<ProblemFile> {
+        let h = &self.households[id];
+        let place = &p.neighbourhoods[h.neighbourhood.number() as usize].values;
+        let mut nature = luck.draw(NATURE, h.who, 0);
+        let network = nature.beta(place.network, p.household.concentration);
+        let trust_own = nature.beta(p.household.trust, p.household.concentration);
+        let (who, counts) = (h.who, h.counts);
+        let nth = [counts.requests, counts.hidden_light, counts.spills, counts.flares, counts.crises];
+        let mut budget = [0.0; EVENTS];
+        for e in 0..EVENTS {
+            budget[e] = luck.draw(EVENT[e], who, nth[e]).exponential();
+        }
+        self.add_file(ProblemFile {
+            household: id,
+            who,
+            severity,
+            as_of: now,
+            presenting,
+            known: 1 << presenting,
+            referred: 0,
+            network,
+            trust_own,
+            budget,
+            hazard: [0.0; EVENTS],
+            looked_at: now,
+            next_at: now,
+            next: EVENTS,
+            stamp: 0,
+            in_use: true,
+        })
+    }
+
+    fn add_file(&mut self, file: ProblemFile) -> Id<ProblemFile> {
+        let household = file.household;
+        let id = match self.free_files.pop() {
+            Some(id) => {
+                let stamp = self.files[id].stamp + 1;
+                self.files[id] = ProblemFile { stamp, ..file };
+                id
+            }
+            None => self.files.push(file),
+        };
+        self.households[household].file = Some(id);
+        id
+    }
+
+    /// A household of the plain queue with `severity` of work, known to nobody but this request.
+    pub fn add_visitor(
+        &mut self,
+        neighbourhood: NeighbourhoodId,
+        who: u32,
+        severity: f64,
+        now: Moment,
+    ) -> Id<Household> {
+        let household = Household {
+            who,
+            neighbourhood,
+            state: State::Latent,
+            file: None,
+            vulnerability: 0.0,
+            self_reliance_own: 0.5,
+            self_reliance_gap: 0.0,
+            trust_gap: 0.0,
+            gaps_at: now,
+            closed_at: Moment::NEG_INFINITY,
+            former: None,
+            counts: Default::default(),
+        };
+        let id = match self.free_visitors.pop() {
+            Some(id) => {
+                self.households[id] = household;
+                id
+            }
+            None => self.households.push(household),
+        };
+        let mut all = [0.0; DOMAINS];
+        all[0] = severity;
+        self.latent += 1;
+        self.add_file(ProblemFile {
+            household: id,
+            who,
+            severity: all,
+            as_of: now,
+            presenting: 0,
+            known: 1,
+            referred: 0,
+            network: 0.5,
+            trust_own: 0.5,
+            budget: [f64::INFINITY; EVENTS],
+            hazard: [0.0; EVENTS],
+            looked_at: now,
+            next_at: now,
+            next: EVENTS,
+            stamp: 0,
+            in_use: true,
+        });
+        id
+    }
+
+    /// Closes the file of a household that is well again, or of a visitor who is done.
+    pub fn close_file(&mut self, id: Id<Household>, now: Moment, luck: Luck, p: &Parameters) {
+        let visitor = p.demand.source == super::parameters::DemandSource::Unlimited;
+        let h = &mut self.households[id];
+        h.state = State::Well;
+        let file = h.file.take().expect("only a household with problems becomes well");
+        let neighbourhood = h.neighbourhood;
+        self.files[file].in_use = false;
+        self.files[file].stamp += 1;
+        self.free_files.push(file);
+        if visitor {
+            self.free_visitors.push(id);
+            return;
+        }
+        self.refresh_gaps(id, now, &p.household);
+        self.households[id].counts.onsets += 1;
+        let from = self.clocks_of(neighbourhood).onset;
+        self.schedule_onset(id, from, luck, p);
+    }
+
+    /// Moves a household to another state and keeps count of the hidden ones.
+    pub fn move_to(&mut self, id: Id<Household>, state: State) {
+        let h = &mut self.households[id];
+        self.latent += u32::from(state == State::Latent);
+        self.latent -= u32::from(h.state == State::Latent);
+        h.state = state;
+    }
+
+    /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
+    /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
+    /// passed becomes well. `known_wait` is what is known of the team's list, in weeks.
+    pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, known_wait: f64, luck: Luck, p: &Parameters) {
+        let household = self.files[id].household;
+        self.refresh_gaps(household, now, &p.household);
+        let s = self.self_reliance(household, now, &p.household);
+        self.files[id].run(now, s, &p.household, &p.mechanisms);
+        let burden = self.files[id].burden();
+        let hidden = self.households[household].state == State::Latent;
+        if hidden && burden < p.household.solved_below {
+            self.latent -= 1;
+            self.close_file(household, now, luck, p);
+            return;
+        }
+        let trust = self.trust(&self.files[id]);
+        let weight = self.clocks[self.households[household].neighbourhood.number() as usize].vulnerability;
+        let file = &mut self.files[id];
+        let [spill, flare, crisis] = file.hazards(s, &p.household, &p.mechanisms);
+        file.hazard = [0.0, 0.0, spill, flare, crisis];
+        if hidden {
+            file.hazard[ASK] = ask_hazard(burden, trust, known_wait, p);
+            file.hazard[LIGHT] = hidden_light_hazard(weight, p);
+        }
+        let (mut next, mut after) = (EVENTS, LOOK_WEEKS);
+        for e in 0..EVENTS {
+            if file.hazard[e] > 0.0 && file.budget[e] < after * file.hazard[e] {
+                (next, after) = (e, file.budget[e] / file.hazard[e]);
+            }
+        }
+        file.looked_at = now;
+        file.next = next;
+        file.next_at = now + after;
+        file.stamp += 1;
+        // What falls in a week already worked off happens at the beginning of the next.
+        let (due, stamp) = ((file.next_at as u32).max(self.open_week), file.stamp);
+        self.agenda[due as usize % AGENDA].push((id, stamp));
+    }
+
+    /// Books the time since the last look against the budgets of all events.
+    pub fn spend(&mut self, id: Id<ProblemFile>, now: Moment) {
+        let file = &mut self.files[id];
+        let weeks = (now - file.looked_at).max(0.0);
+        for e in 0..EVENTS {
+            file.budget[e] = (file.budget[e] - file.hazard[e] * weeks).max(0.0);
+        }
+        file.looked_at = now;
+    }
+
+    /// Draws the next budget of an event that has happened for the `nth` time.
+    pub fn renew(&mut self, id: Id<ProblemFile>, event: usize, nth: u32, luck: Luck) {
+        let file = &mut self.files[id];
+        file.budget[event] = luck.draw(EVENT[event], file.who, nth).exponential();
+    }
+
+    /// Takes a file off the agenda, because a member now works with the household.
+    pub fn leave_agenda(&mut self, id: Id<ProblemFile>) {
+        self.files[id].stamp += 1;
+    }
+
+    /// The next file whose event or look falls in `week`; `None` closes the week's agenda.
+    pub fn next_on_agenda(&mut self, week: Week) -> Option<Id<ProblemFile>> {
+        while let Some((id, stamp)) = self.agenda[week.0 as usize % AGENDA].pop() {
+            if self.files[id].stamp == stamp {
+                return Some(id);
+            }
+        }
+        self.open_week = week.0 + 1;
+        None
+    }
+
+    /// Burden of all households, and of the hidden ones among them, at `now`.
+    pub fn burden(&self, now: Moment, p: &Parameters) -> (f64, f64) {
+        let (mut all, mut hidden) = (0.0, 0.0);
+        for file in self.files.iter().filter(|f| f.in_use) {
+            let s = self.self_reliance(file.household, now, &p.household);
+            let mut copy = file.clone();
+            copy.run(now, s, &p.household, &p.mechanisms);
+            let burden = copy.burden();
+            all += burden;
+            if self.households[file.household].state == State::Latent {
+                hidden += burden;
+            }
+        }
+        (all, hidden)
+    }
+}
+
+/// How self-reliance bears on new problems: 1 + effect (1 - 2s), MODEL section 4.
+fn onset_factor(s: f64, p: &Parameters) -> f64 {
+    (1.0 + p.demand.onset_self_reliance * (1.0 - 2.0 * s)).max(0.0)
+}
+
+/// Hazard a week of asking for help: help_seeking min(1, B)^2 trust proximity exp(-deterrence wait).
+fn ask_hazard(burden: f64, trust: f64, known_wait: f64, p: &Parameters) -> f64 {
+    let nature = &p.household;
+    if !p.mechanisms.help_seeking {
+        return f64::INFINITY;
+    }
+    let felt = burden.min(1.0);
+    nature.help_seeking * felt * felt * trust * nature.proximity * exp(-nature.wait_deterrence * known_wait)
+}
+
+/// Hazard a week that a household with hidden problems asks a light question on top of the usual ones.
+fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
+    if !p.mechanisms.light_requests {
+        return 0.0;
+    }
+    light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
+}
+
+/// Light questions a week of an average household.
+pub fn light_rate(p: &Parameters) -> f64 {
+    per_week(p.demand.light_per_1000 / 1000.0 * p.municipality.persons_per_household)
+}
+
+/// Which counter numbers the draws of an event.
+pub fn count_event(h: &mut Household, event: usize) -> u32 {
+    let counts = &mut h.counts;
+    let count = match event {
+        ASK => &mut counts.requests,
+        SPILL => &mut counts.spills,
+        FLARE => &mut counts.flares,
+        CRISIS => &mut counts.crises,
+        _ => &mut counts.hidden_light,
+    };
+    *count += 1;
+    *count
+}

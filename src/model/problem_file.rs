@@ -1,0 +1,179 @@
+//! The problems of a household, while it has any, and how they run by themselves.
+
+use super::household::Household;
+use super::parameters::{DOMAINS, Household as Nature, Mechanisms};
+use crate::kernel::column::Id;
+use crate::kernel::math::exp;
+use crate::kernel::week::Moment;
+
+/// What can happen to problems that nobody is working on this very week.
+pub const EVENTS: usize = 5;
+/// Asking for help.
+pub const ASK: usize = 0;
+/// A light question that hides the real one.
+pub const LIGHT: usize = 1;
+/// Spill-over into a new domain.
+pub const SPILL: usize = 2;
+/// Flare-up of the presenting problem.
+pub const FLARE: usize = 3;
+/// Crisis.
+pub const CRISIS: usize = 4;
+
+/// The problems of one household.
+#[derive(Clone, Debug)]
+pub struct ProblemFile {
+    /// Whose they are.
+    pub household: Id<Household>,
+    /// Identity in draws: the household's number, or the number of a request of the plain queue.
+    pub who: u32,
+    /// Severity by life domain at `as_of`.
+    pub severity: [f64; DOMAINS],
+    /// When severities were last brought up to date.
+    pub as_of: Moment,
+    /// The domain for which help is asked.
+    pub presenting: usize,
+    /// Domains the team knows of, as bits.
+    pub known: u8,
+    /// Domains that have been referred already, as bits.
+    pub referred: u8,
+    /// Strength of the informal network.
+    pub network: f64,
+    /// Own level of trust.
+    pub trust_own: f64,
+    /// Integrated hazard still to go before each event.
+    pub budget: [f64; EVENTS],
+    /// Hazards a week since the last look.
+    pub hazard: [f64; EVENTS],
+    /// When the last look was.
+    pub looked_at: Moment,
+    /// When the next event or look is due.
+    pub next_at: Moment,
+    /// What happens then: one of the events, or `EVENTS` for a mere look.
+    pub next: usize,
+    /// Counts looks, so that an agenda entry of an earlier look is recognised as stale.
+    pub stamp: u32,
+    /// Whether a household has this file at present.
+    pub in_use: bool,
+}
+
+impl ProblemFile {
+    /// Burden: the sum of all severities.
+    #[inline]
+    pub fn burden(&self) -> f64 {
+        self.severity.iter().sum()
+    }
+
+    /// Burden that the team knows of.
+    #[inline]
+    pub fn known_burden(&self) -> f64 {
+        let mut sum = 0.0;
+        for d in 0..DOMAINS {
+            if self.known & (1 << d) != 0 {
+                sum += self.severity[d];
+            }
+        }
+        sum
+    }
+
+    /// Lets severities run until `now` by the logistic law dx/dt = x(a - bx), in closed form:
+    /// a = growth (1 - s) - healing (s + network) / 2, b = growth (1 - s) / severity_max.
+    /// Self-reliance `s` is held constant over the stretch (MODEL section 4).
+    pub fn run(&mut self, now: Moment, s: f64, nature: &Nature, on: &Mechanisms) {
+        let weeks = now - self.as_of;
+        if weeks <= 0.0 {
+            return;
+        }
+        self.as_of = now;
+        if !on.course {
+            return;
+        }
+        let push = nature.growth * (1.0 - s);
+        let a = push - nature.healing * (s + self.network) * 0.5;
+        let b = push / nature.severity_max;
+        // Near a = 0 the quotient below loses its digits; its limit is then exact enough.
+        let (factor, gain) = if a.abs() < 1e-9 {
+            (1.0, b * weeks)
+        } else {
+            let factor = exp(a * weeks);
+            (factor, b * (factor - 1.0) / a)
+        };
+        for x in &mut self.severity {
+            if *x > 0.0 {
+                *x = *x * factor / (1.0 + *x * gain);
+            }
+        }
+    }
+
+    /// The domain of the most severe problem.
+    pub fn worst(&self) -> usize {
+        let mut worst = 0;
+        for d in 1..DOMAINS {
+            if self.severity[d] > self.severity[worst] {
+                worst = d;
+            }
+        }
+        worst
+    }
+
+    /// Hazards a week of spill-over, flare-up and crisis at the present severities (MODEL section 4):
+    /// spill_over B (1 - s); flare_up min(2, sum of the others) (1 - s); crisis_rate (B - threshold) where positive.
+    #[inline]
+    pub fn hazards(&self, s: f64, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
+        let burden = self.burden();
+        let others = burden - self.severity[self.presenting];
+        let spill = if on.spill_over { nature.spill_over * burden * (1.0 - s) } else { 0.0 };
+        let flare = if on.flare_up { nature.flare_up * others.min(2.0) * (1.0 - s) } else { 0.0 };
+        let excess = (burden - nature.crisis_threshold).max(0.0);
+        let crisis = if on.crisis { nature.crisis_rate * excess } else { 0.0 };
+        [spill, flare, crisis]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(severity: f64) -> ProblemFile {
+        let mut all = [0.0; DOMAINS];
+        all[2] = severity;
+        ProblemFile {
+            household: Id::new(0),
+            who: 0,
+            severity: all,
+            as_of: 0.0,
+            presenting: 2,
+            known: 4,
+            referred: 0,
+            network: 0.3,
+            trust_own: 0.6,
+            budget: [1.0; EVENTS],
+            hazard: [0.0; EVENTS],
+            looked_at: 0.0,
+            next_at: 0.0,
+            next: EVENTS,
+            stamp: 0,
+            in_use: true,
+        }
+    }
+
+    /// If this failed, problems would run differently depending on how often we look at them.
+    #[test]
+    fn the_course_follows_its_equation_however_often_it_is_looked_at() {
+        let (nature, on) = (Nature::default(), Mechanisms::default());
+        for (s, start) in [(0.2, 0.8), (0.5, 0.8), (0.8, 1.9), (0.2, 3.0)] {
+            let mut once = file(start);
+            once.run(40.0, s, &nature, &on);
+            let mut often = file(start);
+            for i in 1..=400 {
+                often.run(f64::from(i) * 0.1, s, &nature, &on);
+            }
+            let mut euler = start;
+            for _ in 0..40_000 {
+                let a = nature.growth * (1.0 - s) * (1.0 - euler / nature.severity_max);
+                euler += 0.001 * euler * (a - nature.healing * (s + 0.3) * 0.5);
+            }
+            assert!((once.severity[2] - often.severity[2]).abs() < 1e-9);
+            assert!((once.severity[2] - euler).abs() < 2e-4, "{s} {start}: {} {euler}", once.severity[2]);
+        }
+    }
+}

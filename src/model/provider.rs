@@ -1,0 +1,38 @@
+//! A provider beyond the team: places, a list of referrals, households in treatment.
+//!
+//! Written by the working week (referrals) and treatment.
+
+use super::case::Case;
+use super::household::Household;
+use crate::kernel::column::Id;
+use crate::kernel::week::Moment;
+use std::collections::VecDeque;
+
+/// A case waiting for a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Referral {
+    /// The case.
+    pub case: Id<Case>,
+    /// When it was referred.
+    pub at: Moment,
+}
+
+/// A household in treatment.
+#[derive(Clone, Copy, Debug)]
+pub struct Treatment {
+    /// The case.
+    pub case: Id<Case>,
+    /// Whose it is.
+    pub household: Id<Household>,
+    /// When treatment ends.
+    pub until: Moment,
+}
+
+/// A provider. Its number in the column is its place in the scenario's list.
+#[derive(Clone, Debug, Default)]
+pub struct Provider {
+    /// Referrals without a place, oldest first.
+    pub list: VecDeque<Referral>,
+    /// Households in treatment.
+    pub treatments: Vec<Treatment>,
+}

@@ -1,0 +1,248 @@
+//! Staffing.
+//!
+//! - What happens: members leave and hand over their cases; fall sick and come back; vacancies are filled
+//!   by newcomers who volunteered or were assigned; seats are added or lapse when the plan changes.
+//! - When in the week: seventh.
+//! - Reads: exhaustion, cohesion, motivation.
+//! - Writes: seats, members, cases handed over, cohesion.
+//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like.
+//! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
+//!   Kao 2014, CHECKS 5.3).
+
+use super::member::{Member, Seat};
+use super::parameters::{DOMAINS, Parameters};
+use super::population::Population;
+use super::staff::Staff;
+use super::tally::Tally;
+use super::team::Team;
+use crate::kernel::column::Id;
+use crate::kernel::math::exp;
+use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::week::{Moment, WEEKS_PER_YEAR, Week, per_week};
+
+const PERSON: Stream = stream("member.person");
+const LEAVE: Stream = stream("member.leave");
+const SICK: Stream = stream("member.sick");
+const SICK_LENGTH: Stream = stream("member.sick-length");
+const VACANCY: Stream = stream("seat.vacancy");
+/// Exhaustion at which the base rate of leaving holds, and with which everyone begins.
+const USUAL_EXHAUSTION: f64 = 0.1;
+/// Cohesion and motivation at which the base rate of leaving holds.
+const USUAL_CLIMATE: f64 = 0.6;
+/// The exponent of leaving is kept within this of zero.
+const LEAVING_MOST: f64 = 1.2;
+/// Weeks in which leaving is higher.
+const EARLY_WEEKS: f64 = 2.0 * WEEKS_PER_YEAR as f64;
+/// Numbers between the identities of seats of two teams.
+const SEATS_APART: u32 = 1000;
+
+/// A week of staffing in every team.
+pub fn step(
+    (luck, week, p): (Luck, Week, &Parameters),
+    staff: &mut Staff,
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    for team in staff.teams.ids() {
+        plan(team, staff, (luck, week, p), people, tally);
+        for n in 0..staff.teams[team].seats.len() {
+            let seat = staff.teams[team].seats[n];
+            if staff.seats[seat].member.is_some() {
+                if p.mechanisms.leaving && leaves(seat, staff, week, p) {
+                    depart(seat, staff, (luck, week, p), people, tally);
+                    continue;
+                }
+                if p.mechanisms.sickness {
+                    sickness(seat, staff, (luck, week, p), people, tally);
+                }
+            } else if staff.seats[seat].filled_at <= week.end() {
+                arrive(seat, staff, (luck, week, p), people, tally);
+            }
+        }
+    }
+}
+
+/// Adds seats, as vacancies, or lets them lapse, vacant ones first and then the last to come, until the
+/// team has the seats of its plan.
+fn plan(
+    team: Id<Team>,
+    staff: &mut Staff,
+    at: (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let (luck, week, p) = at;
+    let planned = p.neighbourhoods[team.number() as usize].values.seats as usize;
+    while staff.teams[team].seats.len() < planned {
+        let seat = add_seat(team, staff);
+        staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
+    }
+    while staff.teams[team].seats.len() > planned {
+        let newest = |id: &&Id<Seat>| {
+            let seat = &staff.seats[**id];
+            seat.member.as_ref().map_or(Moment::INFINITY, |m| m.arrived)
+        };
+        let last =
+            *staff.teams[team].seats.iter().max_by(|a, b| newest(a).total_cmp(&newest(b))).expect("a seat");
+        if staff.seats[last].member.is_some() {
+            depart(last, staff, at, people, tally);
+        }
+        staff.hand_over(last, week.end(), people, tally, p);
+        if !staff.seats[last].cases.is_empty() {
+            // Nobody at work could take the cases over; the seat lapses when someone can.
+            return;
+        }
+        staff.teams[team].seats.retain(|s| *s != last);
+    }
+}
+
+/// Makes a vacant seat in a team.
+pub fn add_seat(team: Id<Team>, staff: &mut Staff) -> Id<Seat> {
+    let who = team.number() * SEATS_APART + staff.teams[team].seats_made;
+    let seat = Seat {
+        team,
+        who,
+        holders: 0,
+        member: None,
+        filled_at: Moment::INFINITY,
+        cases: Vec::with_capacity(32),
+    };
+    staff.teams[team].seats_made += 1;
+    let id = staff.seats.push(seat);
+    staff.teams[team].seats.push(id);
+    id
+}
+
+/// A person for a seat: who the n-th holder is, is the same in every scenario but for the selection.
+/// `practice` is what the person brings of generalist practice.
+pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, p: &Parameters) -> Member {
+    let holder = seat.holders + 1;
+    let mut draw = luck.draw(PERSON, seat.who, holder);
+    let volunteered = draw.chance(p.selection.volunteers);
+    let own = draw.pick(DOMAINS);
+    let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
+    let mut competence = [p.mix.other_domains; DOMAINS];
+    competence[second] = p.mix.second_domain;
+    competence[own] = p.mix.own_domain;
+    let mean = if volunteered { p.selection.motivation_volunteer } else { p.selection.motivation_assigned };
+    let motivation = draw.beta(mean, p.selection.concentration);
+    Member {
+        holder,
+        arrived: now,
+        newcomer: true,
+        competence,
+        practice,
+        motivation,
+        motivation_own: motivation,
+        exhaustion: USUAL_EXHAUSTION,
+        results: 0.5,
+        leave_budget: luck.draw(LEAVE, seat.who, holder).exponential(),
+        sick_budget: luck.draw(SICK, seat.who, holder * 1000).exponential(),
+        sick_count: 0,
+        sick_since: Moment::NEG_INFINITY,
+        sick_until: Moment::NEG_INFINITY,
+        week: Default::default(),
+        quick_fix: 0.0,
+        depth: 0.0,
+        able: competence,
+        hours_by_domain: [0.0; DOMAINS],
+        wanted: 0.0,
+        clock: 0.0,
+        pace: 0.0,
+        clock_at: now,
+        next_close: f64::INFINITY,
+        case_hours: 0.0,
+        places: 0,
+    }
+}
+
+/// Spends a week of the budget of leaving: base x exp(clamp(strain - cohesion - motivation)) x early.
+fn leaves(seat: Id<Seat>, staff: &mut Staff, week: Week, p: &Parameters) -> bool {
+    let Seat { team, member, .. } = &mut staff.seats[seat];
+    let member = member.as_mut().expect("a filled seat");
+    let cohesion = staff.teams[*team].cohesion;
+    let strain = p.staffing.leaving_exhaustion * (member.exhaustion - USUAL_EXHAUSTION);
+    let climate = (cohesion - USUAL_CLIMATE) + (member.motivation - USUAL_CLIMATE);
+    let early = if week.end() - member.arrived < EARLY_WEEKS { p.staffing.leaving_early } else { 1.0 };
+    let exponent = (strain - climate).clamp(-LEAVING_MOST, LEAVING_MOST);
+    member.leave_budget -= per_week(p.staffing.leaving) * early * exp(exponent);
+    member.leave_budget <= 0.0
+}
+
+/// A member leaves: cases are handed over, the team holds together less, the seat is vacant for a while.
+fn depart(
+    seat: Id<Seat>,
+    staff: &mut Staff,
+    (luck, week, p): (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    shake(seat, staff, p);
+    staff.seats[seat].member = None;
+    staff.hand_over(seat, week.end(), people, tally, p);
+    staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
+    tally.leavers += 1.0;
+}
+
+/// A newcomer fills a vacant seat and takes over what cases were left at it.
+fn arrive(
+    seat: Id<Seat>,
+    staff: &mut Staff,
+    (luck, week, p): (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let member = person(luck, &staff.seats[seat], p.mix.practice_newcomer, week.end(), p);
+    staff.seats[seat].holders = member.holder;
+    staff.seats[seat].member = Some(member);
+    shake(seat, staff, p);
+    for n in 0..staff.seats[seat].cases.len() {
+        let case = staff.seats[seat].cases[n];
+        staff.change_worker(case, people, tally, p);
+    }
+    tally.arrivals += 1.0;
+    tally.cost_recruitment +=
+        p.costs.recruitment * p.costs.fte_year * p.time.contract_hours / p.time.full_time_hours;
+}
+
+/// Each arrival or departure loosens a team: cohesion x (1 - change / size).
+fn shake(seat: Id<Seat>, staff: &mut Staff, p: &Parameters) {
+    if p.mechanisms.cohesion {
+        let team = staff.seats[seat].team;
+        let size = staff.teams[team].seats.len() as f64;
+        staff.teams[team].cohesion *= (1.0 - p.wellbeing.cohesion_change / size).max(0.0);
+    }
+}
+
+fn vacancy(luck: Luck, seat: &Seat, p: &Parameters) -> f64 {
+    let extra = luck.draw(VACANCY, seat.who, seat.holders).exponential();
+    p.staffing.vacancy_least + p.staffing.vacancy_extra * extra
+}
+
+/// Falling sick and being sick: after some weeks colleagues take over the cases.
+fn sickness(
+    seat: Id<Seat>,
+    staff: &mut Staff,
+    (luck, week, p): (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let s = &p.staffing;
+    let Seat { who, member, .. } = &mut staff.seats[seat];
+    let member = member.as_mut().expect("a filled seat");
+    if member.present(week.start()) {
+        member.sick_budget -= s.sickness * exp(s.sickness_exhaustion * member.exhaustion);
+        if member.sick_budget <= 0.0 {
+            member.sick_count += 1;
+            let nth = member.holder * 1000 + member.sick_count;
+            let mut draw = luck.draw(SICK_LENGTH, *who, nth);
+            let long = draw.chance(s.sickness_long_share);
+            let extra = if long { s.sickness_long_weeks } else { s.sickness_weeks };
+            member.sick_since = week.end();
+            member.sick_until = week.end() + 1.0 + extra * draw.exponential();
+            member.sick_budget = luck.draw(SICK, *who, nth).exponential();
+        }
+    } else if week.end() - member.sick_since >= s.cover_after_weeks && member.sick_until > week.end() {
+        staff.hand_over(seat, week.end(), people, tally, p);
+    }
+}

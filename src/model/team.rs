@@ -1,0 +1,64 @@
+//! A neighbourhood team: its seats, its list, its climate.
+//!
+//! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
+//! wellbeing (cohesion) and staffing (seats).
+
+use super::household::{Household, NeighbourhoodId};
+use super::member::Seat;
+use super::parameters::DOMAINS;
+use crate::kernel::column::Id;
+use crate::kernel::week::Moment;
+use std::collections::VecDeque;
+
+/// A household's request for help.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// Who asks.
+    pub household: Id<Household>,
+    /// When.
+    pub at: Moment,
+    /// Until when it waits.
+    pub leaves_at: Moment,
+    /// Whether it goes before others.
+    pub urgent: bool,
+}
+
+/// A team.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// The neighbourhood it serves.
+    pub neighbourhood: NeighbourhoodId,
+    /// Its seats.
+    pub seats: Vec<Id<Seat>>,
+    /// How many seats were ever made: the identity of the next.
+    pub seats_made: u32,
+    /// This week's requests, in order of time once the working week begins.
+    pub arrivals: Vec<Request>,
+    /// Urgent requests waiting, oldest first.
+    pub urgent: VecDeque<Request>,
+    /// Other requests waiting, oldest first.
+    pub ordinary: VecDeque<Request>,
+    /// Hours of light questions not yet answered.
+    pub light_hours: f64,
+    /// Wait that people in the neighbourhood know of, in weeks.
+    pub known_wait: f64,
+    /// Cohesion.
+    pub cohesion: f64,
+    /// Norm of care: direct hours a week for a case of average need.
+    pub norm: f64,
+    /// Best competence by domain, and whose seat it is.
+    pub best: [(f64, u32); DOMAINS],
+    /// Second best competence by domain.
+    pub second: [f64; DOMAINS],
+    /// Mean depth of the work this week.
+    pub depth: f64,
+    /// Prevention hours this week.
+    pub prevention_hours: f64,
+}
+
+impl Team {
+    /// Households on the list.
+    pub fn list_length(&self) -> usize {
+        self.urgent.len() + self.ordinary.len()
+    }
+}

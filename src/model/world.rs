@@ -1,0 +1,44 @@
+//! The world: everything that exists in one replication. It never leaves `model`.
+
+use super::household::Household;
+use super::municipality::Municipality;
+use super::population::Population;
+use super::provider::Provider;
+use super::staff::Staff;
+use super::tally::Tally;
+use crate::kernel::column::{Column, Id};
+use std::collections::VecDeque;
+
+/// A closed case that is looked at again a year later.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowUp {
+    /// Whose case it was.
+    pub household: Id<Household>,
+    /// Week in which it is looked at.
+    pub week: u32,
+    /// Burden when the case was taken up.
+    pub burden_at_start: f64,
+}
+
+/// One replication's world.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Households and problems.
+    pub people: Population,
+    /// Teams, seats and cases.
+    pub staff: Staff,
+    /// Providers beyond the teams.
+    pub providers: Column<Provider>,
+    /// Council and pressure.
+    pub municipality: Municipality,
+    /// Closed cases to be looked at again, oldest first.
+    pub follow_ups: VecDeque<FollowUp>,
+    /// What happened this week.
+    pub tally: Tally,
+    /// Burden of all households and of the hidden ones, at the last sampling.
+    pub burden: (f64, f64),
+    /// Waits of the last 13 weeks, a vector a week.
+    pub recent_waits: VecDeque<Vec<f64>>,
+    /// Median and 90th percentile of those waits.
+    pub wait_quantiles: (f64, f64),
+}
