@@ -1,1 +1,5 @@
 //! One integration binary for the whole house.
+
+mod generated;
+mod mistakes;
+mod shelf;
