@@ -36,6 +36,23 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Find every mistake in scenario files, and show what they change
+    Check {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Set a parameter in every scenario, such as team.caseload.limit=20
+        #[arg(long, value_name = "PATH=VALUE")]
+        set: Vec<String>,
+        /// Print each scenario merged and complete
+        #[arg(long)]
+        merged: bool,
+    },
+    /// Tell what a parameter, a section or an outcome means; without a name, list them
+    Explain {
+        /// A dotted path such as team.caseload.limit, or an outcome such as wait_mean
+        name: Option<String>,
+    },
 }
 
 /// Options of every command that simulates.

@@ -71,40 +71,38 @@ fn schema() -> Result<TypePtr> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ledger::stored;
+    use crate::experiment::ensemble::{Question, Replications, Trial, pool, run};
+    use crate::model::parameters::Parameters;
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::RowAccessor;
+    use std::sync::atomic::AtomicBool;
 
     /// Researchers would read other weeks or outcomes than were simulated.
     #[test]
     fn what_is_written_can_be_read_back() {
-        let mut ledger = Ledger::new(2, 0);
-        for week in 0..2 {
-            let row: Vec<f64> = (0..stored().count()).map(|c| f64::from(week * 1000) + c as f64).collect();
-            ledger.write(&row);
-        }
-        let ensemble = Ensemble {
-            ledgers: vec![vec![ledger.clone(), ledger.clone()], vec![ledger.clone(), ledger.clone()]],
-            replications: vec![0, 5],
-            interrupted: true,
-        };
+        let mut village = Parameters::default();
+        village.neighbourhoods.truncate(1);
+        village.run.years = 1;
+        village.run.warmup_years = 0;
+        let trial = Trial { history: village.clone(), parameters: village };
+        let trials = vec![trial.clone(), trial];
+        let question = Question { trials, seed: 1, replications: Replications::Fixed(2) };
+        let pool = pool(1).expect("a thread can be had");
+        let mut ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("no bug");
+        ensemble.replications = vec![0, 5];
         let bytes = weekly(&["base", "other"], &ensemble).expect("it can be written to memory");
         let path = std::env::temp_dir().join(format!("spankracht-{}.parquet", std::process::id()));
         std::fs::write(&path, bytes).expect("a temporary file can be written");
         let file = std::fs::File::open(&path).expect("it was written");
         let reader = SerializedFileReader::new(file).expect("it is a Parquet file");
         let rows: Vec<_> = reader.get_row_iter(None).expect("rows").map(|row| row.expect("a row")).collect();
-        assert_eq!(rows.len(), 8);
-        let last = &rows[7];
+        assert_eq!(rows.len(), 2 * 2 * 52);
+        let last = &rows[2 * 2 * 52 - 1];
         assert_eq!(last.get_string(0).expect("a string"), "other");
-        assert_eq!((last.get_int(1).expect("a number"), last.get_int(2).expect("a number")), (5, 1));
+        assert_eq!((last.get_int(1).expect("a number"), last.get_int(2).expect("a number")), (5, 51));
         for (place, outcome) in OUTCOMES.iter().enumerate() {
-            assert_eq!(
-                last.get_double(3 + place).expect("a number"),
-                ledger.series(outcome.id)[1],
-                "{}",
-                outcome.id
-            );
+            let value = last.get_double(3 + place).expect("a number");
+            assert_eq!(value, ensemble.ledgers[1][1].series(outcome.id)[51], "{}", outcome.id);
         }
         std::fs::remove_file(path).expect("it was written");
     }

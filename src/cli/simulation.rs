@@ -1,8 +1,10 @@
 //! What `run` and `compare` share: from scenario files to a folder of results.
 
 use super::Answer;
-use super::arguments::{Format, Lang, Options};
-use super::failure::Failure;
+use super::arguments::{Format, Options};
+use super::failure::{Failure, INTERRUPTED};
+use super::library::Disk;
+use super::mistake::render;
 use super::output::{File, Folder, MANIFEST};
 use super::progress::Progress;
 use super::{interrupt, json, manifest, parquet, say};
@@ -10,7 +12,7 @@ use crate::experiment::compare;
 use crate::experiment::ensemble::{self, Ensemble, Question, Replications, Trial};
 use crate::experiment::findings::Findings;
 use crate::experiment::load::{self, Unsettled};
-use crate::experiment::scenario::{self, Scenario};
+use crate::experiment::scenario::{self, Mistake, Scenario};
 use rayon::ThreadPool;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -46,23 +48,26 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
         Format::Json => json::headlines(&findings),
         Format::Text => String::new(),
     };
-    Ok(Answer { text, interrupted: ensemble.interrupted })
+    Ok(Answer { text, code: if ensemble.interrupted { INTERRUPTED } else { 0 } })
 }
 
 /// The scenarios, or every mistake in all of them.
 fn read(order: &Order) -> Result<Vec<Scenario>, Failure> {
-    let mut scenarios: Vec<Scenario> = Vec::new();
-    let mut mistakes = Vec::new();
+    let mut scenarios = Vec::new();
+    let mut mistakes: Vec<Mistake> = Vec::new();
     for file in &order.files {
-        match scenario::read(file, &order.options.set, &Files) {
+        match scenario::read(file, &order.options.set, &Disk) {
             Ok(scenario) => scenarios.push(scenario),
             Err(found) => {
-                mistakes.extend(found.into_iter().filter(|m| !mistakes.contains(m)).collect::<Vec<_>>())
+                // A file that several extend has its mistakes told once.
+                let new: Vec<Mistake> = found.into_iter().filter(|m| !mistakes.contains(m)).collect();
+                mistakes.extend(new);
             }
         }
     }
     if !mistakes.is_empty() {
-        return Err(Failure::Input(format!("{mistakes:?}")));
+        let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
+        return Err(Failure::Input(texts.join("\n\n")));
     }
     alike(&scenarios).map_err(|text| Failure::Input(format!("error: {text}")))?;
     Ok(scenarios)
@@ -133,14 +138,8 @@ fn files(
     findings: &Findings,
     factors: &[f64],
 ) -> Result<Vec<File>, Failure> {
-    let texts: Vec<String> = scenarios.iter().map(|s| scenario::complete(s, "history.toml")).collect();
     let ids: Vec<&str> = scenarios.iter().map(|s| s.id.as_str()).collect();
-    let mut files: Vec<File> = Vec::new();
-    for (id, text) in ids.iter().zip(&texts) {
-        let name =
-            if ids.len() == 1 { String::from("scenario.toml") } else { format!("scenarios/{id}.toml") };
-        files.push((name, text.clone().into_bytes()));
-    }
+    let (mut files, texts) = as_run(scenarios);
     files.push((String::from("weekly.parquet"), parquet::weekly(&ids, ensemble)?));
     let record = manifest::Record {
         command: order.command,
@@ -155,10 +154,21 @@ fn files(
     Ok(files)
 }
 
-/// The files of this machine.
-struct Files;
-impl scenario::Library for Files {
-    fn text(&self, path: &Path) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|e| e.to_string())
+/// The scenarios as run, each with the history it was warmed up under; also their texts by themselves.
+fn as_run(scenarios: &[Scenario]) -> (Vec<File>, Vec<String>) {
+    let mut files = Vec::new();
+    let mut texts = Vec::new();
+    for scenario in scenarios {
+        let (folder, own, history) = match scenarios.len() {
+            1 => ("", String::from("scenario.toml"), String::from("history.toml")),
+            _ => ("scenarios/", format!("{}.toml", scenario.id), format!("{}.history.toml", scenario.id)),
+        };
+        let text = scenario::complete(scenario, &history);
+        files.push((format!("{folder}{own}"), text.clone().into_bytes()));
+        if scenario.history != scenario.parameters {
+            files.push((format!("{folder}{history}"), scenario::complete_history(scenario).into_bytes()));
+        }
+        texts.push(text);
     }
+    (files, texts)
 }

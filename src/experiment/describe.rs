@@ -3,15 +3,14 @@
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings};
 use super::load::offered;
-use super::scenario::Scenario;
+use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
 use super::warning;
 use crate::kernel::outcome::Outcome;
-use crate::kernel::parameter::{Kind, Parameter};
 use crate::kernel::week::WEEKS_PER_YEAR;
-use crate::model::ledger::Ledger;
+use crate::model::ledger::{Ledger, Track};
 use crate::model::outcomes::{OUTCOMES, outcome};
-use crate::model::parameters::{Intervention, Parameters};
+use crate::model::parameters::Intervention;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -76,6 +75,7 @@ pub(super) fn describe(scenario: &Scenario, ledgers: &[Ledger], figures: &Figure
     let fans: Vec<(&'static str, Fan)> = OUTCOMES.par_iter().map(|o| (o.id, weekly(ledgers, o.id))).collect();
     let loads: Vec<f64> = ledgers.iter().map(offered).collect();
     let load = mean(&loads);
+    let lists: Vec<Vec<f64>> = ledgers.iter().map(|l| l.series("list")).collect();
     let years = scenario.parameters.run.years;
     let figure = |(outcome, period, values): (&'static Outcome, Period, &[f64])| Figure {
         outcome,
@@ -84,6 +84,7 @@ pub(super) fn describe(scenario: &Scenario, ledgers: &[Ledger], figures: &Figure
         spread: spread(values),
     };
     let account = |year| ACCOUNTS.map(|id| Sample::of(figures.get(id, Period::Year(year))).mean);
+    let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
     ScenarioFindings {
         id: scenario.id.clone(),
@@ -92,11 +93,11 @@ pub(super) fn describe(scenario: &Scenario, ledgers: &[Ledger], figures: &Figure
         illustration: scenario.illustration,
         fans: fans.into_iter().collect(),
         figures: figures.iter().map(figure).collect(),
-        expectations: expectations.map(|(i, e)| expectation::judge(e, i, ledgers)).collect(),
+        expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
         interventions: scenario.parameters.interventions.iter().map(in_words).collect(),
         load,
         money: (1..=years).map(account).collect(),
-        warnings: warning::warnings(ledgers, load.estimate),
+        warnings: warning::warnings(&lists, load.estimate),
     }
 }
 
@@ -107,25 +108,11 @@ fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
 
 /// A dated change as it is written in a scenario file, with its weeks.
 fn in_words(change: &Intervention) -> (String, u32, Option<u32>) {
-    let value = row(&change.set).map_or_else(
-        || change.value.to_string(),
-        |row| match row.kind {
-            Kind::Switch => (change.value != 0.0).to_string(),
-            Kind::Choice(words) => String::from(words[change.value as usize]),
-            Kind::Number | Kind::Whole => change.value.to_string(),
-        },
-    );
+    let value = match scenario::parameter(&change.set) {
+        Some((_, row)) => scenario::written(&row, change.value),
+        None => scenario::plain(change.value),
+    };
     (format!("{} = {value}", change.set), change.from_week, change.until_week)
-}
-
-/// The declaration of the parameter at a dotted path.
-fn row(path: &str) -> Option<Parameter> {
-    let (section, name) = path.rsplit_once('.')?;
-    // A path into a list names its entry, which is no part of the section's own name.
-    let list = section.rsplit_once('.').map_or(section, |(list, _)| list);
-    let mut tables = Parameters::table().into_iter();
-    let table = tables.find(|t| t.name == if t.list { list } else { section })?;
-    table.rows.into_iter().find(|row| row.name == name)
 }
 
 /// The outcome with an id that our own code names.
@@ -151,7 +138,7 @@ mod tests {
             in_words(&change)
         };
         assert_eq!(written("mechanisms.patience", 0.0).0, "mechanisms.patience = false");
-        assert_eq!(written("run.start", 1.0).0, "run.start = launch");
+        assert_eq!(written("run.start", 1.0).0, "run.start = \"launch\"");
         assert_eq!(written("provider.debts.places", 12.0).0, "provider.debts.places = 12");
         assert_eq!(
             written("team.caseload.limit", 12.5),

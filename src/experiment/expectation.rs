@@ -4,12 +4,11 @@ use super::describe::known;
 use super::findings::ExpectationFindings;
 use super::statistics::{Sample, fan, quantile, spread, wilson};
 use crate::kernel::outcome::Better;
-use crate::model::ledger::{Ledger, Track};
+use crate::model::ledger::Track;
 use crate::model::parameters::Expectation;
 
-/// What these replications say about the expectation at this place in their scenario.
-pub(super) fn judge(expectation: &Expectation, place: usize, ledgers: &[Ledger]) -> ExpectationFindings {
-    let tracks: Vec<&Track> = ledgers.iter().map(|l| &l.tracks[place]).collect();
+/// What became of an expectation whose track in each replication is this.
+pub(super) fn judge(expectation: &Expectation, tracks: &[&Track]) -> ExpectationFindings {
     let outcome = known(&expectation.outcome);
     let weeks = tracks.first().map_or(&[][..], |t| &t.weeks);
     let review = review(weeks, expectation.by_week);
@@ -42,10 +41,10 @@ pub(super) fn judge(expectation: &Expectation, place: usize, ledgers: &[Ledger])
     }
 }
 
-/// The review at which an expectation is judged: the first whose weeks include the date, or the
-/// last there is.
+/// The review at which an expectation is judged: the first at the end of that many weeks or later,
+/// or the last there is. A review's week is counted from 0 and is over when the council looks.
 fn review(weeks: &[u32], by_week: u32) -> Option<usize> {
-    let first = weeks.iter().position(|week| *week >= by_week);
+    let first = weeks.iter().position(|week| week + 1 >= by_week);
     first.or(weeks.len().checked_sub(1))
 }
 
@@ -61,15 +60,13 @@ fn reached(better: Better, value: f64, target: f64) -> bool {
 mod tests {
     use super::*;
 
-    fn ledger(reported: f64, real: f64) -> Ledger {
-        let mut ledger = Ledger::new(52, 1);
-        ledger.tracks[0] = Track {
-            weeks: vec![13, 26, 39],
+    fn track(reported: f64, real: f64) -> Track {
+        Track {
+            weeks: vec![12, 25, 38],
             expected: vec![100.0, 80.0, 60.0],
             reported: vec![100.0, reported, 0.0],
             real: vec![100.0, real, 0.0],
-        };
-        ledger
+        }
     }
 
     /// A council would be told that its expectation is met because reports look well, or because of
@@ -80,11 +77,11 @@ mod tests {
             id: String::from("short-list"),
             outcome: String::from("list"),
             target: 80.0,
-            by_week: 20,
+            by_week: 26,
         };
-        let ledgers: Vec<Ledger> =
-            (0..11).map(|i| ledger(if i < 9 { 70.0 } else { 90.0 }, 75.0 + f64::from(i))).collect();
-        let found = judge(&expectation, 0, &ledgers);
+        let track = |i: u32| track(if i < 9 { 70.0 } else { 90.0 }, 75.0 + f64::from(i));
+        let tracks: Vec<Track> = (0..11).map(track).collect();
+        let found = judge(&expectation, &tracks.iter().collect::<Vec<_>>());
         assert!((found.met_reported.estimate - 9.0 / 11.0).abs() < 1e-12);
         assert!((found.met_real.estimate - 6.0 / 11.0).abs() < 1e-12);
         // four of five runs reach a list of 83 or shorter

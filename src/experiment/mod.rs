@@ -7,6 +7,7 @@ mod expectation;
 pub mod findings;
 pub mod load;
 pub mod precision;
+pub mod reference;
 pub mod scenario;
 pub mod statistics;
 mod warning;

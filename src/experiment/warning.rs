@@ -3,7 +3,6 @@
 use super::findings::Text;
 use super::statistics::{Sample, mean, slope};
 use crate::kernel::week::WEEKS_PER_YEAR;
-use crate::model::ledger::Ledger;
 
 /// Fewer replications than this leave intervals that may mislead.
 const FEW: usize = 20;
@@ -14,9 +13,9 @@ const LAST_YEARS: u32 = 3;
 /// Growth a year, as a share of the list, that is worth a warning.
 const GROWTH: f64 = 0.05;
 
-/// The warnings that these replications and their offered load give rise to.
-pub(super) fn warnings(ledgers: &[Ledger], load: f64) -> Vec<Text> {
-    [few(ledgers.len()), overload(load), growing(ledgers)].into_iter().flatten().collect()
+/// The warnings that a weekly waiting list per replication and the offered load give rise to.
+pub(super) fn warnings(lists: &[Vec<f64>], load: f64) -> Vec<Text> {
+    [few(lists.len()), overload(load), growing(lists)].into_iter().flatten().collect()
 }
 
 fn few(replications: usize) -> Option<Text> {
@@ -45,18 +44,17 @@ fn overload(load: f64) -> Option<Text> {
 }
 
 /// Whether the list grows over the last years by a trend that luck does not explain.
-fn growing(ledgers: &[Ledger]) -> Option<Text> {
+fn growing(lists: &[Vec<f64>]) -> Option<Text> {
     let window = (LAST_YEARS * WEEKS_PER_YEAR) as usize;
     let mut trends = Vec::new();
     let mut levels = Vec::new();
-    for ledger in ledgers {
-        let list = ledger.series("list");
+    for list in lists {
         let last = &list[list.len().checked_sub(window)?..];
         trends.push(slope(last) * f64::from(WEEKS_PER_YEAR));
         levels.push(Sample::of(last).mean);
     }
     let (trend, level) = (mean(&trends), Sample::of(&levels).mean);
-    let grows = ledgers.len() > 1 && trend.low > 0.0 && trend.estimate > GROWTH * level;
+    let grows = lists.len() > 1 && trend.low > 0.0 && trend.estimate > GROWTH * level;
     let percent = (100.0 * trend.estimate / level).round();
     grows.then(|| Text {
         en: format!(
@@ -73,37 +71,28 @@ fn growing(ledgers: &[Ledger]) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ledger::{column, stored};
 
-    fn ledgers(list: impl Fn(f64) -> f64) -> Vec<Ledger> {
-        let at = column("list").expect("the list is stored");
-        let one = |replication: u32| {
-            let mut ledger = Ledger::new(208, 0);
-            for week in 0..208 {
-                let mut row = vec![0.0; stored().count()];
-                row[at] = list(f64::from(week)) + f64::from(replication % 3);
-                ledger.write(&row);
-            }
-            ledger
-        };
-        (0..FEW as u32).map(one).collect()
+    fn lists(list: impl Fn(f64) -> f64) -> Vec<Vec<f64>> {
+        let one =
+            |replication: usize| (0..208).map(|w| list(f64::from(w)) + (replication % 3) as f64).collect();
+        (0..FEW).map(one).collect()
     }
 
     /// A city that runs away would look like one at rest, or the other way round.
     #[test]
     fn only_a_list_that_grows_is_warned_of() {
-        let growing = warnings(&ledgers(|week| 100.0 + week), 0.95);
+        let growing = warnings(&lists(|week| 100.0 + week), 0.95);
         assert_eq!(growing.len(), 1, "{growing:?}");
         assert!(growing[0].en.contains("grows at the end, by 23 % a year"), "{}", growing[0].en);
-        assert!(warnings(&ledgers(|_| 100.0), 0.95).is_empty());
-        assert!(warnings(&ledgers(|week| 1000.0 - week), 0.95).is_empty());
-        assert!(warnings(&ledgers(|week| 1000.0 + 0.1 * week), 0.95).is_empty());
+        assert!(warnings(&lists(|_| 100.0), 0.95).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 - week), 0.95).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95).is_empty());
     }
 
     /// One run would be read as a finding.
     #[test]
     fn few_replications_and_overload_are_warned_of() {
-        let found = warnings(&ledgers(|_| 5.0)[..1], 1.2);
+        let found = warnings(&lists(|_| 5.0)[..1], 1.2);
         assert_eq!(found.len(), 2);
         assert!(found[1].nl.contains("120 %"));
     }

@@ -2,4 +2,7 @@
 
 mod command;
 mod determinism;
+mod generated;
+mod mistakes;
+mod shelf;
 mod town;
