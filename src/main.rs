@@ -1,2 +1,7 @@
 //! The program `spankracht`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    spankracht::cli::main()
+}

@@ -1,4 +1,13 @@
 //! Second floor: questions put to the model, answered in finished numbers.
 
+pub mod compare;
+mod describe;
+pub mod ensemble;
+mod expectation;
 pub mod findings;
+pub mod load;
+pub mod precision;
+pub mod reference;
+pub mod scenario;
 pub mod statistics;
+mod warning;

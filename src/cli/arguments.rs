@@ -1,0 +1,139 @@
+//! What users type: the commands and the options that several of them share.
+
+use crate::experiment::precision::Precision;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Neighbourhood social teams under expectation pressure: what a team can carry, and what it costs
+/// to ask for more.
+#[derive(Debug, Parser)]
+#[command(name = "spankracht", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simulate one scenario: tables, charts, report
+    Run {
+        /// The scenario file
+        scenario: PathBuf,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// The same households under several scenarios: paired differences, report
+    Compare {
+        /// The scenario file that the others are compared with
+        base: PathBuf,
+        /// The other scenario files
+        #[arg(required = true)]
+        others: Vec<PathBuf>,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Find every mistake in scenario files, and show what they change
+    Check {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Set a parameter in every scenario, such as team.caseload.limit=20
+        #[arg(long, value_name = "PATH=VALUE")]
+        set: Vec<String>,
+        /// Print each scenario merged and complete
+        #[arg(long)]
+        merged: bool,
+    },
+    /// Tell what a parameter, a section or an outcome means; without a name, list them
+    Explain {
+        /// A dotted path such as team.caseload.limit, or an outcome such as wait_mean
+        name: Option<String>,
+    },
+}
+
+/// Options of every command that simulates.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Seed of the luck; the same seed gives the same results
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many times each scenario is simulated, each time with other luck
+    #[arg(long, value_name = "N", default_value_t = 60, conflicts_with = "precision",
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub replications: u32,
+    /// Replicate until the 95 % interval of an outcome has this half-width (in its unit, or with %
+    /// as a share of the base); in a comparison, that of its paired difference
+    #[arg(long, value_name = "OUTCOME=HALFWIDTH")]
+    pub precision: Vec<Wanted>,
+    /// Threads to use; 0 is one for every core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub threads: usize,
+    /// Folder for the results [default: a folder named after the scenarios, in out/]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace a folder of earlier results
+    #[arg(long)]
+    pub force: bool,
+    /// Language of the report and the charts
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
+    /// Set a parameter in every scenario, such as team.caseload.limit=20
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Form of the results on standard output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Say nothing on standard error unless something is wrong
+    #[arg(long)]
+    pub quiet: bool,
+    /// Show no progress
+    #[arg(long)]
+    pub no_progress: bool,
+}
+
+/// A precision, with the words in which it was asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// As typed.
+    pub written: String,
+    /// As meant.
+    pub precision: Precision,
+}
+
+impl FromStr for Wanted {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        Ok(Self { written: String::from(text), precision: text.parse()? })
+    }
+}
+
+/// A language of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lang::En => "en",
+            Lang::Nl => "nl",
+        })
+    }
+}
+
+/// A form of results on standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// To be read by people.
+    Text,
+    /// To be read by programs.
+    Json,
+}

@@ -1,0 +1,148 @@
+//! What is found about one scenario by itself: its course, its figures, its load, its warnings.
+
+use super::expectation;
+use super::findings::{Figure, Period, ScenarioFindings};
+use super::load::offered;
+use super::scenario::{self, Scenario};
+use super::statistics::{Fan, Sample, fan, mean, spread};
+use super::warning;
+use crate::kernel::outcome::Outcome;
+use crate::kernel::week::WEEKS_PER_YEAR;
+use crate::model::ledger::{Ledger, Track};
+use crate::model::outcomes::{OUTCOMES, outcome};
+use crate::model::parameters::Intervention;
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// Accounts of money, in the order of `ScenarioFindings::money`.
+pub(super) const ACCOUNTS: [&str; 4] = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
+
+/// The figures of one scenario in every replication, by outcome and period.
+pub(super) struct Figures {
+    periods: Vec<Period>,
+    /// Per outcome, in the order of `OUTCOMES`, and period: a value per replication.
+    values: Vec<Vec<Vec<f64>>>,
+}
+
+impl Figures {
+    /// Takes every figure of these ledgers.
+    pub(super) fn of(ledgers: &[Ledger], years: u32) -> Self {
+        let periods = periods(years);
+        let take = |outcome: &Outcome| -> Vec<Vec<f64>> {
+            let figures = |period: &Period| {
+                let weeks = weeks(*period, years);
+                ledgers.iter().map(|l| l.figure(outcome.id, weeks.clone())).collect()
+            };
+            periods.iter().map(figures).collect()
+        };
+        let values = OUTCOMES.par_iter().map(take).collect();
+        Self { periods, values }
+    }
+
+    /// Every outcome in every period, with a value per replication.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static Outcome, Period, &[f64])> {
+        let rows = OUTCOMES.iter().zip(&self.values);
+        rows.flat_map(|(outcome, periods)| {
+            let cells = self.periods.iter().zip(periods);
+            cells.map(move |(period, values)| (outcome, *period, values.as_slice()))
+        })
+    }
+
+    /// The values of one outcome in one period.
+    pub(super) fn get(&self, id: &str, period: Period) -> &[f64] {
+        let mut cells = self.iter();
+        let found = cells.find(|(outcome, p, _)| outcome.id == id && *p == period);
+        found.map(|(_, _, values)| values).expect("every outcome has a figure in every period")
+    }
+}
+
+/// Each measured year, and all of them.
+pub(super) fn periods(years: u32) -> Vec<Period> {
+    (1..=years).map(Period::Year).chain([Period::All]).collect()
+}
+
+/// The measured weeks of a period.
+fn weeks(period: Period, years: u32) -> Range<usize> {
+    let (from, until) = match period {
+        Period::Year(year) => (year - 1, year),
+        Period::All => (0, years),
+    };
+    (from * WEEKS_PER_YEAR) as usize..(until * WEEKS_PER_YEAR) as usize
+}
+
+/// What these replications say about their scenario.
+pub(super) fn describe(scenario: &Scenario, ledgers: &[Ledger], figures: &Figures) -> ScenarioFindings {
+    let fans: Vec<(&'static str, Fan)> = OUTCOMES.par_iter().map(|o| (o.id, weekly(ledgers, o.id))).collect();
+    let loads: Vec<f64> = ledgers.iter().map(offered).collect();
+    let load = mean(&loads);
+    let lists: Vec<Vec<f64>> = ledgers.iter().map(|l| l.series("list")).collect();
+    let years = scenario.parameters.run.years;
+    let figure = |(outcome, period, values): (&'static Outcome, Period, &[f64])| Figure {
+        outcome,
+        period,
+        mean: mean(values),
+        spread: spread(values),
+    };
+    let account = |year| ACCOUNTS.map(|id| Sample::of(figures.get(id, Period::Year(year))).mean);
+    let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
+    let expectations = scenario.parameters.expectations.iter().enumerate();
+    ScenarioFindings {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        about: scenario.about.clone(),
+        illustration: scenario.illustration,
+        fans: fans.into_iter().collect(),
+        figures: figures.iter().map(figure).collect(),
+        expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
+        interventions: scenario.parameters.interventions.iter().map(in_words).collect(),
+        load,
+        money: (1..=years).map(account).collect(),
+        warnings: warning::warnings(&lists, load.estimate),
+    }
+}
+
+/// The weekly spread of an outcome over replications.
+fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
+    fan(&ledgers.iter().map(|l| l.series(id)).collect::<Vec<_>>())
+}
+
+/// A dated change as it is written in a scenario file, with its weeks.
+fn in_words(change: &Intervention) -> (String, u32, Option<u32>) {
+    let value = match scenario::parameter(&change.set) {
+        Some((_, row)) => scenario::written(&row, change.value),
+        None => scenario::plain(change.value),
+    };
+    (format!("{} = {value}", change.set), change.from_week, change.until_week)
+}
+
+/// The outcome with an id that our own code names.
+pub(super) fn known(id: &str) -> &'static Outcome {
+    outcome(id).expect("an outcome of the table")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Readers would meet `1` where their file says `true`, or a number where it says a word.
+    #[test]
+    fn dated_changes_read_as_they_are_written() {
+        let written = |set: &str, value: f64| {
+            let change = Intervention {
+                id: String::from("a"),
+                set: String::from(set),
+                value,
+                from_week: 52,
+                until_week: None,
+            };
+            in_words(&change)
+        };
+        assert_eq!(written("mechanisms.patience", 0.0).0, "mechanisms.patience = false");
+        assert_eq!(written("run.start", 1.0).0, "run.start = \"launch\"");
+        assert_eq!(written("provider.debts.places", 12.0).0, "provider.debts.places = 12");
+        assert_eq!(
+            written("team.caseload.limit", 12.5),
+            (String::from("team.caseload.limit = 12.5"), 52, None)
+        );
+    }
+}

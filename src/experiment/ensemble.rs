@@ -1,0 +1,245 @@
+//! Many replications of one question, in parallel: the ledgers side by side.
+//!
+//! The unit of work is one replication of everything that is compared: scenarios with one history
+//! share its warm-up and branch from the same world. Replications are gathered in their own order,
+//! so the number of threads changes no bit, and a scenario alone gives the ledgers it gives in
+//! company.
+
+use super::precision::{self, Precision};
+use crate::kernel::random::Luck;
+use crate::kernel::week::{Horizon, WEEKS_PER_YEAR};
+use crate::model::ledger::Ledger;
+use crate::model::parameters::Parameters;
+use crate::model::simulate;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// One scenario as the model runs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// What the warm-up runs on.
+    pub history: Parameters,
+    /// What the measured years run on.
+    pub parameters: Parameters,
+}
+
+impl Trial {
+    /// How long this trial settles and is measured.
+    pub fn horizon(&self) -> Horizon {
+        let run = &self.parameters.run;
+        Horizon { warmup: run.warmup_years * WEEKS_PER_YEAR, measured: run.years * WEEKS_PER_YEAR }
+    }
+}
+
+/// How many replications are made.
+#[derive(Clone, Debug)]
+pub enum Replications {
+    /// This many.
+    Fixed(u32),
+    /// As many as these precisions need.
+    Until(Vec<Precision>),
+}
+
+/// What is asked of the model: the same luck under each trial. The first is the reference.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The trials, measured over equally many years.
+    pub trials: Vec<Trial>,
+    /// Seed of the luck.
+    pub seed: u64,
+    /// How many replications.
+    pub replications: Replications,
+}
+
+/// What the replications of one question left behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ensemble {
+    /// Per trial a ledger for each finished replication.
+    pub ledgers: Vec<Vec<Ledger>>,
+    /// Numbers of the finished replications, ascending.
+    pub replications: Vec<u32>,
+    /// Whether it was stopped before all replications were made.
+    pub interrupted: bool,
+}
+
+/// A replication in which an assertion of the model failed: a bug of ours, with the luck that
+/// repeats it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bug {
+    /// The luck of the replication.
+    pub luck: Luck,
+    /// What the assertion said.
+    pub message: String,
+}
+
+/// Receives how many replications are finished, of how many.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// A pool of threads of our own, so that the host's pool is left alone; 0 takes one thread per core.
+pub fn pool(threads: usize) -> Result<ThreadPool, String> {
+    let built = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    built.map_err(|error| format!("cannot start {threads} threads: {error}"))
+}
+
+/// Simulates every replication of the question. Once `stop` is set no replication is begun any
+/// more, and those that are finished are kept.
+pub fn run(
+    question: &Question,
+    pool: &ThreadPool,
+    progress: Progress,
+    stop: &AtomicBool,
+) -> Result<Ensemble, Bug> {
+    let batch = |range| batch(question, range, pool, progress, stop);
+    let mut ensemble = Ensemble {
+        ledgers: vec![Vec::new(); question.trials.len()],
+        replications: Vec::new(),
+        interrupted: false,
+    };
+    match &question.replications {
+        Replications::Fixed(all) => ensemble.add(0..*all, batch(0..*all)?),
+        Replications::Until(precisions) => {
+            let mut range = 0..precision::FIRST_BATCH;
+            while !range.is_empty() && !ensemble.interrupted {
+                ensemble.add(range.clone(), batch(range.clone())?);
+                range = range.end..precision::enough(precisions, &ensemble.ledgers).max(range.end);
+            }
+        }
+    }
+    Ok(ensemble)
+}
+
+impl Ensemble {
+    /// Takes in a batch of replications; `None` stands for one that was skipped.
+    fn add(&mut self, range: Range<u32>, batch: Vec<Option<Vec<Ledger>>>) {
+        for (replication, ledgers) in range.zip(batch) {
+            let Some(ledgers) = ledgers else {
+                self.interrupted = true;
+                continue;
+            };
+            self.replications.push(replication);
+            for (side, ledger) in self.ledgers.iter_mut().zip(ledgers) {
+                side.push(ledger);
+            }
+        }
+    }
+}
+
+/// These replications in parallel, in their own order; `None` where it was stopped before.
+fn batch(
+    question: &Question,
+    range: Range<u32>,
+    pool: &ThreadPool,
+    progress: Progress,
+    stop: &AtomicBool,
+) -> Result<Vec<Option<Vec<Ledger>>>, Bug> {
+    let groups = groups(&question.trials);
+    let all = range.end as usize;
+    let done = std::sync::Mutex::new(range.start as usize);
+    let failed = AtomicBool::new(false);
+    let replicate = |replication| {
+        if stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let luck = Luck { seed: question.seed, replication };
+        let ledgers = replicate(&question.trials, &groups, luck);
+        failed.fetch_or(ledgers.is_err(), Ordering::Relaxed);
+        // Counted under a lock, so that the last call says that all are done.
+        let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *done += 1;
+        progress(*done, all);
+        ledgers.map(Some)
+    };
+    let gathered: Vec<Result<Option<Vec<Ledger>>, Bug>> =
+        pool.install(|| range.into_par_iter().map(replicate).collect());
+    gathered.into_iter().collect()
+}
+
+/// Places of the trials that share a warm-up: equal histories, settled equally long.
+fn groups(trials: &[Trial]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (place, trial) in trials.iter().enumerate() {
+        let same = |group: &&mut Vec<usize>| {
+            let first = &trials[group[0]];
+            first.horizon() == trial.horizon() && first.history == trial.history
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(place),
+            None => groups.push(vec![place]),
+        }
+    }
+    groups
+}
+
+/// One replication of every trial, in the order of the trials.
+fn replicate(trials: &[Trial], groups: &[Vec<usize>], luck: Luck) -> Result<Vec<Ledger>, Bug> {
+    let mut ledgers: Vec<Option<Ledger>> = vec![None; trials.len()];
+    for group in groups {
+        let first = &trials[group[0]];
+        let scenarios: Vec<&Parameters> = group.iter().map(|&i| &trials[i].parameters).collect();
+        let found = guarded(luck, || simulate(&first.history, &scenarios, luck, first.horizon()))?;
+        for (&place, ledger) in group.iter().zip(found) {
+            ledgers[place] = Some(ledger);
+        }
+    }
+    Ok(ledgers.into_iter().map(|l| l.expect("every trial stands in one group")).collect())
+}
+
+/// Turns a failed assertion of the model into a bug that names its luck.
+pub(super) fn guarded<T>(luck: Luck, simulate: impl FnOnce() -> T) -> Result<T, Bug> {
+    // Nothing of a replication outlives it, so none can be seen half-changed.
+    catch_unwind(AssertUnwindSafe(simulate)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|s| String::from(*s)));
+        Bug { luck, message: text.unwrap_or_else(|| String::from("no message")) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trial(years: u32) -> Trial {
+        let mut parameters = Parameters::default();
+        parameters.run.years = years;
+        parameters.run.warmup_years = 0;
+        for neighbourhood in &mut parameters.neighbourhoods {
+            neighbourhood.values.households = 50;
+        }
+        Trial { history: parameters.clone(), parameters }
+    }
+
+    /// Ctrl-C would throw away what was finished, or write rows that were never simulated.
+    #[test]
+    fn a_stopped_ensemble_keeps_what_is_finished() {
+        let question =
+            Question { trials: vec![trial(1), trial(1)], seed: 1, replications: Replications::Fixed(8) };
+        let pool = pool(1).expect("one thread can be had");
+        let stop = AtomicBool::new(false);
+        let after_three = |done: usize, _: usize| stop.store(done >= 3, Ordering::Relaxed);
+        let found = run(&question, &pool, &after_three, &stop).expect("no bug");
+        assert!(found.interrupted);
+        assert_eq!(found.replications, [0, 1, 2]);
+        assert!(found.ledgers.iter().all(|side| side.len() == 3));
+    }
+
+    /// A bug would become a row, or nobody could repeat it.
+    #[test]
+    fn a_failed_assertion_names_its_luck() {
+        let luck = Luck { seed: 7, replication: 12 };
+        let bug = guarded(luck, || assert!(1 > 2, "hours do not balance")).expect_err("it failed");
+        assert_eq!(bug, Bug { luck, message: String::from("hours do not balance") });
+    }
+
+    /// Scenarios with one history would be warmed up twice, or with another's history.
+    #[test]
+    fn trials_with_equal_histories_stand_together() {
+        let mut other = trial(1);
+        other.history.caseload.limit += 1.0;
+        let mut changed = trial(1);
+        changed.parameters.caseload.limit += 1.0;
+        assert_eq!(groups(&[trial(1), other, changed]), [vec![0, 2], vec![1]]);
+    }
+}

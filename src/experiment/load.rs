@@ -1,0 +1,184 @@
+//! Load is stated, not found by accident: direct hours asked over direct hours there are.
+//!
+//! A history with `run.load` gets one factor on its demand, found with a few pilot replications of
+//! a luck that no seed changes, and frozen into every trial with that history.
+
+use super::ensemble::{Bug, Trial, guarded};
+use crate::kernel::random::Luck;
+use crate::kernel::week::{Horizon, WEEKS_PER_YEAR};
+use crate::model::ledger::Ledger;
+use crate::model::parameters::Parameters;
+use crate::model::simulate;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the factor multiplies.
+const DEMAND: [&str; 3] =
+    ["demand.onset_per_1000", "demand.light_per_1000", "demand.unlimited.requests_per_week"];
+
+/// Luck of the pilots: one town family for every experiment.
+const PILOT_SEED: u64 = 0x10AD;
+const PILOTS: u32 = 4;
+const PILOT_YEARS: u32 = 5;
+
+/// A load this close to the stated one, as a share of it, is met.
+const TOLERANCE: f64 = 0.005;
+const MOST_STEPS: usize = 12;
+
+/// Why no factor was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unsettled {
+    /// An assertion of the model failed.
+    Bug(Bug),
+    /// It was stopped.
+    Stopped,
+    /// No factor gives the stated load: the load, the nearest that was found, and its factor.
+    OutOfReach {
+        /// The load that was asked for.
+        stated: f64,
+        /// The nearest load found.
+        nearest: f64,
+        /// The factor that gives it.
+        factor: f64,
+    },
+}
+
+/// Offered load over all weeks of a ledger: hours that the requests would take, at what a closed
+/// case takes, and hours of light questions, over the direct hours there are; 0 where there are none.
+pub fn offered(ledger: &Ledger) -> f64 {
+    let figure = |id| ledger.figure(id, 0..ledger.weeks());
+    let asked = figure("requests_real") * figure("hours_per_case") + figure("hours_light");
+    let there = figure("hours_direct");
+    if there > 0.0 { asked / there } else { 0.0 }
+}
+
+/// Resolves the demand of every trial whose history states a load; returns each trial's factor,
+/// 1 where no load is stated.
+pub fn settle(trials: &mut [Trial], pool: &ThreadPool, stop: &AtomicBool) -> Result<Vec<f64>, Unsettled> {
+    let mut known: Vec<(Parameters, f64)> = Vec::new();
+    let mut factors = Vec::new();
+    for trial in trials {
+        let found = known.iter().find(|(history, _)| *history == trial.history);
+        let factor = match found {
+            Some((_, factor)) => *factor,
+            None => {
+                let factor = factor(&trial.history, pool, stop)?;
+                known.push((trial.history.clone(), factor));
+                factor
+            }
+        };
+        scale(&mut trial.history, factor);
+        scale(&mut trial.parameters, factor);
+        factors.push(factor);
+    }
+    Ok(factors)
+}
+
+/// Multiplies demand, also where a dated change sets it.
+fn scale(parameters: &mut Parameters, factor: f64) {
+    for path in DEMAND {
+        let value = parameters.get(path).expect("demand is declared");
+        parameters.set(path, value * factor);
+    }
+    for change in &mut parameters.interventions {
+        if DEMAND.contains(&change.set.as_str()) {
+            change.value *= factor;
+        }
+    }
+}
+
+/// The factor on demand that gives this history its stated load.
+fn factor(history: &Parameters, pool: &ThreadPool, stop: &AtomicBool) -> Result<f64, Unsettled> {
+    let stated = history.run.load;
+    if stated <= 0.0 {
+        return Ok(1.0);
+    }
+    secant(stated, |factor| pilot(history, factor, pool, stop))
+}
+
+/// Finds where a rising function meets the stated load, from a factor of 1.
+fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f64, Unsettled> {
+    let near = |found: f64| (found - stated).abs();
+    let (mut before, mut now) = ((0.0, 0.0), (1.0, load(1.0)?));
+    let mut best = now;
+    for _ in 0..MOST_STEPS {
+        if near(now.1) <= TOLERANCE * stated {
+            return Ok(now.0);
+        }
+        let slope = (now.1 - before.1) / (now.0 - before.0);
+        let step = now.0 + (stated - now.1) / slope;
+        // A flat stretch would throw the next try far away: at most halve or double.
+        let next = if step.is_finite() { step.clamp(now.0 / 2.0, now.0 * 2.0) } else { now.0 * 1.5 };
+        if next == now.0 {
+            break;
+        }
+        before = now;
+        now = (next, load(next)?);
+        best = if near(now.1) < near(best.1) { now } else { best };
+    }
+    Err(Unsettled::OutOfReach { stated, nearest: best.1, factor: best.0 })
+}
+
+/// Mean offered load of the history with this factor on its demand.
+fn pilot(history: &Parameters, factor: f64, pool: &ThreadPool, stop: &AtomicBool) -> Result<f64, Unsettled> {
+    let mut scaled = history.clone();
+    scale(&mut scaled, factor);
+    let horizon =
+        Horizon { warmup: history.run.warmup_years * WEEKS_PER_YEAR, measured: PILOT_YEARS * WEEKS_PER_YEAR };
+    let replicate = |replication| {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Unsettled::Stopped);
+        }
+        let luck = Luck { seed: PILOT_SEED, replication };
+        let ledgers =
+            guarded(luck, || simulate(&scaled, &[&scaled], luck, horizon)).map_err(Unsettled::Bug)?;
+        Ok(offered(&ledgers[0]))
+    };
+    let loads: Vec<Result<f64, Unsettled>> =
+        pool.install(|| (0..PILOTS).into_par_iter().map(replicate).collect());
+    let loads = loads.into_iter().collect::<Result<Vec<f64>, Unsettled>>()?;
+    Ok(loads.iter().sum::<f64>() / f64::from(PILOTS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parameters::Intervention;
+
+    /// A stated load would not be the load that is simulated.
+    #[test]
+    fn the_factor_meets_the_stated_load() {
+        // Load rises with demand, and less than in proportion, as crowded teams spend less on a case.
+        let load = |factor: f64| Ok(1.3 * factor / (1.0 + 0.2 * factor));
+        let factor = secant(0.95, load).expect("within reach");
+        let found = 1.3 * factor / (1.0 + 0.2 * factor);
+        assert!((found / 0.95 - 1.0).abs() <= TOLERANCE, "{found}");
+    }
+
+    /// A load that no demand gives would be searched for ever, or be taken as met.
+    #[test]
+    fn a_load_out_of_reach_is_said() {
+        let found = secant(0.95, |_| Ok(0.4));
+        assert!(matches!(found, Err(Unsettled::OutOfReach { nearest: 0.4, .. })), "{found:?}");
+    }
+
+    /// A dated change of demand would fall back to what it was before the load was resolved.
+    #[test]
+    fn dated_changes_of_demand_are_scaled_too() {
+        let mut parameters = Parameters::default();
+        let change = |set: &str| Intervention {
+            id: String::from("a"),
+            set: String::from(set),
+            value: 10.0,
+            from_week: 0,
+            until_week: None,
+        };
+        parameters.interventions = vec![change("demand.onset_per_1000"), change("team.caseload.limit")];
+        let onset = parameters.demand.onset_per_1000;
+        scale(&mut parameters, 1.5);
+        assert_eq!(parameters.demand.onset_per_1000, 1.5 * onset);
+        assert_eq!(parameters.interventions[0].value, 15.0);
+        assert_eq!(parameters.interventions[1].value, 10.0);
+    }
+}

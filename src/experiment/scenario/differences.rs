@@ -1,0 +1,53 @@
+//! Where two choices of values differ, value by value, as both would be written.
+
+use super::names::parameter;
+use super::write::written;
+use crate::kernel::parameter::Section;
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider};
+
+/// A value that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Its dotted path.
+    pub path: String,
+    /// The value there, as it is written in a file.
+    pub there: String,
+    /// The value here.
+    pub here: String,
+}
+
+/// Every value of `here` that is not the same `there`, in the order of a scenario file.
+pub fn differences(there: &Parameters, here: &Parameters) -> Vec<Difference> {
+    let difference = |path: String| {
+        let (_, row) = parameter(&path).expect("the paths of parameters are declared");
+        let [there, here] = [there, here].map(|p| p.get(&path));
+        let shown = |number: Option<f64>| number.map_or(String::from("absent"), |n| written(&row, n));
+        (there != here).then(|| Difference { there: shown(there), here: shown(here), path })
+    };
+    paths(here).into_iter().filter_map(difference).collect()
+}
+
+/// The paths of all values, entries of lists by their ids.
+pub fn paths(parameters: &Parameters) -> Vec<String> {
+    let mut paths = Vec::new();
+    for section in Parameters::table() {
+        for prefix in prefixes(section.name, parameters) {
+            paths.extend(section.rows.iter().map(|row| format!("{prefix}.{}", row.name)));
+        }
+    }
+    paths
+}
+
+fn prefixes(section: &str, parameters: &Parameters) -> Vec<String> {
+    let ids = match section {
+        Neighbourhood::NAME => ids(&parameters.neighbourhoods),
+        Provider::NAME => ids(&parameters.providers),
+        scalar => return vec![String::from(scalar)],
+    };
+    ids.into_iter().map(|id| format!("{section}.{id}")).collect()
+}
+
+/// The ids of a list, in its order.
+pub(super) fn ids<T>(entries: &[Entry<T>]) -> Vec<&str> {
+    entries.iter().map(|e| e.id.as_str()).collect()
+}

@@ -1,0 +1,284 @@
+//! The lists of a scenario file: neighbourhoods, providers, expectations, interventions.
+
+use super::differences::paths;
+use super::mistake::Note;
+use super::names;
+use super::read::{Draft, unknown};
+use super::tree::{Node, Table, Value};
+use super::value::{self, expected};
+use crate::kernel::parameter::{Parameter, Role, Section};
+use crate::kernel::week::WEEKS_PER_YEAR;
+use crate::model::outcomes::{OUTCOMES, outcome};
+use crate::model::parameters::{Entry, Expectation, Intervention, Parameters};
+
+/// The entries of a list of neighbourhoods or providers.
+pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Draft) -> Vec<Entry<S>> {
+    let rows = S::rows();
+    let mut entries = Vec::new();
+    for (node, fields) in tables(list, S::NAME, draft) {
+        let Some(id) = id(node, fields, S::NAME, draft) else {
+            continue;
+        };
+        let path = format!("{}.{id}", S::NAME);
+        draft.places.insert(path.clone(), node.at.clone());
+        let name = words(fields, "name", &path, draft).unwrap_or_else(|| id.clone());
+        let mut values = S::default();
+        for row in &rows {
+            if let Some(number) = number(fields, row, &path, draft) {
+                assert!(values.set(row.name, number), "a row sets its own field");
+            } else if required.contains(&row.name) && !fields.contains_key(row.name) {
+                missing(node, S::NAME, &id, row.name, &expected(row), draft);
+            }
+        }
+        entries.push(Entry { id, name, values });
+    }
+    entries
+}
+
+/// The expectations of the council.
+pub(super) fn expectations(list: &Node, draft: &mut Draft) {
+    const LIST: &str = "expectation";
+    let rows = names::expectation_rows();
+    let weeks = draft.parameters.run.years * WEEKS_PER_YEAR;
+    for (node, fields) in tables(list, LIST, draft) {
+        let shown = fields.get("id").and_then(Node::word).unwrap_or("without an id");
+        let shown = value::shortened(shown);
+        if !fields.contains_key("outcome") {
+            let expected = "`outcome`: the id of an outcome, such as `wait_mean`";
+            missing(node, LIST, &shown, "outcome", expected, draft);
+        }
+        let path = format!("{LIST}.{shown}");
+        let target = required_number(node, fields, &rows[0], &path, draft);
+        let by_week = required_number(node, fields, &rows[1], &path, draft);
+        let outcome = words(fields, "outcome", &path, draft);
+        let judged = outcome.as_deref().is_none_or(|id| judged(&fields["outcome"], id, draft));
+        let Some(id) = id(node, fields, LIST, draft) else {
+            continue;
+        };
+        if let Some(week) = by_week
+            && week > f64::from(weeks)
+        {
+            let message = format!("`{path}.by_week` lies beyond the measured years");
+            let expected =
+                format!("a week from 13 to {weeks}: `run.years` is {}", draft.parameters.run.years);
+            draft.notes.push(Note::whole(Some(&fields["by_week"].at), message, expected));
+        }
+        if let (Some(outcome), Some(target), Some(by_week), true) = (outcome, target, by_week, judged) {
+            let by_week = by_week as u32;
+            draft.parameters.expectations.push(Expectation { id, outcome, target, by_week });
+        }
+    }
+}
+
+/// Whether an outcome is there and can be judged; notes why not.
+fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
+    let note = match outcome(id) {
+        Some(outcome) if names::judgeable(outcome) => return true,
+        Some(outcome) => {
+            let message = format!("nothing can be expected of the outcome `{id}` ({})", outcome.en);
+            let judgeable = "an outcome of which more, or less, is better";
+            Note::new(&node.at, message, judgeable)
+        }
+        None => {
+            let message = format!("there is no outcome `{}`", value::shortened(id));
+            let valid = OUTCOMES.iter().filter(|o| names::judgeable(o)).map(|o| o.id);
+            Note::new(&node.at, message, "the id of an outcome").maybe(names::did_you_mean(id, valid))
+        }
+    };
+    draft.notes.push(note);
+    false
+}
+
+/// The dated changes.
+pub(super) fn interventions(list: &Node, draft: &mut Draft) {
+    const LIST: &str = "intervention";
+    let rows = names::intervention_rows();
+    let weeks = f64::from(draft.parameters.run.years * WEEKS_PER_YEAR);
+    for (node, fields) in tables(list, LIST, draft) {
+        let Some(id) = id(node, fields, LIST, draft) else {
+            continue;
+        };
+        let path = format!("{LIST}.{id}");
+        let set = words(fields, "set", &path, draft);
+        for (key, expected) in [
+            ("set", "`set`: the path of a parameter, such as `team.time.learning`"),
+            ("value", "`value`: the value of that parameter while the change lasts"),
+        ] {
+            if !fields.contains_key(key) {
+                missing(node, LIST, &id, key, expected, draft);
+            }
+        }
+        let row = set.as_deref().and_then(|set| changeable(&fields["set"], set, draft));
+        let value = match (&row, &set, fields.get("value")) {
+            (Some(row), Some(set), Some(node)) => match value::number(row, set, node) {
+                Ok(number) => Some(number),
+                Err(note) => {
+                    draft.notes.push(note);
+                    None
+                }
+            },
+            _ => None,
+        };
+        let from = required_number(node, fields, &rows[0], &path, draft);
+        let until = number(fields, &rows[1], &path, draft);
+        if let Some(from) = from
+            && from >= weeks
+        {
+            let message = format!("`{path}` begins after the end of the measured years");
+            let expected = format!("a week from 0 to {}", weeks - 1.0);
+            draft.notes.push(Note::whole(Some(&fields["from_week"].at), message, expected));
+        }
+        if let (Some(from), Some(until)) = (from, until)
+            && until <= from
+        {
+            let message = format!("`{path}` ends before it begins");
+            let expected = format!("a week after `from_week`, which is {from}");
+            draft.notes.push(Note::whole(Some(&fields["until_week"].at), message, expected));
+        }
+        if let (Some(set), Some(value), Some(from)) = (set, value, from) {
+            let (from_week, until_week) = (from as u32, until.map(|w| w as u32));
+            draft.parameters.interventions.push(Intervention { id, set, value, from_week, until_week });
+        }
+    }
+}
+
+/// The row of a parameter that an intervention may change; notes why not.
+fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
+    let row = match known(path, &draft.parameters) {
+        Ok(row) => row,
+        Err(advice) => {
+            let message = format!("there is no parameter `{}`", value::shortened(path));
+            let expected = "the path of a parameter";
+            draft.notes.push(Note::new(&node.at, message, expected).maybe(advice));
+            return None;
+        }
+    };
+    if row.role == Role::Founding || path.starts_with("run.") {
+        let reason = if path.starts_with("run.") {
+            "is about the simulation itself"
+        } else {
+            "shapes the town at its founding"
+        };
+        let message = format!("`{path}` {reason} and cannot change later");
+        draft.notes.push(Note::new(&node.at, message, "a parameter that can change with time"));
+        return None;
+    }
+    Some(row)
+}
+
+/// The row behind a path that exists in these parameters, or advice.
+pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Option<String>> {
+    if let Some((_, row)) = names::parameter(path)
+        && parameters.get(path).is_some()
+    {
+        return Ok(row);
+    }
+    let paths = paths(parameters);
+    let paths = || paths.iter().map(String::as_str);
+    let last = path.rsplit('.').next().unwrap_or(path);
+    let same_name = || paths().find(|p| p.rsplit('.').next() == Some(last));
+    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75);
+    let advice = near.map(|(p, _)| p).or_else(same_name);
+    Err(advice.map(|p| format!("did you mean `{p}`?")))
+}
+
+/// The entries of a list that are tables, with their keys checked.
+fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
+    draft.places.insert(String::from(path), list.at.clone());
+    let wrong = |node: &Node| {
+        let message = format!("`{path}` cannot be {}", node.value.kind());
+        let word = names::entry_word(path);
+        let note = Note::new(&node.at, message, format!("a list: each {word} begins with `[[{path}]]`"));
+        match node.value {
+            Value::Table(_) => note.remedy(format!("write double square brackets: `[[{path}]]`")),
+            _ => note,
+        }
+    };
+    let Value::List(nodes) = &list.value else {
+        draft.notes.push(wrong(list));
+        return Vec::new();
+    };
+    let valid = names::tables();
+    let valid = valid.iter().find(|(name, _)| *name == path).map_or(&[][..], |(_, keys)| keys);
+    let mut entries = Vec::new();
+    for node in nodes {
+        let Value::Table(fields) = &node.value else {
+            draft.notes.push(wrong(node));
+            continue;
+        };
+        let strangers = fields.iter().filter(|(key, _)| !valid.contains(&key.as_str()));
+        draft.notes.extend(strangers.map(|(key, field)| unknown(path, key, field)));
+        entries.push((node, fields));
+    }
+    entries
+}
+
+/// The id of an entry; notes what is wrong with it.
+fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> Option<String> {
+    let word = names::entry_word(list);
+    let Some(written) = fields.get("id") else {
+        if list != "expectation" {
+            let expected = "`id`: lower-case letters, digits and hyphens";
+            draft.notes.push(Note::whole(Some(&node.at), format!("a {word} needs an `id`"), expected));
+        }
+        return None;
+    };
+    let id = words(fields, "id", list, draft)?;
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let own_outcome = list == "expectation" && fields.get("outcome").and_then(Node::word) == Some(&id);
+    if own_outcome || !id.is_empty() && id.chars().all(plain) {
+        return Some(id);
+    }
+    let message = format!("`{}` cannot be the id of a {word}", value::shortened(&id));
+    let expected = "lower-case letters, digits and hyphens";
+    let remedy = format!("for instance `{}`", names::as_id(&id));
+    draft.notes.push(Note::new(&written.at, message, expected).remedy(remedy));
+    None
+}
+
+/// The text of a field, if it is there and is text.
+fn words(fields: &Table, key: &str, path: &str, draft: &mut Draft) -> Option<String> {
+    let node = fields.get(key)?;
+    if node.word().is_none() {
+        let message = format!("`{path}.{key}` cannot be {}", node.value.kind());
+        draft.notes.push(Note::new(&node.at, message, "text between quotation marks"));
+    }
+    node.word().map(String::from)
+}
+
+/// The number of a field, if it is there and right.
+fn number(fields: &Table, row: &Parameter, path: &str, draft: &mut Draft) -> Option<f64> {
+    let node = fields.get(row.name)?;
+    let path = format!("{path}.{}", row.name);
+    draft.places.insert(path.clone(), node.at.clone());
+    match value::number(row, &path, node) {
+        Ok(number) => Some(number),
+        Err(note) => {
+            draft.notes.push(note);
+            None
+        }
+    }
+}
+
+/// The same for a field that must be there.
+fn required_number(
+    node: &Node,
+    fields: &Table,
+    row: &Parameter,
+    path: &str,
+    draft: &mut Draft,
+) -> Option<f64> {
+    if !fields.contains_key(row.name) {
+        let (list, id) = path.split_once('.').unwrap_or((path, ""));
+        missing(node, list, id, row.name, &expected(row), draft);
+        return None;
+    }
+    number(fields, row, path, draft)
+}
+
+fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
+    let message = format!("the {} `{id}` has no `{key}`", names::entry_word(list));
+    let expected =
+        if expected.starts_with('`') { String::from(expected) } else { format!("`{key}`: {expected}") };
+    draft.notes.push(Note::whole(Some(&node.at), message, expected));
+}

@@ -1,0 +1,205 @@
+//! From bytes to trees: reading files through a library, their grammar, and the chain of
+//! `extends` from a file to its root.
+
+use super::Library;
+use super::mistake::{At, Note, Sources};
+use super::tree::{self, Node, Table};
+use std::path::{Component, Path, PathBuf};
+use toml::de::DeTable;
+
+/// Largest scenario file, in bytes: some forty times a town of four hundred neighbourhoods.
+const LARGEST: usize = 1 << 20;
+
+/// Grammatical mistakes noted in one file; later ones mostly follow from the first.
+const GRAMMAR: usize = 10;
+
+/// Everything that has been read so far.
+pub(super) struct Desk<'a> {
+    library: &'a dyn Library,
+    files: Vec<File>,
+    pub sources: Sources,
+    pub notes: Vec<Note>,
+}
+
+/// One file that has been read.
+#[derive(Clone)]
+struct File {
+    path: PathBuf,
+    source: usize,
+    table: Table,
+    /// Byte at which the grammar first goes wrong.
+    broken: Option<usize>,
+}
+
+/// A file and those it extends, nearest first.
+pub(super) struct Chain {
+    /// Paths, as the user would name them.
+    pub paths: Vec<PathBuf>,
+    /// Their trees.
+    pub tables: Vec<Table>,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk.
+    pub fn new(library: &'a dyn Library) -> Self {
+        Self { library, files: Vec::new(), sources: Sources::default(), notes: Vec::new() }
+    }
+
+    /// Reads a file and all that it extends. `named` is the place that named it, if a file did.
+    pub fn chain(&mut self, path: &Path, named: Option<&At>) -> Option<Chain> {
+        let mut chain = Chain { paths: Vec::new(), tables: Vec::new() };
+        let mut next = Some((tidy(path), named.cloned()));
+        while let Some((path, named)) = next.take() {
+            if chain.paths.contains(&path) {
+                let message = format!("the files extend each other in a circle: {} again", path.display());
+                let expected = "a file that does not itself extend this one";
+                self.notes.push(Note::whole(named.as_ref(), message, expected));
+                return None;
+            }
+            let index = self.open(&path, named.as_ref())?;
+            let mut table = self.files[index].table.clone();
+            if let Some(extends) = table.remove("extends") {
+                next = self.referred(&path, "extends", &extends).map(|p| (p, Some(extends.at)));
+            }
+            chain.paths.push(path);
+            chain.tables.push(table);
+        }
+        Some(chain)
+    }
+
+    /// The path that a value refers to, relative to the file it stands in.
+    pub fn referred(&mut self, from: &Path, key: &str, node: &Node) -> Option<PathBuf> {
+        match node.word() {
+            Some(word) if !word.trim().is_empty() && !word.contains('\0') => {
+                Some(tidy(&from.parent().unwrap_or(Path::new("")).join(word)))
+            }
+            _ => {
+                let message = match node.word() {
+                    Some(_) => format!("`{key}` names no file"),
+                    None => format!("`{key}` cannot be {}", node.value.kind()),
+                };
+                let expected = "the path of a scenario file between quotation marks";
+                self.notes.push(Note::new(&node.at, message, expected));
+                None
+            }
+        }
+    }
+
+    /// The path of the file a place lies in.
+    pub fn path_of(&self, at: &At) -> Option<&Path> {
+        self.files.iter().find(|f| f.source == at.source).map(|f| f.path.as_path())
+    }
+
+    /// Whether the grammar of any file is broken.
+    pub fn broken(&self) -> bool {
+        self.files.iter().any(|f| f.broken.is_some())
+    }
+
+    /// Keeps only the notes that can be trusted where the grammar of a file is broken: about
+    /// what stands before the break.
+    pub fn keep_trusted(&mut self, notes: Vec<Note>) {
+        let breaks: Vec<(usize, usize)> =
+            self.files.iter().filter_map(|f| Some((f.source, f.broken?))).collect();
+        if breaks.is_empty() {
+            self.notes.extend(notes);
+            return;
+        }
+        let before =
+            |at: &At| breaks.iter().all(|(source, byte)| at.source != *source || at.span.end < *byte);
+        self.notes.extend(notes.into_iter().filter(|n| n.local && n.at.as_ref().is_some_and(before)));
+    }
+
+    fn open(&mut self, path: &Path, named: Option<&At>) -> Option<usize> {
+        if let Some(index) = self.files.iter().position(|f| f.path == path) {
+            return Some(index);
+        }
+        let shown = path.display();
+        let bytes = match self.library.text(path) {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                let note = Note::whole(named, format!("cannot read {shown}: {reason}"), "");
+                let note = match named {
+                    Some(_) => note.remedy("a path is relative to the file in which it is written"),
+                    None => note,
+                };
+                self.notes.push(note);
+                return None;
+            }
+        };
+        if bytes.len() > LARGEST {
+            let message = format!("{shown} is too large for a scenario file");
+            self.notes.push(Note::whole(named, message, "a text of at most 1 MiB"));
+            return None;
+        }
+        let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let invalid = std::str::from_utf8(&bytes).err().map(|e| e.valid_up_to());
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let source = self.sources.add(shown.to_string(), text.clone());
+        if let Some(byte) = invalid {
+            let width = char::REPLACEMENT_CHARACTER.len_utf8();
+            let at = At { source, span: byte..byte + width };
+            let remedy = if wide { "save the file as UTF-8, not UTF-16" } else { "save the file as UTF-8" };
+            self.notes.push(Note::new(&at, "this is not UTF-8 text", "letters in UTF-8").remedy(remedy));
+            self.files.push(File { path: path.into(), source, table: Table::new(), broken: Some(0) });
+            return Some(self.files.len() - 1);
+        }
+        let (parsed, errors) = DeTable::parse_recoverable(&text);
+        let span = |e: &toml::de::Error| e.span().unwrap_or(0..0);
+        let broken = errors.iter().map(|e| line_start(&text, span(e).start)).min();
+        let mut errors: Vec<_> = errors.iter().map(|e| (span(e), e.message())).collect();
+        errors.sort_by_key(|(span, _)| span.start);
+        errors.dedup_by_key(|(span, _)| line_start(&text, span.start));
+        for (span, message) in errors.into_iter().take(GRAMMAR) {
+            let at = At { source, span };
+            self.notes.push(grammar(&text, &at, message));
+        }
+        self.files.push(File {
+            path: path.into(),
+            source,
+            table: tree::table(source, parsed.get_ref()),
+            broken,
+        });
+        Some(self.files.len() - 1)
+    }
+}
+
+/// A mistake of grammar in the words of the parser, with advice for the commonest ones.
+fn grammar(text: &str, at: &At, message: &str) -> Note {
+    let (message, expected) = match message.split_once(", expected ") {
+        Some((message, expected)) => (message, format!("expected {}", expected.replace(", ", " or "))),
+        None => (message, String::from("not valid TOML")),
+    };
+    let before = text.get(..at.span.start).unwrap_or_default();
+    let after = text.get(at.span.start..).unwrap_or_default();
+    let comma = before.ends_with(|c: char| c.is_ascii_digit())
+        && after.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let advice = if comma {
+        Some("decimals are written with a point: 0.5")
+    } else if message.starts_with("string values must be quoted") {
+        Some("put text between quotation marks; numbers, `true` and `false` stand without")
+    } else if message.starts_with("duplicate key") {
+        Some("it is written twice in this file; keep one of the two")
+    } else {
+        None
+    };
+    Note::new(at, format!("this is not valid TOML: {message}"), expected).maybe(advice.map(String::from))
+}
+
+fn line_start(text: &str, byte: usize) -> usize {
+    text.as_bytes()[..byte.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1)
+}
+
+/// A path without `.` and with `..` resolved where a name stands before it.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            other => tidy.push(other),
+        }
+    }
+    tidy
+}

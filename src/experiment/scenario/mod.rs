@@ -1,0 +1,228 @@
+//! Scenario files in and out: what a user wrote, checked to the last value, as the parameters on
+//! which the model runs; and parameters as a file again.
+//!
+//! Reading never stops at the first mistake and opens no file itself: whoever calls lends a
+//! `Library`. The order is files to trees, trees laid over each other along `extends`, the
+//! merged tree against the declarations, and last the scenario against its history.
+
+mod differences;
+mod lists;
+mod load;
+mod mistake;
+mod names;
+mod read;
+mod set;
+mod tree;
+mod value;
+mod write;
+
+pub use differences::{Difference, differences, paths};
+pub use mistake::{Mistake, Place};
+pub(crate) use names::likeness;
+pub use names::{TEXT_KEYS, TextKey, expectation_rows, intervention_rows, judgeable, parameter};
+pub use value::{expected, plain};
+pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
+
+use super::findings::Text;
+use crate::kernel::parameter::{Role, Section};
+use crate::model::parameters::{Neighbourhood, Parameters, Provider};
+use differences::ids;
+use load::{Chain, Desk};
+use mistake::{At, Note};
+use read::{Draft, draft, find};
+use set::Change;
+use std::path::{Path, PathBuf};
+use toml::de::DeTable;
+use tree::{Table, merge};
+
+/// Where files come from.
+pub trait Library {
+    /// The bytes of a file, or why there are none, as a fragment of a sentence.
+    fn text(&self, path: &Path) -> Result<Vec<u8>, String>;
+}
+
+/// A scenario, read and found right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Name in files: the stem of the scenario's own file.
+    pub id: String,
+    /// Title for readers; without one, the id.
+    pub title: Text,
+    /// What it is about; may be empty.
+    pub about: Text,
+    /// Whether reports must say that it is an illustration after published facts.
+    pub illustration: bool,
+    /// The files it extends, nearest first.
+    pub extends: Vec<PathBuf>,
+    /// Every value.
+    pub parameters: Parameters,
+    /// The values under which the town lived before the measured years.
+    pub history: Parameters,
+    /// The file of that history; the scenario's own file when it is its own history.
+    pub history_file: PathBuf,
+}
+
+/// Reads a scenario file with all that it extends and its history, and lays the changes `sets`
+/// over it (`path=value`). A change of what shapes the founded world also reaches the history;
+/// every other change begins with the measured years.
+pub fn read(path: &Path, sets: &[String], library: &dyn Library) -> Result<Scenario, Vec<Mistake>> {
+    let mut desk = Desk::new(library);
+    match assemble(path, sets, &mut desk) {
+        Some(scenario) if desk.notes.is_empty() => Ok(scenario),
+        _ => Err(desk.sources.mistakes(desk.notes)),
+    }
+}
+
+fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenario> {
+    let chain = desk.chain(path, None)?;
+    let own = chain.tables[0].clone();
+    let mut tree = merged(&chain, desk);
+    let history_at = find(&tree, "run.history").map(|n| n.at.clone());
+    let history_path = match find(&tree, "run.history").cloned() {
+        Some(node) => {
+            let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
+            desk.referred(&from, "run.history", &node)?
+        }
+        None => chain.paths.last().cloned().expect("a chain holds at least the file itself"),
+    };
+    let mut changes = Vec::new();
+    for argument in sets {
+        changes.extend(Change::read(argument, &mut desk.sources, &mut desk.notes));
+    }
+    changes.iter().for_each(|change| change.apply(&mut tree, &mut desk.notes));
+    let mut scenario = draft(&tree);
+    desk.keep_trusted(std::mem::take(&mut scenario.notes));
+    let history = history(&history_path, &chain, history_at.as_ref(), &changes, desk)?;
+    if desk.notes.is_empty() {
+        desk.notes.extend(founding(&scenario, &history, &history_path, history_at.as_ref()));
+    }
+    Some(finish(chain, &own, scenario, history, history_path))
+}
+
+/// The parameters of the warm-up.
+fn history(
+    path: &Path,
+    chain: &Chain,
+    named: Option<&At>,
+    changes: &[Change],
+    desk: &mut Desk<'_>,
+) -> Option<Parameters> {
+    let history = desk.chain(path, named)?;
+    if desk.broken() {
+        return None;
+    }
+    let mut tree = merged(&history, desk);
+    for change in changes.iter().filter(|c| c.founds()) {
+        change.apply(&mut tree, &mut Vec::new());
+    }
+    let draft = draft(&tree);
+    if history.paths[0] != chain.paths[0] {
+        desk.keep_trusted(draft.notes);
+    }
+    Some(draft.parameters)
+}
+
+/// The trees of a chain laid over each other, beginning with the lists of the declared defaults.
+fn merged(chain: &Chain, desk: &mut Desk<'_>) -> Table {
+    let mut tree = default_lists(desk);
+    let root = chain.tables.last().expect("a chain holds at least the file itself");
+    for list in [Neighbourhood::NAME, Provider::NAME] {
+        if find(root, list).is_some() {
+            drop_list(&mut tree, list);
+        }
+    }
+    for (index, table) in chain.tables.iter().enumerate().rev() {
+        if index == 0 {
+            drop_texts(&mut tree);
+        }
+        merge(&mut tree, table.clone(), "", &mut desk.notes);
+    }
+    tree
+}
+
+/// The neighbourhoods and providers that hold when a root file names none.
+fn default_lists(desk: &mut Desk<'_>) -> Table {
+    let text = write::text(&Parameters::default(), &[], false);
+    let parsed = DeTable::parse(&text).expect("what we write is TOML");
+    let source = desk.sources.add(String::from("the declared defaults"), text.clone());
+    let mut tree = tree::table(source, parsed.get_ref());
+    tree.retain(|key, _| key == "municipality" || key == Provider::NAME);
+    if let Some(tree::Value::Table(municipality)) = tree.get_mut("municipality").map(|n| &mut n.value) {
+        municipality.retain(|key, _| key == "neighbourhood");
+    }
+    tree
+}
+
+fn drop_list(tree: &mut Table, list: &str) {
+    match list.split_once('.') {
+        None => drop(tree.remove(list)),
+        Some((table, list)) => {
+            if let Some(tree::Value::Table(inner)) = tree.get_mut(table).map(|n| &mut n.value) {
+                inner.remove(list);
+            }
+        }
+    }
+}
+
+/// A title speaks of one file, so it is not inherited.
+fn drop_texts(tree: &mut Table) {
+    if let Some(tree::Value::Table(run)) = tree.get_mut("run").map(|n| &mut n.value) {
+        ["title", "title_nl", "about", "about_nl"].iter().for_each(|key| drop(run.remove(*key)));
+    }
+}
+
+fn finish(chain: Chain, own: &Table, draft: Draft, history: Parameters, history_file: PathBuf) -> Scenario {
+    let stem = chain.paths[0].file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let run = |key: &str| find(own, "run").and_then(|n| tree::entry_field(n, key)).and_then(tree::Node::word);
+    let text = |en: &str, nl: &str, otherwise: &str| {
+        let en = run(en).unwrap_or(otherwise);
+        Text { en: String::from(en), nl: String::from(run(nl).unwrap_or(en)) }
+    };
+    Scenario {
+        title: text("title", "title_nl", &stem),
+        about: text("about", "about_nl", ""),
+        id: stem,
+        illustration: draft.illustration,
+        extends: chain.paths[1..].to_vec(),
+        parameters: draft.parameters,
+        history,
+        history_file,
+    }
+}
+
+/// What shapes the founded world must be the same in a scenario and its history, which share it.
+fn founding(scenario: &Draft, history: &Parameters, file: &Path, named: Option<&At>) -> Vec<Note> {
+    let mine = &scenario.parameters;
+    let shown = file.display();
+    let place = |path: &str| {
+        let entry = path.rsplit_once('.').map_or("", |(entry, _)| entry);
+        scenario.places.get(path).or_else(|| scenario.places.get(entry)).or(named)
+    };
+    let remedy = format!("change it in {shown}, or give this scenario a history of its own in `[run]`");
+    let mut notes = Vec::new();
+    let mut lists = |list: &str, here: Vec<&str>, there: Vec<&str>| {
+        let word = names::entry_word(list);
+        for id in here.iter().filter(|id| !there.contains(id)) {
+            let message = format!("the {word} `{id}` is not in the history of this scenario");
+            let at = scenario.places.get(&format!("{list}.{id}"));
+            notes.push(Note::whole(at, message, format!("a {word} of {shown}")).remedy(remedy.clone()));
+        }
+        for id in there.iter().filter(|id| !here.contains(id)) {
+            let message = format!("the {word} `{id}` of the history is missing in this scenario");
+            let at = scenario.places.get(list).or(named);
+            notes.push(Note::whole(at, message, format!("the {word}s of {shown}")).remedy(remedy.clone()));
+        }
+    };
+    lists(Neighbourhood::NAME, ids(&mine.neighbourhoods), ids(&history.neighbourhoods));
+    lists(Provider::NAME, ids(&mine.providers), ids(&history.providers));
+    for Difference { path, there, .. } in differences(history, mine) {
+        let (_, row) = parameter(&path).expect("the paths of parameters are declared");
+        if row.role != Role::Founding || history.get(&path).is_none() {
+            continue;
+        }
+        let message = format!("`{path}` shapes the town at its founding and differs from the history");
+        let expected = format!("{there}, as in {shown}");
+        notes.push(Note::whole(place(&path), message, expected).remedy(remedy.clone()));
+    }
+    notes
+}

@@ -1,0 +1,255 @@
+//! The names that may stand in a scenario file, and the valid one nearest to a wrong one.
+
+use crate::kernel::outcome::{Better, Group, Outcome};
+use crate::kernel::parameter::{Kind, Parameter, Role};
+use crate::model::parameters::Parameters;
+
+/// Lists of entries with an id, by path.
+pub(super) const LISTS: [&str; 4] = ["municipality.neighbourhood", "provider", "expectation", "intervention"];
+
+/// A key whose value is for readers or for reading, not a number of the model.
+#[derive(Clone, Copy, Debug)]
+pub struct TextKey {
+    /// Table it belongs to; empty for the top of the file.
+    pub table: &'static str,
+    /// The key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// Every key that is not a number of the model.
+pub const TEXT_KEYS: &[TextKey] = &[
+    text("", "extends", "Path of the scenario file of which this one is a change, relative to this file."),
+    text("run", "title", "Title for readers."),
+    text("run", "title_nl", "Title in Dutch; without it, the same as `title`."),
+    text("run", "about", "What the scenario is about, in a sentence or two."),
+    text("run", "about_nl", "The same in Dutch; without it, the same as `about`."),
+    text(
+        "run",
+        "history",
+        "Path of the scenario under which the town lived before the measured years; without it, \
+         the file at the root of `extends`, or the scenario itself.",
+    ),
+    text(
+        "run",
+        "illustration",
+        "`true` for a named town: every report then says that it is an illustration after published facts.",
+    ),
+    text("municipality.neighbourhood", "id", "Name in paths: lower-case letters, digits and hyphens."),
+    text("municipality.neighbourhood", "name", "Name for readers; without it, the id."),
+    text("provider", "id", "Name in paths: lower-case letters, digits and hyphens."),
+    text("provider", "name", "Name for readers; without it, the id."),
+    text("expectation", "id", "Name in files; without it, the outcome's id."),
+    text(
+        "expectation",
+        "outcome",
+        "The outcome that the council looks at; docs/outcomes.md lists them. It must be one of \
+         which more, or less, is better.",
+    ),
+    text("intervention", "id", "Name in files; without it, one is made of the path."),
+    text(
+        "intervention",
+        "set",
+        "Dotted path of the parameter that changes, such as `team.time.learning` or `provider.debts.places`.",
+    ),
+    text("intervention", "value", "The value while it lasts: whatever may be written for that parameter."),
+];
+
+const fn text(table: &'static str, name: &'static str, doc: &'static str) -> TextKey {
+    TextKey { table, name, doc }
+}
+
+/// The numbers of an expectation, declared as parameters are.
+pub fn expectation_rows() -> Vec<Parameter> {
+    vec![
+        row(
+            "target",
+            "The value that should be reached, in the unit of the outcome.",
+            "Doel",
+            Kind::Number,
+            (-1e9, 1e9),
+        ),
+        row(
+            "by_week",
+            "The measured week at whose quarter the expectation is judged; 52 is the end of the first year.",
+            "Uiterlijk in week",
+            Kind::Whole,
+            (13.0, 26000.0),
+        ),
+    ]
+}
+
+/// The numbers of an intervention, declared as parameters are.
+pub fn intervention_rows() -> Vec<Parameter> {
+    vec![
+        row(
+            "from_week",
+            "First measured week of the change, counted from 0.",
+            "Vanaf week",
+            Kind::Whole,
+            (0.0, 25999.0),
+        ),
+        row(
+            "until_week",
+            "Week at which the old value returns; without it, the change lasts to the end.",
+            "Tot week",
+            Kind::Whole,
+            (1.0, 26000.0),
+        ),
+    ]
+}
+
+fn row(name: &'static str, doc: &'static str, nl: &'static str, kind: Kind, valid: (f64, f64)) -> Parameter {
+    let unit = if matches!(kind, Kind::Whole) { "weeks" } else { "" };
+    Parameter {
+        name,
+        doc,
+        nl,
+        unit,
+        kind,
+        default: valid.0,
+        valid,
+        plausible: None,
+        role: Role::Lever,
+        source: "chosen by whoever writes the scenario",
+    }
+}
+
+/// Whether a council can expect something of an outcome: it must be clear which way is better,
+/// and it must not be about expectations itself.
+pub fn judgeable(outcome: &Outcome) -> bool {
+    outcome.better != Better::Neither && outcome.group != Group::Expectation
+}
+
+/// What an entry of a list is called.
+pub(super) fn entry_word(list: &str) -> &str {
+    list.rsplit('.').next().unwrap_or(list)
+}
+
+/// Tables of a scenario file with the keys that may stand in them.
+pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut tables: Vec<(&str, Vec<&str>)> = vec![("", Vec::new())];
+    for section in Parameters::table() {
+        tables.push((section.name, section.rows.iter().map(|r| r.name).collect()));
+    }
+    tables.push(("expectation", expectation_rows().iter().map(|r| r.name).collect()));
+    tables.push(("intervention", intervention_rows().iter().map(|r| r.name).collect()));
+    for key in TEXT_KEYS {
+        let table = tables.iter_mut().find(|(name, _)| *name == key.table);
+        table.expect("a text key stands in a declared table").1.push(key.name);
+    }
+    tables
+}
+
+/// Whether a path names a table or leads to one.
+pub(super) fn leads_to_table(path: &str) -> bool {
+    let leads = |name: &str| name == path || name.strip_prefix(path).is_some_and(|r| r.starts_with('.'));
+    tables().iter().any(|(name, _)| leads(name))
+}
+
+/// How a table's header is written.
+pub(super) fn header(table: &str) -> String {
+    match table {
+        "" => String::from("the top of the file"),
+        list if LISTS.contains(&list) => format!("`[[{list}]]`"),
+        _ => format!("`[{table}]`"),
+    }
+}
+
+/// Advice for a key that is not known in its table.
+pub(super) fn advice(table: &str, key: &str) -> Option<String> {
+    let tables = tables();
+    let here = tables.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| keys.iter().copied());
+    let below = tables.iter().filter_map(|(name, _)| {
+        let rest = if table.is_empty() { name } else { name.strip_prefix(table)?.strip_prefix('.')? };
+        rest.split('.').next().filter(|first| !first.is_empty())
+    });
+    let near = nearest(key, here.chain(below));
+    if let Some((name, likeness)) = near
+        && likeness >= 0.8
+    {
+        return Some(format!("did you mean `{name}`?"));
+    }
+    let elsewhere = |exact: bool| {
+        let all = tables.iter().filter(|(name, _)| *name != table && *name != "");
+        let pairs = all.flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
+        pairs.filter(|(_, k)| *k != "id" && *k != "name").max_by(|a, b| {
+            let likeness = |k: &str| {
+                if exact { f64::from(u8::from(k == key)) } else { likeness(key, k) }
+            };
+            likeness(a.1).total_cmp(&likeness(b.1)).then(b.0.len().cmp(&a.0.len()))
+        })
+    };
+    match elsewhere(true) {
+        Some((name, k)) if k == key => return Some(format!("`{key}` belongs in {}", header(name))),
+        _ => {}
+    }
+    let table_names = tables.iter().map(|(name, _)| *name).filter(|name| name.contains('.'));
+    if let Some(name) = table_names.clone().find(|name| entry_word(name) == key) {
+        return Some(format!("did you mean {}?", header(name)));
+    }
+    if let Some((name, _)) = near {
+        return Some(format!("did you mean `{name}`?"));
+    }
+    let (name, k) = elsewhere(false)?;
+    (likeness(key, k) >= 0.75).then(|| format!("did you mean `{k}`, in {}?", header(name)))
+}
+
+/// Advice that names the valid word nearest to a wrong one.
+pub(super) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, valid).map(|(name, _)| format!("did you mean `{name}`?"))
+}
+
+/// The valid word nearest to a wrong one and their likeness, if they are near at all.
+pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, f64)> {
+    let scored = valid.into_iter().map(|name| (name, likeness(word, name)));
+    scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0))).filter(|(_, score)| *score >= 0.6)
+}
+
+/// Likeness of two words from 0 to 1; a word inside a longer one is near it.
+pub(crate) fn likeness(a: &str, b: &str) -> f64 {
+    if a.len() > 200 {
+        return 0.0;
+    }
+    let plain = |s: &str| s.to_lowercase().replace(['-', ' '], "_");
+    let (a, b) = (plain(a), plain(b));
+    let spelling = strsim::normalized_damerau_levenshtein(&a, &b);
+    let inside = a.len().min(b.len()) >= 4 && (a.contains(&b) || b.contains(&a));
+    if inside { spelling.max(0.7 + 0.01 * a.len().min(b.len()).min(9) as f64) } else { spelling }
+}
+
+/// Words in a sentence: `a`, `b` or `c`.
+pub(super) fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().take(12).map(|w| format!("`{w}`")).collect();
+    match quoted.as_slice() {
+        [] => String::from("there are none"),
+        [only] => only.clone(),
+        _ if words.len() > 12 => format!("one of {}, ...", quoted.join(", ")),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// A text as an id: lower-case letters, digits and hyphens.
+pub(super) fn as_id(text: &str) -> String {
+    let keep = |c: char| {
+        if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }
+    };
+    let id: String = text.chars().take(80).map(keep).collect();
+    let words: Vec<&str> = id.split('-').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { String::from("unnamed") } else { words.join("-") }
+}
+
+/// The row behind a path such as `team.time.learning` or, for any entry, `provider.debts.places`.
+pub fn parameter(path: &str) -> Option<(&'static str, Parameter)> {
+    let (table, name) = path.rsplit_once('.')?;
+    let section = Parameters::table().into_iter().find(|s| {
+        let entry = s.list && table.strip_prefix(s.name).is_some_and(|rest| is_entry(rest));
+        s.name == table && !s.list || entry
+    })?;
+    section.rows.into_iter().find(|r| r.name == name).map(|row| (section.name, row))
+}
+
+fn is_entry(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|id| !id.is_empty() && !id.contains('.'))
+}

@@ -1,0 +1,152 @@
+//! The walk along a merged tree: every key against the declarations, every value into the
+//! parameters, every mistake noted and none of them the last.
+
+use super::lists;
+use super::mistake::{At, Note};
+use super::names::{self, LISTS, TEXT_KEYS};
+use super::tree::{Node, Table, Value};
+use super::value;
+use crate::kernel::parameter::Section;
+use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable};
+use std::collections::BTreeMap;
+
+/// What a tree says, as far as it could be read.
+pub(super) struct Draft {
+    pub parameters: Parameters,
+    pub notes: Vec<Note>,
+    /// Where each value, entry and table stands, by path.
+    pub places: BTreeMap<String, At>,
+    /// `title`, `title_nl`, `about`, `about_nl`.
+    pub texts: BTreeMap<String, String>,
+    pub illustration: bool,
+}
+
+/// Reads a merged tree.
+pub(super) fn draft(tree: &Table) -> Draft {
+    let sections = Parameters::table();
+    let mut draft = Draft {
+        parameters: Parameters::default(),
+        notes: Vec::new(),
+        places: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        illustration: false,
+    };
+    draft.walk(tree, "", &sections);
+    if let Some(node) = find(tree, Neighbourhood::NAME) {
+        draft.parameters.neighbourhoods = lists::entries(node, &["households", "seats"], &mut draft);
+    }
+    if let Some(node) = find(tree, Provider::NAME) {
+        draft.parameters.providers = lists::entries(node, &["domain", "places", "price"], &mut draft);
+    }
+    if draft.parameters.neighbourhoods.is_empty() {
+        let at = find(tree, Neighbourhood::NAME).map(|n| &n.at);
+        draft.notes.push(Note::whole(at, "there is no neighbourhood left", "at least one neighbourhood"));
+    }
+    if let Some(node) = find(tree, "expectation") {
+        lists::expectations(node, &mut draft);
+    }
+    if let Some(node) = find(tree, "intervention") {
+        lists::interventions(node, &mut draft);
+    }
+    draft.presenting();
+    draft
+}
+
+/// The node at a path of tables.
+pub(super) fn find<'a>(tree: &'a Table, path: &str) -> Option<&'a Node> {
+    match path.split_once('.') {
+        None => tree.get(path),
+        Some((first, rest)) => match &tree.get(first)?.value {
+            Value::Table(inner) => find(inner, rest),
+            _ => None,
+        },
+    }
+}
+
+impl Draft {
+    fn walk(&mut self, table: &Table, prefix: &str, sections: &[SectionTable]) {
+        let section = sections.iter().find(|s| s.name == prefix);
+        for (key, node) in table {
+            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+            if LISTS.contains(&path.as_str()) {
+                continue;
+            }
+            let row = section.and_then(|s| s.rows.iter().find(|r| r.name == key));
+            if let Some(row) = row {
+                self.places.insert(path.clone(), node.at.clone());
+                match value::number(row, &path, node) {
+                    Ok(number) => assert!(self.parameters.set(&path, number), "{path} is declared"),
+                    Err(note) => self.notes.push(note),
+                }
+            } else if names::leads_to_table(&path) {
+                self.places.insert(path.clone(), node.at.clone());
+                match &node.value {
+                    Value::Table(inner) => self.walk(inner, &path, sections),
+                    _ => self.notes.push(not_a_table(&path, node)),
+                }
+            } else if TEXT_KEYS.iter().any(|k| k.table == prefix && k.name == key) {
+                self.text(key, &path, node);
+            } else {
+                self.notes.push(unknown(prefix, key, node));
+            }
+        }
+    }
+
+    fn text(&mut self, key: &str, path: &str, node: &Node) {
+        match (key, &node.value) {
+            ("illustration", Value::Switch(on)) => self.illustration = *on,
+            ("illustration", other) => {
+                let message = format!("`{path}` cannot be {}", other.kind());
+                self.notes.push(Note::new(&node.at, message, "`true` or `false`"));
+            }
+            ("extends" | "history", _) => {}
+            (_, Value::Word(word)) => {
+                self.texts.insert(String::from(key), word.clone());
+            }
+            (_, other) => {
+                let message = format!("`{path}` cannot be {}", other.kind());
+                self.notes.push(Note::new(&node.at, message, "text between quotation marks"));
+            }
+        }
+    }
+
+    /// The shares of the life domains must be a distribution.
+    fn presenting(&mut self) {
+        let path = "demand.presenting";
+        let sections = Parameters::table();
+        let rows = sections.iter().find(|s| s.name == path).map_or(&[][..], |s| &s.rows);
+        let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
+        let sum: f64 = rows.iter().map(|r| share(r.name)).sum();
+        if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
+            return;
+        }
+        let rounded = (sum * 1e6).round() / 1e6;
+        let message = format!("the shares of `{path}` add up to {rounded}");
+        let expected = "the eight shares together are 1";
+        let remedy = format!("a domain that is not written keeps its share; divide each by {rounded}");
+        self.notes.push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
+    }
+}
+
+/// The note for a key or table that is not known.
+pub(super) fn unknown(table: &str, key: &str, node: &Node) -> Note {
+    let shown = value::shortened(key);
+    let (message, expected) = if table.is_empty() {
+        match node.value {
+            Value::Table(_) => (format!("there is no table `[{shown}]`"), "no table of this name"),
+            _ => (format!("there is no key `{shown}` at the top of a file"), "not known here"),
+        }
+    } else {
+        (format!("there is no `{shown}` in {}", names::header(table)), "not known here")
+    };
+    Note::new(&node.key, message, expected).maybe(names::advice(table, key))
+}
+
+fn not_a_table(path: &str, node: &Node) -> Note {
+    let message = format!("`{path}` cannot be {}", node.value.kind());
+    let note = Note::new(&node.at, message, format!("a table, which begins with `[{path}]`"));
+    match node.value {
+        Value::List(_) => note.remedy("this table is there once: write single square brackets"),
+        _ => note,
+    }
+}

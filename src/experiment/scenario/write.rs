@@ -1,0 +1,219 @@
+//! Parameters as the text of a scenario file, bare or with every declaration as a comment.
+
+use super::Scenario;
+use super::names;
+use super::value::{expected, plain};
+use crate::kernel::parameter::{Kind, Parameter, Role, Section};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, SectionTable};
+use std::fmt::Write;
+
+/// Width of a comment.
+const WIDTH: usize = 98;
+
+/// The file beside a complete scenario in which its history stands, when that is another scenario.
+pub const HISTORY_FILE: &str = "history.toml";
+
+/// The scenario as it is run: merged and complete, a file that reads back to the same values.
+/// When the warm-up is under another scenario it refers to the file `history` beside it.
+pub fn complete(scenario: &Scenario, history: &str) -> String {
+    let mut head = Vec::new();
+    let texts = [
+        ("title", &scenario.title.en),
+        ("title_nl", &scenario.title.nl),
+        ("about", &scenario.about.en),
+        ("about_nl", &scenario.about.nl),
+    ];
+    let given = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    head.extend(given.map(|(key, text)| format!("{key} = {}", quoted(text))));
+    if scenario.illustration {
+        head.push(String::from("illustration = true"));
+    }
+    if scenario.history != scenario.parameters {
+        head.push(format!("history = {}", quoted(history)));
+    }
+    text(&scenario.parameters, &head, false)
+}
+
+/// The warm-up of a scenario as a file of its own, complete.
+pub fn complete_history(scenario: &Scenario) -> String {
+    let title = format!("title = {}", quoted(&format!("The history of {}", scenario.title.en)));
+    text(&scenario.history, &[title], false)
+}
+
+/// Parameters as a scenario file. `head` stands first in `[run]`; `commented` adds what the
+/// declarations say.
+pub fn text(parameters: &Parameters, head: &[String], commented: bool) -> String {
+    let mut out = String::new();
+    if parameters.providers.is_empty() {
+        out.push_str("provider = []\n\n");
+    }
+    for section in Parameters::table() {
+        if section.list {
+            list(&mut out, &section, parameters, commented);
+            continue;
+        }
+        if commented {
+            rule(&mut out, section.doc);
+        }
+        writeln!(out, "[{}]", section.name).expect("a String takes all");
+        if section.name == "run" {
+            head.iter().for_each(|line| {
+                out.push_str(line);
+                out.push('\n');
+            });
+        }
+        for row in &section.rows {
+            let number = parameters.get(&format!("{}.{}", section.name, row.name));
+            let number = number.expect("every declared parameter can be read");
+            if commented {
+                out.push('\n');
+                declaration(&mut out, row);
+            }
+            writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
+        }
+        out.push('\n');
+    }
+    expectations(&mut out, parameters);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, commented: bool) {
+    if commented {
+        rule(out, section.doc);
+        for row in &section.rows {
+            comment(out, "", &format!("{}: {}", row.name, facts(row)));
+        }
+        out.push('\n');
+    }
+    let entries: Vec<(&str, &str)> = match section.name {
+        Neighbourhood::NAME => names_of(&parameters.neighbourhoods),
+        _ => names_of(&parameters.providers),
+    };
+    for (id, name) in entries {
+        writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
+            .expect("a String takes all");
+        for row in &section.rows {
+            let number = parameters.get(&format!("{}.{id}.{}", section.name, row.name));
+            let number = number.expect("every entry has every field");
+            writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
+        }
+        out.push('\n');
+    }
+}
+
+fn names_of<T>(entries: &[Entry<T>]) -> Vec<(&str, &str)> {
+    entries.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect()
+}
+
+fn expectations(out: &mut String, parameters: &Parameters) {
+    for e in &parameters.expectations {
+        write!(
+            out,
+            "[[expectation]]\nid = {}\noutcome = {}\ntarget = {:?}\nby_week = {}\n\n",
+            quoted(&e.id),
+            quoted(&e.outcome),
+            e.target,
+            e.by_week
+        )
+        .expect("a String takes all");
+    }
+    for i in &parameters.interventions {
+        let (_, row) = names::parameter(&i.set).expect("an intervention sets a declared parameter");
+        write!(
+            out,
+            "[[intervention]]\nid = {}\nset = {}\nvalue = {}\nfrom_week = {}\n",
+            quoted(&i.id),
+            quoted(&i.set),
+            written(&row, i.value),
+            i.from_week
+        )
+        .expect("a String takes all");
+        if let Some(until) = i.until_week {
+            writeln!(out, "until_week = {until}").expect("a String takes all");
+        }
+        out.push('\n');
+    }
+}
+
+/// A value as it is written in a file.
+pub fn written(row: &Parameter, number: f64) -> String {
+    match row.kind {
+        Kind::Number => format!("{number:?}"),
+        Kind::Whole => plain(number),
+        Kind::Switch => format!("{}", number != 0.0),
+        Kind::Choice(words) => quoted(words[number as usize]),
+    }
+}
+
+/// Text between quotation marks, as TOML wants it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => write!(quoted, "\\u{:04X}", u32::from(c)).expect("a String takes all"),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn rule(out: &mut String, doc: &str) {
+    out.push_str(&format!("# {}\n", "-".repeat(WIDTH - 2)));
+    comment(out, "", doc.trim());
+    out.push_str(&format!("# {}\n", "-".repeat(WIDTH - 2)));
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+fn declaration(out: &mut String, row: &Parameter) {
+    comment(out, "", &facts(row));
+}
+
+/// What a declaration says, in a few sentences.
+fn facts(row: &Parameter) -> String {
+    let mut facts = format!("{} {}", row.doc.trim(), capital(&expected(row)));
+    if let Some((low, high)) = row.plausible {
+        write!(facts, "; believable from {} to {}", plain(low), plain(high)).expect("a String takes all");
+    }
+    write!(facts, ". {}. Source: {}.", capital(role(row.role)), row.source).expect("a String takes all");
+    facts
+}
+
+/// What a role is called.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lever => "lever",
+        Role::Uncertainty => "uncertainty",
+        Role::Constant => "constant",
+        Role::Founding => "fixed at the founding",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A comment of several lines, each within the width.
+fn comment(out: &mut String, indent: &str, text: &str) {
+    let mut line = format!("#{indent}");
+    for word in text.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push_str(&line);
+            out.push('\n');
+            line = format!("#{indent}");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    out.push_str(&line);
+    out.push('\n');
+}

@@ -1,0 +1,99 @@
+//! What a reader must know before believing the figures, in a sentence each.
+
+use super::findings::Text;
+use super::statistics::{Sample, mean, slope};
+use crate::kernel::week::WEEKS_PER_YEAR;
+
+/// Fewer replications than this leave intervals that may mislead.
+const FEW: usize = 20;
+/// Offered load beyond which teams cannot keep up.
+const OVERLOAD: f64 = 1.05;
+/// Years at the end over which the list should have come to rest.
+const LAST_YEARS: u32 = 3;
+/// Growth a year, as a share of the list, that is worth a warning.
+const GROWTH: f64 = 0.05;
+
+/// The warnings that a weekly waiting list per replication and the offered load give rise to.
+pub(super) fn warnings(lists: &[Vec<f64>], load: f64) -> Vec<Text> {
+    [few(lists.len()), overload(load), growing(lists)].into_iter().flatten().collect()
+}
+
+fn few(replications: usize) -> Option<Text> {
+    let (runs, herhalingen) = match replications {
+        1 => (String::from("1 replication"), String::from("1 herhaling")),
+        n => (format!("{n} replications"), format!("{n} herhalingen")),
+    };
+    (replications < FEW).then(|| Text {
+        en: format!("Only {runs}: luck may decide what is seen here; make at least {FEW}."),
+        nl: format!("Maar {herhalingen}: toeval kan bepalen wat hier te zien is; maak er ten minste {FEW}."),
+    })
+}
+
+fn overload(load: f64) -> Option<Text> {
+    let percent = (load * 100.0).round();
+    (load > OVERLOAD).then(|| Text {
+        en: format!(
+            "The work asked is {percent} % of the hours there are: the teams cannot keep up, and the figures \
+             depend on how long they are watched."
+        ),
+        nl: format!(
+            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, en \
+             de cijfers hangen af van hoe lang er gekeken wordt."
+        ),
+    })
+}
+
+/// Whether the list grows over the last years by a trend that luck does not explain.
+fn growing(lists: &[Vec<f64>]) -> Option<Text> {
+    let window = (LAST_YEARS * WEEKS_PER_YEAR) as usize;
+    let mut trends = Vec::new();
+    let mut levels = Vec::new();
+    for list in lists {
+        let last = &list[list.len().checked_sub(window)?..];
+        trends.push(slope(last) * f64::from(WEEKS_PER_YEAR));
+        levels.push(Sample::of(last).mean);
+    }
+    let (trend, level) = (mean(&trends), Sample::of(&levels).mean);
+    let grows = lists.len() > 1 && trend.low > 0.0 && trend.estimate > GROWTH * level;
+    let percent = (100.0 * trend.estimate / level).round();
+    grows.then(|| Text {
+        en: format!(
+            "The waiting list still grows at the end, by {percent} % a year over the last {LAST_YEARS} years: \
+             figures over all years understate where it is going."
+        ),
+        nl: format!(
+            "De wachtlijst groeit aan het eind nog, met {percent} % per jaar over de laatste {LAST_YEARS} jaar: \
+             cijfers over alle jaren geven te laag weer waar het heen gaat."
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists(list: impl Fn(f64) -> f64) -> Vec<Vec<f64>> {
+        let one =
+            |replication: usize| (0..208).map(|w| list(f64::from(w)) + (replication % 3) as f64).collect();
+        (0..FEW).map(one).collect()
+    }
+
+    /// A city that runs away would look like one at rest, or the other way round.
+    #[test]
+    fn only_a_list_that_grows_is_warned_of() {
+        let growing = warnings(&lists(|week| 100.0 + week), 0.95);
+        assert_eq!(growing.len(), 1, "{growing:?}");
+        assert!(growing[0].en.contains("grows at the end, by 23 % a year"), "{}", growing[0].en);
+        assert!(warnings(&lists(|_| 100.0), 0.95).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 - week), 0.95).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95).is_empty());
+    }
+
+    /// One run would be read as a finding.
+    #[test]
+    fn few_replications_and_overload_are_warned_of() {
+        let found = warnings(&lists(|_| 5.0)[..1], 1.2);
+        assert_eq!(found.len(), 2);
+        assert!(found[1].nl.contains("120 %"));
+    }
+}

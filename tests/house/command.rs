@@ -1,0 +1,184 @@
+//! The program as people meet it: exit codes, streams, the folder, Ctrl-C.
+
+use crate::town::{calmer_town, files, folder, town, write};
+use assert_cmd::Command;
+use assert_cmd::assert::Assert;
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+fn spankracht(arguments: &[&str]) -> Assert {
+    Command::cargo_bin("spankracht").expect("the program is built").args(arguments).assert()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("test folders have plain names")
+}
+
+fn stdout(assert: &Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
+}
+
+fn stderr(assert: &Assert) -> String {
+    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+}
+
+fn manifest(folder: &Path) -> Value {
+    let bytes = std::fs::read(folder.join("manifest.json")).expect("there is a manifest");
+    serde_json::from_slice(&bytes).expect("the manifest is JSON")
+}
+
+/// Newcomers would not find out what the program can do.
+#[test]
+fn help_names_the_commands() {
+    let help = spankracht(&["--help"]).code(0);
+    for command in ["run", "compare"] {
+        assert!(stdout(&help).contains(command), "{}", stdout(&help));
+    }
+    assert!(stdout(&spankracht(&["compare", "--help"]).code(0)).contains("--precision"));
+}
+
+/// Scripts could not tell a wrong call from a failure of the machine.
+#[test]
+fn wrong_usage_and_wrong_input_end_with_2() {
+    let place = folder("usage");
+    let town = town(&place);
+    let town = text(&town);
+    for wrong in [
+        vec!["simulate", town],
+        vec!["run"],
+        vec!["compare", town],
+        vec!["run", "missing.toml"],
+        vec!["run", town, "--replications", "0"],
+        vec!["run", town, "--precision", "lst=3"],
+        vec!["run", town, "--precision", "list=3", "--replications", "20"],
+        vec!["run", town, "--set", "team.caseload.limitt=3"],
+        vec!["compare", town, town],
+    ] {
+        let ended = spankracht(&wrong).code(2);
+        assert!(stdout(&ended).is_empty() && !stderr(&ended).is_empty(), "{wrong:?}");
+    }
+    let longer = write(&place, "longer.toml", "extends = \"town.toml\"\n\n[run]\nyears = 3\n");
+    let unlike = spankracht(&["compare", town, text(&longer)]).code(2);
+    assert!(stderr(&unlike).contains("equally many"), "{}", stderr(&unlike));
+}
+
+/// A run would leave less than it promises, or mix results with messages.
+#[test]
+fn a_run_leaves_a_whole_folder_and_speaks_on_two_streams() {
+    let place = folder("whole");
+    let town = town(&place);
+    let out = place.join("deep").join("results");
+    let arguments = ["run", text(&town), "--replications", "4", "--out", text(&out)];
+    let ended = spankracht(&arguments).code(0);
+    assert!(stderr(&ended).contains("4 of 4 replications"), "{}", stderr(&ended));
+    assert!(
+        stdout(&ended).contains("aiting list") && !stdout(&ended).contains("replications\n"),
+        "{}",
+        stdout(&ended)
+    );
+    let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
+    for name in ["manifest.json", "report.html", "scenario.toml", "summary.csv", "weekly.parquet"] {
+        assert!(names.iter().any(|n| n == name), "{name} is missing in {names:?}");
+    }
+    assert!(names.iter().filter(|n| n.starts_with("charts/") && n.ends_with(".png")).count() > 0);
+    let beside = std::fs::read_dir(place.join("deep")).expect("it was made").count();
+    assert_eq!(beside, 1, "nothing is left beside the folder");
+    let manifest = manifest(&out);
+    assert_eq!(manifest["replications"], 4);
+    assert_eq!(manifest["interrupted"], false);
+    assert_eq!(manifest["scenarios"][0]["load_factor"], 1.0);
+}
+
+/// A comparison would be told in a form that programs cannot read, or without its differences.
+#[test]
+fn json_carries_the_headlines() {
+    let place = folder("json");
+    let (town, calmer) = (town(&place), calmer_town(&place));
+    let out = place.join("out");
+    let mut arguments = vec!["compare", text(&town), text(&calmer), "--out", text(&out)];
+    arguments.extend(["--replications", "3", "--format", "json", "--quiet"]);
+    let ended = spankracht(&arguments).code(0);
+    assert!(stderr(&ended).is_empty(), "{}", stderr(&ended));
+    let answer: Value = serde_json::from_str(&stdout(&ended)).expect("it is JSON");
+    assert_eq!(answer["scenarios"].as_array().map(Vec::len), Some(2));
+    assert_eq!(answer["differences"].as_array().map(Vec::len), Some(10));
+    assert!(out.join("differences.csv").is_file() && out.join("scenarios").join("calmer.toml").is_file());
+}
+
+/// Earlier results, or a folder of somebody else, would be lost without being asked.
+#[test]
+fn folders_are_replaced_only_on_request_and_only_ours() {
+    let place = folder("force");
+    let town = town(&place);
+    let out = place.join("out");
+    let arguments = ["run", text(&town), "--replications", "2", "--quiet", "--out", text(&out)];
+    spankracht(&arguments).code(0);
+    let before = files(&out);
+    let refused = spankracht(&arguments).code(2);
+    assert!(stderr(&refused).contains("--force"), "{}", stderr(&refused));
+    assert!(files(&out) == before);
+    spankracht(&[&arguments[..], &["--force", "--seed", "2"]].concat()).code(0);
+    assert_eq!(manifest(&out)["seed"], 2);
+
+    let foreign = place.join("foreign");
+    std::fs::create_dir(&foreign).expect("a folder can be made");
+    let letter = write(&foreign, "letter.txt", "Dear council");
+    let refused = spankracht(&["run", text(&town), "--force", "--out", text(&foreign)]).code(2);
+    assert!(stderr(&refused).contains("did not make it"), "{}", stderr(&refused));
+    assert!(letter.is_file());
+}
+
+/// A place that cannot be written would be found out only after the work, or with a panic.
+#[test]
+fn a_place_that_cannot_be_written_ends_with_1() {
+    let place = folder("unwritable");
+    let town = town(&place);
+    let out = text(&town).to_owned() + "/results";
+    let ended = spankracht(&["run", text(&town), "--replications", "2", "--out", &out]).code(1);
+    assert!(stderr(&ended).starts_with("error: cannot write"), "{}", stderr(&ended));
+}
+
+/// `| head` would end in a panic.
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let place = folder("pipe");
+    let town = town(&place);
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("spankracht"));
+    command.arg("run").arg(&town).arg("--out").arg(place.join("out")).args(["--replications", "2"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(!String::from_utf8_lossy(&ended.stderr).contains("panicked"));
+}
+
+/// Ctrl-C would lose hours of finished work, or leave half of it.
+#[test]
+fn an_interrupted_run_keeps_what_is_finished() {
+    let place = folder("interrupt");
+    let town = town(&place);
+    let out = place.join("out");
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("spankracht"));
+    command.arg("run").arg(&town).arg("--out").arg(&out).args([
+        "--replications",
+        "1000000",
+        "--threads",
+        "1",
+    ]);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+    let begun = lines.find(|line| line.as_ref().is_ok_and(|l| l.starts_with("1 of 1000000")));
+    assert!(begun.is_some(), "the first replication is told of");
+    let pid = child.id().to_string();
+    let sent = std::process::Command::new("kill").args(["-INT", &pid]).status().expect("kill is there");
+    assert!(sent.success());
+    let rest: Vec<String> = lines.map_while(Result::ok).collect();
+    assert_eq!(child.wait().expect("it ends").code(), Some(130), "{rest:?}");
+    let manifest = manifest(&out);
+    assert_eq!(manifest["interrupted"], true);
+    let finished = manifest["replications"].as_u64().expect("a number");
+    assert!((1..1_000_000).contains(&finished));
+    assert!(out.join("weekly.parquet").is_file());
+}
