@@ -8,5 +8,6 @@ mod generated;
 mod mistakes;
 mod shelf;
 mod sources;
+mod theory;
 mod tidy;
 mod town;
