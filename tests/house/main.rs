@@ -2,4 +2,5 @@
 
 mod generated;
 mod mistakes;
+mod scenarios;
 mod shelf;

@@ -6,6 +6,7 @@ use super::names;
 use super::read::{Draft, unknown};
 use super::tree::{Node, Table, Value};
 use super::value::{self, expected};
+use crate::kernel::outcome::Better;
 use crate::kernel::parameter::{Parameter, Role, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::outcomes::{OUTCOMES, outcome};
@@ -48,7 +49,7 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
         let shown = fields
             .get("id")
             .and_then(Node::word)
-            .unwrap_or("without an id");
+            .unwrap_or_default();
         let shown = value::shortened(shown);
         if !fields.contains_key("outcome") {
             let expected = "`outcome`: the id of an outcome, such as `wait_mean`";
@@ -99,7 +100,10 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
                 "nothing can be expected of the outcome `{id}` ({})",
                 outcome.en
             );
-            let judgeable = "an outcome of which more, or less, is better";
+            let judgeable = match outcome.better {
+                Better::Neither => "an outcome of which more, or less, is better",
+                _ => "an outcome that is not itself about expectations",
+            };
             Note::new(&node.at, message, judgeable)
         }
         None => {
@@ -231,9 +235,9 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
     let paths = paths(parameters);
     let paths = || paths.iter().map(String::as_str);
     let last = path.rsplit('.').next().unwrap_or(path);
-    let same_name = || paths().find(|p| p.rsplit('.').next() == Some(last));
-    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75);
-    let advice = near.map(|(p, _)| p).or_else(same_name);
+    let same_name = paths().find(|p| p.rsplit('.').next() == Some(last));
+    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75).map(|(p, _)| p);
+    let advice = if path.contains('.') { near.or(same_name) } else { same_name.or(near) };
     Err(advice.map(|p| format!("did you mean `{p}`?")))
 }
 
@@ -281,13 +285,12 @@ fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &
 
 /// The id of an entry; notes what is wrong with it.
 fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> Option<String> {
-    let word = names::entry_word(list);
     let Some(written) = fields.get("id") else {
         if list != "expectation" {
             let expected = "`id`: lower-case letters, digits and hyphens";
             draft.notes.push(Note::whole(
                 Some(&node.at),
-                format!("a {word} needs an `id`"),
+                format!("{} needs an `id`", names::an_entry(list)),
                 expected,
             ));
         }
@@ -300,7 +303,7 @@ fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> Option<Stri
     if own_outcome || !id.is_empty() && id.chars().all(plain) {
         return Some(id);
     }
-    let message = format!("`{}` cannot be the id of a {word}", value::shortened(&id));
+    let message = format!("`{}` cannot be the id of {}", value::shortened(&id), names::an_entry(list));
     let expected = "lower-case letters, digits and hyphens";
     let remedy = format!("for instance `{}`", names::as_id(&id));
     draft
@@ -352,7 +355,9 @@ fn required_number(
 }
 
 fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
-    let message = format!("the {} `{id}` has no `{key}`", names::entry_word(list));
+    let word = names::entry_word(list);
+    let which = if id.is_empty() { format!("this {word}") } else { format!("the {word} `{id}`") };
+    let message = format!("{which} has no `{key}`");
     let expected = if expected.starts_with('`') {
         String::from(expected)
     } else {

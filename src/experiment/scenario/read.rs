@@ -141,9 +141,9 @@ impl Draft {
         }
         let rounded = (sum * 1e6).round() / 1e6;
         let message = format!("the shares of `{path}` add up to {rounded}");
-        let expected = "the eight shares together are 1";
+        let expected = "shares that add up to 1";
         let remedy =
-            format!("a domain that is not written keeps its share; divide each by {rounded}");
+            format!("a life domain that is not written keeps its share; divided by {rounded} they add up to 1");
         self.notes
             .push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
     }
@@ -152,24 +152,13 @@ impl Draft {
 /// The note for a key or table that is not known.
 pub(super) fn unknown(table: &str, key: &str, node: &Node) -> Note {
     let shown = value::shortened(key);
-    let (message, expected) = if table.is_empty() {
-        match node.value {
-            Value::Table(_) => (
-                format!("there is no table `[{shown}]`"),
-                "no table of this name",
-            ),
-            _ => (
-                format!("there is no key `{shown}` at the top of a file"),
-                "not known here",
-            ),
-        }
-    } else {
-        (
-            format!("there is no `{shown}` in {}", names::header(table)),
-            "not known here",
-        )
+    let message = match (&node.value, table) {
+        (Value::Table(_), "") => format!("there is no table `[{shown}]`"),
+        (Value::List(_), "") => format!("there is no list `[[{shown}]]`"),
+        (_, "") => format!("there is no key `{shown}` at the top of a file"),
+        _ => format!("there is no `{shown}` in {}", names::header(table)),
     };
-    Note::new(&node.key, message, expected).maybe(names::advice(table, key))
+    Note::new(&node.key, message, "").maybe(names::advice(table, key))
 }
 
 fn not_a_table(path: &str, node: &Node) -> Note {

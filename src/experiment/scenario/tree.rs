@@ -38,7 +38,7 @@ impl Value {
         match self {
             Value::Word(_) => "text",
             Value::Whole(_) => "a whole number",
-            Value::Number(_) => "a number",
+            Value::Number(_) => "a number with decimals",
             Value::Switch(_) => "true or false",
             Value::Date => "a date or time",
             Value::List(_) => "a list",
@@ -258,7 +258,7 @@ fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
         notes.push(Note::new(
             &other.key,
             message,
-            "only `id` and `remove = true`",
+            "only its `id` and `remove = true`",
         ));
     }
     remove_it
