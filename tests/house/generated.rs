@@ -90,7 +90,12 @@ fn declarations_are_complete() {
     for outcome in OUTCOMES {
         assert!(outcome.meaning.ends_with('.'), "{}: its meaning is a sentence", outcome.id);
         assert!(!outcome.en.is_empty() && !outcome.nl.is_empty(), "{}: it has both names", outcome.id);
-        assert_eq!(outcome.unit.is_empty(), outcome.unit_nl.is_empty(), "{}: a unit in one language", outcome.id);
+        assert_eq!(
+            outcome.unit.is_empty(),
+            outcome.unit_nl.is_empty(),
+            "{}: a unit in one language",
+            outcome.id
+        );
     }
 }
 

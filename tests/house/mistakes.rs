@@ -209,7 +209,8 @@ fn through_extends() {
     assert_snapshot!("extends_missing", told_of("extends = \"bsae.toml\"\n[run]\nyaers = 1\n"));
     assert_snapshot!("extends_number", told_of("extends = 3\n"));
     assert_snapshot!("no_file", told_from(&Shelf::default(), &[]));
-    let circle = [("mine.toml", "extends = \"b/base.toml\"\n"), ("b/base.toml", "extends = '../mine.toml'\n")];
+    let circle =
+        [("mine.toml", "extends = \"b/base.toml\"\n"), ("b/base.toml", "extends = '../mine.toml'\n")];
     assert_snapshot!("circle", told_from(&Shelf::with(&circle), &[]));
 }
 
@@ -325,17 +326,54 @@ fn large_and_deep_files_are_only_mistakes() {
         String::from("\0").repeat(near),
     ];
     for text in files {
+        let start: String = text.chars().take(20).collect();
         let told = told_of(&text);
-        assert!(told.starts_with("error: "), "{}", &text[..20]);
-        assert!(told.len() < 200_000, "{} bytes of messages for {}", told.len(), &text[..20]);
+        assert!(told.starts_with("error: "), "{start}");
+        assert!(told.len() < 200_000, "{} bytes of messages for {start}", told.len());
     }
 }
 
 const PIECES: [&str; 40] = [
-    "[run]", "[team.time]", "[[provider]]", "[[expectation]]", "[[intervention]]", "[municipality]", "extends", "id",
-    "years", "set", "value", "outcome", "remove", "provider", "demand.presenting", "history", "run", "=", "\n", "\n",
-    "\n", ".", ",", "\"", "'", "\"\"\"", "[", "]", "{", "}", "1", "-0.5", "1e400", "nan", "true", "\"mine.toml\"",
-    "\"debts\"", "#", "\r\n", "é",
+    "[run]",
+    "[team.time]",
+    "[[provider]]",
+    "[[expectation]]",
+    "[[intervention]]",
+    "[municipality]",
+    "extends",
+    "id",
+    "years",
+    "set",
+    "value",
+    "outcome",
+    "remove",
+    "provider",
+    "demand.presenting",
+    "history",
+    "run",
+    "=",
+    "\n",
+    "\n",
+    "\n",
+    ".",
+    ",",
+    "\"",
+    "'",
+    "\"\"\"",
+    "[",
+    "]",
+    "{",
+    "}",
+    "1",
+    "-0.5",
+    "1e400",
+    "nan",
+    "true",
+    "\"mine.toml\"",
+    "\"debts\"",
+    "#",
+    "\r\n",
+    "é",
 ];
 
 proptest! {

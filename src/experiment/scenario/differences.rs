@@ -1,10 +1,10 @@
 //! Where two choices of values differ, value by value, as both would be written.
 
 use super::names::parameter;
-use super::{Mistake, Scenario};
 use super::write::written;
+use super::{Mistake, Scenario};
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run};
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,11 +47,15 @@ pub fn comparable(scenarios: &[Scenario]) -> Result<(), Vec<Mistake>> {
         }
     }
     for other in others {
-        if other.history != first.history {
-            let found = differences(&first.history, &other.history).into_iter().next();
+        let [one, two] = [past(first), past(other)];
+        if one != two {
+            let found = differences(&one, &two).into_iter().next();
             let message = format!("`{}` and `{}` do not share one past", first.id, other.id);
             let expected = found.map_or(String::from("the same history"), |d| {
-                format!("the same history, but `{}` is {} in one and {} in the other", d.path, d.there, d.here)
+                format!(
+                    "the same history, but `{}` is {} in one and {} in the other",
+                    d.path, d.there, d.here
+                )
             });
             mistakes.push(mistake(message, expected, "let both extend the same file, or name one `history`"));
         }
@@ -59,11 +63,21 @@ pub fn comparable(scenarios: &[Scenario]) -> Result<(), Vec<Mistake>> {
             if first.parameters.get(path) != other.parameters.get(path) {
                 let message = format!("`{}` and `{}` differ in `{path}`", first.id, other.id);
                 let expected = String::from("the same number of years");
-                mistakes.push(mistake(message, expected, &format!("give it to all of them: `--set {path}=10`")));
+                mistakes.push(mistake(
+                    message,
+                    expected,
+                    &format!("give it to all of them: `--set {path}=10`"),
+                ));
             }
         }
     }
     if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
+}
+
+/// The history of a scenario without what only says how long to simulate.
+fn past(scenario: &Scenario) -> Parameters {
+    let run = Run { load: scenario.history.run.load, ..Run::default() };
+    Parameters { run, ..scenario.history.clone() }
 }
 
 /// The paths of all values, entries of lists by their ids.

@@ -3,7 +3,7 @@
 use super::differences::paths;
 use super::mistake::Note;
 use super::names;
-use super::read::{Draft, unknown};
+use super::read::Draft;
 use super::tree::{Node, Table, Value};
 use super::value::{self, expected};
 use crate::kernel::outcome::Better;
@@ -13,18 +13,12 @@ use crate::model::outcomes::{OUTCOMES, outcome};
 use crate::model::parameters::{Entry, Expectation, Intervention, Parameters};
 
 /// The entries of a list of neighbourhoods or providers.
-pub(super) fn entries<S: Section>(
-    list: &Node,
-    required: &[&str],
-    draft: &mut Draft,
-) -> Vec<Entry<S>> {
+pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Draft) -> Vec<Entry<S>> {
     let rows = S::rows();
     let mut entries = Vec::new();
     for (node, fields) in tables(list, S::NAME, draft) {
-        let Some(id) = id(node, fields, S::NAME, draft) else {
-            continue;
-        };
-        let path = format!("{}.{id}", S::NAME);
+        let id = id(node, fields, S::NAME, draft);
+        let path = if id.is_empty() { String::from(S::NAME) } else { format!("{}.{id}", S::NAME) };
         draft.places.insert(path.clone(), node.at.clone());
         let name = words(fields, "name", &path, draft).unwrap_or_else(|| id.clone());
         let mut values = S::default();
@@ -46,10 +40,7 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
     let rows = names::expectation_rows();
     let weeks = draft.parameters.run.years * WEEKS_PER_YEAR;
     for (node, fields) in tables(list, LIST, draft) {
-        let shown = fields
-            .get("id")
-            .and_then(Node::word)
-            .unwrap_or_default();
+        let shown = fields.get("id").and_then(Node::word).unwrap_or_default();
         let shown = value::shortened(shown);
         if !fields.contains_key("outcome") {
             let expected = "`outcome`: the id of an outcome, such as `wait_mean`";
@@ -59,34 +50,19 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
         let target = required_number(node, fields, &rows[0], &path, draft);
         let by_week = required_number(node, fields, &rows[1], &path, draft);
         let outcome = words(fields, "outcome", &path, draft);
-        let judged = outcome
-            .as_deref()
-            .is_none_or(|id| judged(&fields["outcome"], id, draft));
-        let Some(id) = id(node, fields, LIST, draft) else {
-            continue;
-        };
+        let judged = outcome.as_deref().is_none_or(|id| judged(&fields["outcome"], id, draft));
+        let id = id(node, fields, LIST, draft);
         if let Some(week) = by_week
             && week > f64::from(weeks)
         {
             let message = format!("`{path}.by_week` lies beyond the measured years");
-            let expected = format!(
-                "a week from 13 to {weeks}: `run.years` is {}",
-                draft.parameters.run.years
-            );
-            draft
-                .notes
-                .push(Note::whole(Some(&fields["by_week"].at), message, expected));
+            let expected =
+                format!("a week from 13 to {weeks}: `run.years` is {}", draft.parameters.run.years);
+            draft.notes.push(Note::whole(Some(&fields["by_week"].at), message, expected));
         }
-        if let (Some(outcome), Some(target), Some(by_week), true) =
-            (outcome, target, by_week, judged)
-        {
+        if let (Some(outcome), Some(target), Some(by_week), true) = (outcome, target, by_week, judged) {
             let by_week = by_week as u32;
-            draft.parameters.expectations.push(Expectation {
-                id,
-                outcome,
-                target,
-                by_week,
-            });
+            draft.parameters.expectations.push(Expectation { id, outcome, target, by_week });
         }
     }
 }
@@ -96,10 +72,7 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
     let note = match outcome(id) {
         Some(outcome) if names::judgeable(outcome) => return true,
         Some(outcome) => {
-            let message = format!(
-                "nothing can be expected of the outcome `{id}` ({})",
-                outcome.en
-            );
+            let message = format!("nothing can be expected of the outcome `{id}` ({})", outcome.en);
             let judgeable = match outcome.better {
                 Better::Neither => "an outcome of which more, or less, is better",
                 _ => "an outcome that is not itself about expectations",
@@ -108,12 +81,8 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
         }
         None => {
             let message = format!("there is no outcome `{}`", value::shortened(id));
-            let valid = OUTCOMES
-                .iter()
-                .filter(|o| names::judgeable(o))
-                .map(|o| o.id);
-            Note::new(&node.at, message, "the id of an outcome")
-                .maybe(names::did_you_mean(id, valid))
+            let valid = OUTCOMES.iter().filter(|o| names::judgeable(o)).map(|o| o.id);
+            Note::new(&node.at, message, "the id of an outcome").maybe(names::did_you_mean(id, valid))
         }
     };
     draft.notes.push(note);
@@ -126,28 +95,18 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
     let rows = names::intervention_rows();
     let weeks = f64::from(draft.parameters.run.years * WEEKS_PER_YEAR);
     for (node, fields) in tables(list, LIST, draft) {
-        let Some(id) = id(node, fields, LIST, draft) else {
-            continue;
-        };
+        let id = id(node, fields, LIST, draft);
         let path = format!("{LIST}.{id}");
         let set = words(fields, "set", &path, draft);
         for (key, expected) in [
-            (
-                "set",
-                "`set`: the path of a parameter, such as `team.time.learning`",
-            ),
-            (
-                "value",
-                "`value`: the value of that parameter while the change lasts",
-            ),
+            ("set", "`set`: the path of a parameter, such as `team.time.learning`"),
+            ("value", "`value`: the value of that parameter while the change lasts"),
         ] {
             if !fields.contains_key(key) {
                 missing(node, LIST, &id, key, expected, draft);
             }
         }
-        let row = set
-            .as_deref()
-            .and_then(|set| changeable(&fields["set"], set, draft));
+        let row = set.as_deref().and_then(|set| changeable(&fields["set"], set, draft));
         let value = match (&row, &set, fields.get("value")) {
             (Some(row), Some(set), Some(node)) => match value::number(row, set, node) {
                 Ok(number) => Some(number),
@@ -165,32 +124,18 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
         {
             let message = format!("`{path}` begins after the end of the measured years");
             let expected = format!("a week from 0 to {}", weeks - 1.0);
-            draft.notes.push(Note::whole(
-                Some(&fields["from_week"].at),
-                message,
-                expected,
-            ));
+            draft.notes.push(Note::whole(Some(&fields["from_week"].at), message, expected));
         }
         if let (Some(from), Some(until)) = (from, until)
             && until <= from
         {
             let message = format!("`{path}` ends before it begins");
             let expected = format!("a week after `from_week`, which is {from}");
-            draft.notes.push(Note::whole(
-                Some(&fields["until_week"].at),
-                message,
-                expected,
-            ));
+            draft.notes.push(Note::whole(Some(&fields["until_week"].at), message, expected));
         }
         if let (Some(set), Some(value), Some(from)) = (set, value, from) {
             let (from_week, until_week) = (from as u32, until.map(|w| w as u32));
-            draft.parameters.interventions.push(Intervention {
-                id,
-                set,
-                value,
-                from_week,
-                until_week,
-            });
+            draft.parameters.interventions.push(Intervention { id, set, value, from_week, until_week });
         }
     }
 }
@@ -202,9 +147,7 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
         Err(advice) => {
             let message = format!("there is no parameter `{}`", value::shortened(path));
             let expected = "the path of a parameter";
-            draft
-                .notes
-                .push(Note::new(&node.at, message, expected).maybe(advice));
+            draft.notes.push(Note::new(&node.at, message, expected).maybe(advice));
             return None;
         }
     };
@@ -215,11 +158,7 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
             "shapes the town at its founding"
         };
         let message = format!("`{path}` {reason} and cannot change later");
-        draft.notes.push(Note::new(
-            &node.at,
-            message,
-            "a parameter that can change with time",
-        ));
+        draft.notes.push(Note::new(&node.at, message, "a parameter that can change with time"));
         return None;
     }
     Some(row)
@@ -245,13 +184,10 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
 fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
     draft.places.insert(String::from(path), list.at.clone());
     let wrong = |node: &Node| {
-        let message = format!("`{path}` cannot be {}", node.value.kind());
         let word = names::entry_word(path);
-        let note = Note::new(
-            &node.at,
-            message,
-            format!("a list: each {word} begins with `[[{path}]]`"),
-        );
+        let what = if std::ptr::eq(node, list) { format!("`{path}`") } else { names::an_entry(path) };
+        let message = format!("{what} cannot be {}", node.value.kind());
+        let note = Note::new(&node.at, message, format!("a list: each {word} begins with `[[{path}]]`"));
         match node.value {
             Value::Table(_) => note.remedy(format!("write double square brackets: `[[{path}]]`")),
             _ => note,
@@ -262,54 +198,39 @@ fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &
         return Vec::new();
     };
     let valid = names::tables();
-    let valid = valid
-        .iter()
-        .find(|(name, _)| *name == path)
-        .map_or(&[][..], |(_, keys)| keys);
+    let valid = valid.iter().find(|(name, _)| *name == path).map_or(&[][..], |(_, keys)| keys);
     let mut entries = Vec::new();
     for node in nodes {
         let Value::Table(fields) = &node.value else {
             draft.notes.push(wrong(node));
             continue;
         };
-        let strangers = fields
-            .iter()
-            .filter(|(key, _)| !valid.contains(&key.as_str()));
-        draft
-            .notes
-            .extend(strangers.map(|(key, field)| unknown(path, key, field)));
+        let strangers = fields.iter().filter(|(key, _)| !valid.contains(&key.as_str()));
+        strangers.for_each(|(key, field)| draft.stranger(path, key, field));
         entries.push((node, fields));
     }
     entries
 }
 
-/// The id of an entry; notes what is wrong with it.
-fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> Option<String> {
+/// The id of an entry, empty when there is none; notes what is wrong with it.
+fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> String {
+    let expected = "lower-case letters, digits and hyphens";
     let Some(written) = fields.get("id") else {
         if list != "expectation" {
-            let expected = "`id`: lower-case letters, digits and hyphens";
-            draft.notes.push(Note::whole(
-                Some(&node.at),
-                format!("{} needs an `id`", names::an_entry(list)),
-                expected,
-            ));
+            let message = format!("{} needs an `id`", names::an_entry(list));
+            draft.notes.push(Note::whole(Some(&node.at), message, format!("`id`: {expected}")));
         }
-        return None;
+        return String::new();
     };
-    let id = words(fields, "id", list, draft)?;
+    let Some(id) = words(fields, "id", list, draft) else { return String::new() };
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let own_outcome =
-        list == "expectation" && fields.get("outcome").and_then(Node::word) == Some(&id);
-    if own_outcome || !id.is_empty() && id.chars().all(plain) {
-        return Some(id);
+    let own_outcome = list == "expectation" && fields.get("outcome").and_then(Node::word) == Some(&id);
+    if !own_outcome && (id.is_empty() || !id.chars().all(plain)) {
+        let message = format!("`{}` cannot be the id of {}", value::shortened(&id), names::an_entry(list));
+        let remedy = format!("for instance `{}`", names::as_id(&id));
+        draft.notes.push(Note::new(&written.at, message, expected).remedy(remedy));
     }
-    let message = format!("`{}` cannot be the id of {}", value::shortened(&id), names::an_entry(list));
-    let expected = "lower-case letters, digits and hyphens";
-    let remedy = format!("for instance `{}`", names::as_id(&id));
-    draft
-        .notes
-        .push(Note::new(&written.at, message, expected).remedy(remedy));
-    None
+    value::shortened(&id)
 }
 
 /// The text of a field, if it is there and is text.
@@ -317,9 +238,7 @@ fn words(fields: &Table, key: &str, path: &str, draft: &mut Draft) -> Option<Str
     let node = fields.get(key)?;
     if node.word().is_none() {
         let message = format!("`{path}.{key}` cannot be {}", node.value.kind());
-        draft
-            .notes
-            .push(Note::new(&node.at, message, "text between quotation marks"));
+        draft.notes.push(Note::new(&node.at, message, "text between quotation marks"));
     }
     node.word().map(String::from)
 }
@@ -358,12 +277,7 @@ fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: 
     let word = names::entry_word(list);
     let which = if id.is_empty() { format!("this {word}") } else { format!("the {word} `{id}`") };
     let message = format!("{which} has no `{key}`");
-    let expected = if expected.starts_with('`') {
-        String::from(expected)
-    } else {
-        format!("`{key}`: {expected}")
-    };
-    draft
-        .notes
-        .push(Note::whole(Some(&node.at), message, expected));
+    let expected =
+        if expected.starts_with('`') { String::from(expected) } else { format!("`{key}`: {expected}") };
+    draft.notes.push(Note::whole(Some(&node.at), message, expected));
 }

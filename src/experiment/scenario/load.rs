@@ -42,38 +42,24 @@ pub(super) struct Chain {
 impl<'a> Desk<'a> {
     /// An empty desk.
     pub fn new(library: &'a dyn Library) -> Self {
-        Self {
-            library,
-            files: Vec::new(),
-            sources: Sources::default(),
-            notes: Vec::new(),
-        }
+        Self { library, files: Vec::new(), sources: Sources::default(), notes: Vec::new() }
     }
 
     /// Reads a file and all that it extends. `named` is the place that named it, if a file did.
     pub fn chain(&mut self, path: &Path, named: Option<&At>) -> Option<Chain> {
-        let mut chain = Chain {
-            paths: Vec::new(),
-            tables: Vec::new(),
-        };
+        let mut chain = Chain { paths: Vec::new(), tables: Vec::new() };
         let mut next = Some((tidy(path), named.cloned()));
         while let Some((path, named)) = next.take() {
             if chain.paths.contains(&path) {
-                let message = format!(
-                    "the files extend each other in a circle: {} again",
-                    path.display()
-                );
+                let message = format!("the files extend each other in a circle: {} again", path.display());
                 let expected = "a file that does not itself extend this one";
-                self.notes
-                    .push(Note::whole(named.as_ref(), message, expected));
+                self.notes.push(Note::whole(named.as_ref(), message, expected));
                 return None;
             }
             let index = self.open(&path, named.as_ref())?;
             let mut table = self.files[index].table.clone();
             if let Some(extends) = table.remove("extends") {
-                next = self
-                    .referred(&path, "extends", &extends)
-                    .map(|p| (p, Some(extends.at)));
+                next = self.referred(&path, "extends", &extends).map(|p| (p, Some(extends.at)));
             }
             chain.paths.push(path);
             chain.tables.push(table);
@@ -101,10 +87,7 @@ impl<'a> Desk<'a> {
 
     /// The path of the file a place lies in.
     pub fn path_of(&self, at: &At) -> Option<&Path> {
-        self.files
-            .iter()
-            .find(|f| f.source == at.source)
-            .map(|f| f.path.as_path())
+        self.files.iter().find(|f| f.source == at.source).map(|f| f.path.as_path())
     }
 
     /// Whether the grammar of any file is broken.
@@ -115,25 +98,15 @@ impl<'a> Desk<'a> {
     /// Keeps only the notes that can be trusted where the grammar of a file is broken: about
     /// what stands before the break.
     pub fn keep_trusted(&mut self, notes: Vec<Note>) {
-        let breaks: Vec<(usize, usize)> = self
-            .files
-            .iter()
-            .filter_map(|f| Some((f.source, f.broken?)))
-            .collect();
+        let breaks: Vec<(usize, usize)> =
+            self.files.iter().filter_map(|f| Some((f.source, f.broken?))).collect();
         if breaks.is_empty() {
             self.notes.extend(notes);
             return;
         }
-        let before = |at: &At| {
-            breaks
-                .iter()
-                .all(|(source, byte)| at.source != *source || at.span.end < *byte)
-        };
-        self.notes.extend(
-            notes
-                .into_iter()
-                .filter(|n| n.local && n.at.as_ref().is_some_and(before)),
-        );
+        let before =
+            |at: &At| breaks.iter().all(|(source, byte)| at.source != *source || at.span.end < *byte);
+        self.notes.extend(notes.into_iter().filter(|n| n.local && n.at.as_ref().is_some_and(before)));
     }
 
     fn open(&mut self, path: &Path, named: Option<&At>) -> Option<usize> {
@@ -155,8 +128,7 @@ impl<'a> Desk<'a> {
         };
         if bytes.len() > LARGEST {
             let message = format!("{shown} is too large for a scenario file");
-            self.notes
-                .push(Note::whole(named, message, "a text of at most 1 MiB"));
+            self.notes.push(Note::whole(named, message, "a text of at most 1 MiB"));
             return None;
         }
         let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
@@ -165,31 +137,15 @@ impl<'a> Desk<'a> {
         let source = self.sources.add(shown.to_string(), text.clone());
         if let Some(byte) = invalid {
             let width = char::REPLACEMENT_CHARACTER.len_utf8();
-            let at = At {
-                source,
-                span: byte..byte + width,
-            };
-            let remedy = if wide {
-                "save the file as UTF-8, not UTF-16"
-            } else {
-                "save the file as UTF-8"
-            };
-            self.notes
-                .push(Note::new(&at, "this is not UTF-8 text", "letters in UTF-8").remedy(remedy));
-            self.files.push(File {
-                path: path.into(),
-                source,
-                table: Table::new(),
-                broken: Some(0),
-            });
+            let at = At { source, span: byte..byte + width };
+            let remedy = if wide { "save the file as UTF-8, not UTF-16" } else { "save the file as UTF-8" };
+            self.notes.push(Note::new(&at, "this is not UTF-8 text", "letters in UTF-8").remedy(remedy));
+            self.files.push(File { path: path.into(), source, table: Table::new(), broken: Some(0) });
             return Some(self.files.len() - 1);
         }
         let (parsed, errors) = DeTable::parse_recoverable(&text);
         let span = |e: &toml::de::Error| e.span().unwrap_or(0..0);
-        let broken = errors
-            .iter()
-            .map(|e| line_start(&text, span(e).start))
-            .min();
+        let broken = errors.iter().map(|e| line_start(&text, span(e).start)).min();
         let mut errors: Vec<_> = errors.iter().map(|e| (span(e), e.message())).collect();
         errors.sort_by_key(|(span, _)| span.start);
         errors.dedup_by_key(|(span, _)| line_start(&text, span.start));
@@ -215,9 +171,7 @@ fn grammar(text: &str, at: &At, message: &str) -> Note {
     let before = text.get(..at.span.start).unwrap_or_default();
     let after = text.get(at.span.start..).unwrap_or_default();
     let comma = before.ends_with(|c: char| c.is_ascii_digit())
-        && after
-            .strip_prefix(',')
-            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        && after.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let advice = if comma {
         Some("decimals are written with a point: 0.5")
     } else if unquoted {
@@ -229,15 +183,11 @@ fn grammar(text: &str, at: &At, message: &str) -> Note {
     } else {
         None
     };
-    Note::new(at, format!("this is not valid TOML: {message}"), expected)
-        .maybe(advice.map(String::from))
+    Note::new(at, format!("this is not valid TOML: {message}"), expected).maybe(advice.map(String::from))
 }
 
 fn line_start(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())]
-        .iter()
-        .rposition(|b| *b == b'\n')
-        .map_or(0, |i| i + 1)
+    text.as_bytes()[..byte.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1)
 }
 
 /// A path without `.` and with `..` resolved where a name stands before it.
@@ -246,9 +196,7 @@ fn tidy(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir
-                if matches!(tidy.components().next_back(), Some(Component::Normal(_))) =>
-            {
+            Component::ParentDir if matches!(tidy.components().next_back(), Some(Component::Normal(_))) => {
                 tidy.pop();
             }
             other => tidy.push(other),

@@ -113,11 +113,7 @@ impl Sources {
         let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
         let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
         let start = start.min(line_end);
-        let from = if start - line_start < LINE {
-            line_start
-        } else {
-            floor(text, start - LINE / 4)
-        };
+        let from = if start - line_start < LINE { line_start } else { floor(text, start - LINE / 4) };
         let to = floor(text, line_end.min(from + LINE));
         let end = floor(text, at.span.end).clamp(start, to.max(start));
         Place {

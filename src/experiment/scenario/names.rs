@@ -6,12 +6,7 @@ use crate::kernel::parameter::{Kind, Parameter, Role};
 use crate::model::parameters::Parameters;
 
 /// Lists of entries with an id, by path.
-pub(super) const LISTS: [&str; 4] = [
-    "municipality.neighbourhood",
-    "provider",
-    "expectation",
-    "intervention",
-];
+pub(super) const LISTS: [&str; 4] = ["municipality.neighbourhood", "provider", "expectation", "intervention"];
 
 /// A key whose value is for readers or for reading, not a number of the model.
 #[derive(Clone, Copy, Debug)]
@@ -26,27 +21,11 @@ pub struct TextKey {
 
 /// Every key that is not a number of the model.
 pub const TEXT_KEYS: &[TextKey] = &[
-    text(
-        "",
-        "extends",
-        "Path of the scenario file of which this one is a change, relative to this file.",
-    ),
+    text("", "extends", "Path of the scenario file of which this one is a change, relative to this file."),
     text("run", "title", "Title for readers."),
-    text(
-        "run",
-        "title_nl",
-        "Title in Dutch; without it, the same as `title`.",
-    ),
-    text(
-        "run",
-        "about",
-        "What the scenario is about, in a sentence or two.",
-    ),
-    text(
-        "run",
-        "about_nl",
-        "The same in Dutch; without it, the same as `about`.",
-    ),
+    text("run", "title_nl", "Title in Dutch; without it, the same as `title`."),
+    text("run", "about", "What the scenario is about, in a sentence or two."),
+    text("run", "about_nl", "The same in Dutch; without it, the same as `about`."),
     text(
         "run",
         "history",
@@ -58,48 +37,24 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "illustration",
         "`true` for a named town: every report then says that it is an illustration after published facts.",
     ),
-    text(
-        "municipality.neighbourhood",
-        "id",
-        "Name in paths: lower-case letters, digits and hyphens.",
-    ),
-    text(
-        "municipality.neighbourhood",
-        "name",
-        "Name for readers; without it, the id.",
-    ),
-    text(
-        "provider",
-        "id",
-        "Name in paths: lower-case letters, digits and hyphens.",
-    ),
+    text("municipality.neighbourhood", "id", "Name in paths: lower-case letters, digits and hyphens."),
+    text("municipality.neighbourhood", "name", "Name for readers; without it, the id."),
+    text("provider", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("provider", "name", "Name for readers; without it, the id."),
-    text(
-        "expectation",
-        "id",
-        "Name in files; without it, the outcome's id.",
-    ),
+    text("expectation", "id", "Name in files; without it, the outcome's id."),
     text(
         "expectation",
         "outcome",
         "The outcome that the council looks at; docs/outcomes.md lists them. It must be one of \
          which more, or less, is better.",
     ),
-    text(
-        "intervention",
-        "id",
-        "Name in files; without it, one is made of the path.",
-    ),
+    text("intervention", "id", "Name in files; without it, one is made of the path."),
     text(
         "intervention",
         "set",
         "Dotted path of the parameter that changes, such as `team.time.learning` or `provider.debts.places`.",
     ),
-    text(
-        "intervention",
-        "value",
-        "The value while it lasts: whatever may be written for that parameter.",
-    ),
+    text("intervention", "value", "The value while it lasts: whatever may be written for that parameter."),
 ];
 
 const fn text(table: &'static str, name: &'static str, doc: &'static str) -> TextKey {
@@ -146,18 +101,8 @@ pub fn intervention_rows() -> Vec<Parameter> {
     ]
 }
 
-fn row(
-    name: &'static str,
-    doc: &'static str,
-    nl: &'static str,
-    kind: Kind,
-    valid: (f64, f64),
-) -> Parameter {
-    let unit = if matches!(kind, Kind::Whole) {
-        "weeks"
-    } else {
-        ""
-    };
+fn row(name: &'static str, doc: &'static str, nl: &'static str, kind: Kind, valid: (f64, f64)) -> Parameter {
+    let unit = if matches!(kind, Kind::Whole) { "weeks" } else { "" };
     Parameter {
         name,
         doc,
@@ -189,28 +134,18 @@ pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
     for section in Parameters::table() {
         tables.push((section.name, section.rows.iter().map(|r| r.name).collect()));
     }
-    tables.push((
-        "expectation",
-        expectation_rows().iter().map(|r| r.name).collect(),
-    ));
-    tables.push((
-        "intervention",
-        intervention_rows().iter().map(|r| r.name).collect(),
-    ));
+    tables.push(("expectation", expectation_rows().iter().map(|r| r.name).collect()));
+    tables.push(("intervention", intervention_rows().iter().map(|r| r.name).collect()));
     for key in TEXT_KEYS {
         let table = tables.iter_mut().find(|(name, _)| *name == key.table);
-        table
-            .expect("a text key stands in a declared table")
-            .1
-            .push(key.name);
+        table.expect("a text key stands in a declared table").1.push(key.name);
     }
     tables
 }
 
 /// Whether a path names a table or leads to one.
 pub(super) fn leads_to_table(path: &str) -> bool {
-    let leads =
-        |name: &str| name == path || name.strip_prefix(path).is_some_and(|r| r.starts_with('.'));
+    let leads = |name: &str| name == path || name.strip_prefix(path).is_some_and(|r| r.starts_with('.'));
     tables().iter().any(|(name, _)| leads(name))
 }
 
@@ -271,27 +206,20 @@ fn belongs(tables: &[(&str, Vec<&str>)], table: &str, key: &str) -> Option<Strin
 /// The keys of all other tables, with how they are named there.
 fn elsewhere<'a>(tables: &[(&'a str, Vec<&'a str>)], table: &str) -> Vec<(&'a str, String)> {
     let others = tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
-    let pairs = others.flat_map(|(name, keys)| keys.iter().map(|k| (*k, format!("`{k}` in {}", header(name)))));
+    let pairs =
+        others.flat_map(|(name, keys)| keys.iter().map(|k| (*k, format!("`{k}` in {}", header(name)))));
     pairs.filter(|(k, _)| !["id", "name"].contains(k)).collect()
 }
 
 /// Advice that names the valid word nearest to a wrong one.
-pub(super) fn did_you_mean<'a>(
-    word: &str,
-    valid: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub(super) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(word, valid).map(|(name, _)| format!("did you mean `{name}`?"))
 }
 
 /// The valid word nearest to a wrong one and their likeness, if they are near at all.
-pub(super) fn nearest<'a>(
-    word: &str,
-    valid: impl IntoIterator<Item = &'a str>,
-) -> Option<(&'a str, f64)> {
+pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, f64)> {
     let scored = valid.into_iter().map(|name| (name, likeness(word, name)));
-    scored
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)))
-        .filter(|(_, score)| *score >= 0.6)
+    scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0))).filter(|(_, score)| *score >= 0.6)
 }
 
 /// Likeness of two words from 0 to 1; a word inside a longer one is near it.
@@ -303,11 +231,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     let (a, b) = (plain(a), plain(b));
     let spelling = strsim::normalized_damerau_levenshtein(&a, &b);
     let inside = a.len().min(b.len()) >= 4 && (a.contains(&b) || b.contains(&a));
-    if inside {
-        spelling.max(0.7 + 0.01 * a.len().min(b.len()).min(9) as f64)
-    } else {
-        spelling
-    }
+    if inside { spelling.max(0.7 + 0.01 * a.len().min(b.len()).min(9) as f64) } else { spelling }
 }
 
 /// Words in a sentence: `a`, `b` or `c`.
@@ -324,39 +248,23 @@ pub(super) fn one_of(words: &[&str]) -> String {
 /// A text as an id: lower-case letters, digits and hyphens.
 pub(super) fn as_id(text: &str) -> String {
     let keep = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
+        if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }
     };
     let id: String = text.chars().take(80).map(keep).collect();
     let words: Vec<&str> = id.split('-').filter(|w| !w.is_empty()).collect();
-    if words.is_empty() {
-        String::from("unnamed")
-    } else {
-        words.join("-")
-    }
+    if words.is_empty() { String::from("unnamed") } else { words.join("-") }
 }
 
 /// The row behind a path such as `team.time.learning` or, for any entry, `provider.debts.places`.
 pub fn parameter(path: &str) -> Option<(&'static str, Parameter)> {
     let (table, name) = path.rsplit_once('.')?;
     let section = Parameters::table().into_iter().find(|s| {
-        let entry = s.list
-            && table
-                .strip_prefix(s.name)
-                .is_some_and(|rest| is_entry(rest));
+        let entry = s.list && table.strip_prefix(s.name).is_some_and(|rest| is_entry(rest));
         s.name == table && !s.list || entry
     })?;
-    section
-        .rows
-        .into_iter()
-        .find(|r| r.name == name)
-        .map(|row| (section.name, row))
+    section.rows.into_iter().find(|r| r.name == name).map(|row| (section.name, row))
 }
 
 fn is_entry(rest: &str) -> bool {
-    rest.strip_prefix('.')
-        .is_some_and(|id| !id.is_empty() && !id.contains('.'))
+    rest.strip_prefix('.').is_some_and(|id| !id.is_empty() && !id.contains('.'))
 }

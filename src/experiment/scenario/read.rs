@@ -10,6 +10,9 @@ use crate::kernel::parameter::Section;
 use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable};
 use std::collections::BTreeMap;
 
+/// Notes after which further unknown keys are passed over: advice takes time.
+const ENOUGH: usize = 500;
+
 /// What a tree says, as far as it could be read.
 pub(super) struct Draft {
     pub parameters: Parameters,
@@ -33,20 +36,14 @@ pub(super) fn draft(tree: &Table) -> Draft {
     };
     draft.walk(tree, "", &sections);
     if let Some(node) = find(tree, Neighbourhood::NAME) {
-        draft.parameters.neighbourhoods =
-            lists::entries(node, &["households", "seats"], &mut draft);
+        draft.parameters.neighbourhoods = lists::entries(node, &["households", "seats"], &mut draft);
     }
     if let Some(node) = find(tree, Provider::NAME) {
-        draft.parameters.providers =
-            lists::entries(node, &["domain", "places", "price"], &mut draft);
+        draft.parameters.providers = lists::entries(node, &["domain", "places", "price"], &mut draft);
     }
     if draft.parameters.neighbourhoods.is_empty() {
         let at = find(tree, Neighbourhood::NAME).map(|n| &n.at);
-        draft.notes.push(Note::whole(
-            at,
-            "there is no neighbourhood left",
-            "at least one neighbourhood",
-        ));
+        draft.notes.push(Note::whole(at, "there is no neighbourhood left", "at least one neighbourhood"));
     }
     if let Some(node) = find(tree, "expectation") {
         lists::expectations(node, &mut draft);
@@ -73,11 +70,7 @@ impl Draft {
     fn walk(&mut self, table: &Table, prefix: &str, sections: &[SectionTable]) {
         let section = sections.iter().find(|s| s.name == prefix);
         for (key, node) in table {
-            let path = if prefix.is_empty() {
-                key.clone()
-            } else {
-                format!("{prefix}.{key}")
-            };
+            let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
             if LISTS.contains(&path.as_str()) {
                 continue;
             }
@@ -97,8 +90,15 @@ impl Draft {
             } else if TEXT_KEYS.iter().any(|k| k.table == prefix && k.name == key) {
                 self.text(key, &path, node);
             } else {
-                self.notes.push(unknown(prefix, key, node));
+                self.stranger(prefix, key, node);
             }
+        }
+    }
+
+    /// Notes a key that is not known, unless there are already more than anyone will read.
+    pub fn stranger(&mut self, table: &str, key: &str, node: &Node) {
+        if self.notes.len() < ENOUGH {
+            self.notes.push(unknown(table, key, node));
         }
     }
 
@@ -107,8 +107,7 @@ impl Draft {
             ("illustration", Value::Switch(on)) => self.illustration = *on,
             ("illustration", other) => {
                 let message = format!("`{path}` cannot be {}", other.kind());
-                self.notes
-                    .push(Note::new(&node.at, message, "`true` or `false`"));
+                self.notes.push(Note::new(&node.at, message, "`true` or `false`"));
             }
             ("extends" | "history", _) => {}
             (_, Value::Word(word)) => {
@@ -116,8 +115,7 @@ impl Draft {
             }
             (_, other) => {
                 let message = format!("`{path}` cannot be {}", other.kind());
-                self.notes
-                    .push(Note::new(&node.at, message, "text between quotation marks"));
+                self.notes.push(Note::new(&node.at, message, "text between quotation marks"));
             }
         }
     }
@@ -126,15 +124,8 @@ impl Draft {
     fn presenting(&mut self) {
         let path = "demand.presenting";
         let sections = Parameters::table();
-        let rows = sections
-            .iter()
-            .find(|s| s.name == path)
-            .map_or(&[][..], |s| &s.rows);
-        let share = |name: &str| {
-            self.parameters
-                .get(&format!("{path}.{name}"))
-                .unwrap_or(0.0)
-        };
+        let rows = sections.iter().find(|s| s.name == path).map_or(&[][..], |s| &s.rows);
+        let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
         let sum: f64 = rows.iter().map(|r| share(r.name)).sum();
         if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
             return;
@@ -142,15 +133,15 @@ impl Draft {
         let rounded = (sum * 1e6).round() / 1e6;
         let message = format!("the shares of `{path}` add up to {rounded}");
         let expected = "shares that add up to 1";
-        let remedy =
-            format!("a life domain that is not written keeps its share; divided by {rounded} they add up to 1");
-        self.notes
-            .push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
+        let remedy = format!(
+            "a life domain that is not written keeps its share; divided by {rounded} they add up to 1"
+        );
+        self.notes.push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
     }
 }
 
 /// The note for a key or table that is not known.
-pub(super) fn unknown(table: &str, key: &str, node: &Node) -> Note {
+fn unknown(table: &str, key: &str, node: &Node) -> Note {
     let shown = value::shortened(key);
     let message = match (&node.value, table) {
         (Value::Table(_), "") => format!("there is no table `[{shown}]`"),
@@ -163,11 +154,7 @@ pub(super) fn unknown(table: &str, key: &str, node: &Node) -> Note {
 
 fn not_a_table(path: &str, node: &Node) -> Note {
     let message = format!("`{path}` cannot be {}", node.value.kind());
-    let note = Note::new(
-        &node.at,
-        message,
-        format!("a table, which begins with `[{path}]`"),
-    );
+    let note = Note::new(&node.at, message, format!("a table, which begins with `[{path}]`"));
     match node.value {
         Value::List(_) => note.remedy("this table is there once: write single square brackets"),
         _ => note,

@@ -19,17 +19,10 @@ impl Change {
     /// Takes an argument apart.
     pub fn read(argument: &str, sources: &mut Sources, notes: &mut Vec<Note>) -> Option<Self> {
         let source = sources.add(String::from("--set"), String::from(argument));
-        let at = |from: usize, to: usize| At {
-            source,
-            span: from..to,
-        };
+        let at = |from: usize, to: usize| At { source, span: from..to };
         let Some((path, written)) = argument.split_once('=') else {
             let expected = "path=value, such as team.caseload.limit=20";
-            notes.push(Note::new(
-                &at(0, argument.len()),
-                "`--set` needs a path and a value",
-                expected,
-            ));
+            notes.push(Note::new(&at(0, argument.len()), "`--set` needs a path and a value", expected));
             return None;
         };
         let value_at = path.len() + 1;
@@ -38,15 +31,8 @@ impl Change {
             Ok(parsed) => tree::value(source, parsed.get_ref()),
             Err(_) => Value::Word(String::from(written)),
         };
-        let node = Node {
-            key: at(0, path.len()),
-            at: at(value_at, argument.len()),
-            value,
-        };
-        Some(Self {
-            path: String::from(path.trim()),
-            node,
-        })
+        let node = Node { key: at(0, path.len()), at: at(value_at, argument.len()), value };
+        Some(Self { path: String::from(path.trim()), node })
     }
 
     /// Whether it shapes the founded world, so that the history must know it too.
@@ -56,28 +42,16 @@ impl Change {
 
     /// Lays the change over a tree; `notes` hears of paths that lead nowhere.
     pub fn apply(&self, tree: &mut Table, notes: &mut Vec<Note>) {
-        let in_list = |list: &&&str| {
-            self.path
-                .strip_prefix(**list)
-                .is_some_and(|r| r.starts_with('.'))
-        };
+        let in_list = |list: &&&str| self.path.strip_prefix(**list).is_some_and(|r| r.starts_with('.'));
         if let Some(list) = LISTS.iter().find(in_list) {
             self.apply_to_entry(tree, list, notes);
         } else if names::parameter(&self.path).is_some() {
             let mut table = tree;
-            let (section, name) = self
-                .path
-                .rsplit_once('.')
-                .expect("the path of a parameter has a dot");
+            let (section, name) = self.path.rsplit_once('.').expect("the path of a parameter has a dot");
             for step in section.split('.') {
-                let empty = || Node {
-                    value: Value::Table(Table::new()),
-                    ..self.node.clone()
-                };
+                let empty = || Node { value: Value::Table(Table::new()), ..self.node.clone() };
                 let node = table.entry(String::from(step)).or_insert_with(empty);
-                let Value::Table(inner) = &mut node.value else {
-                    return;
-                };
+                let Value::Table(inner) = &mut node.value else { return };
                 table = inner;
             }
             table.insert(String::from(name), self.node.clone());
@@ -97,51 +71,28 @@ impl Change {
             notes.push(Note::new(&self.node.key, message, expected));
             return;
         };
-        let Some(entries) = entries(tree, list) else {
-            return;
-        };
-        let ids: Vec<String> = entries
-            .iter()
-            .filter_map(tree::id)
-            .map(String::from)
-            .collect();
+        let Some(entries) = entries(tree, list) else { return };
+        let ids: Vec<String> = entries.iter().filter_map(tree::id).map(String::from).collect();
         let found = entries.iter_mut().find(|n| tree::id(n) == Some(id));
         if let Some(Value::Table(fields)) = found.map(|n| &mut n.value) {
             fields.insert(String::from(field), self.node.clone());
             return;
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let note = Note::new(
-            &self.node.key,
-            format!("there is no {word} `{id}`"),
-            names::one_of(&ids),
-        );
+        let note = Note::new(&self.node.key, format!("there is no {word} `{id}`"), names::one_of(&ids));
         notes.push(note.maybe(names::did_you_mean(id, ids.iter().copied())));
     }
 }
 
 /// The entries of a list, made when there are none; `None` when something else stands there.
 fn entries<'a>(tree: &'a mut Table, list: &str) -> Option<&'a mut Vec<Node>> {
-    let nowhere = At {
-        source: 0,
-        span: 0..0,
-    };
-    let empty = |value| Node {
-        key: nowhere.clone(),
-        at: nowhere.clone(),
-        value,
-    };
+    let nowhere = At { source: 0, span: 0..0 };
+    let empty = |value| Node { key: nowhere.clone(), at: nowhere.clone(), value };
     let mut table = tree;
     let mut steps = list.split('.').peekable();
     while let Some(step) = steps.next() {
         let last = steps.peek().is_none();
-        let fresh = || {
-            empty(if last {
-                Value::List(Vec::new())
-            } else {
-                Value::Table(Table::new())
-            })
-        };
+        let fresh = || empty(if last { Value::List(Vec::new()) } else { Value::Table(Table::new()) });
         let node = table.entry(String::from(step)).or_insert_with(fresh);
         match &mut node.value {
             Value::List(entries) if last => return Some(entries),

@@ -9,6 +9,9 @@ use super::names::{self, LISTS};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
+/// Most entries of a list in one file: more than twice the neighbourhoods of the largest Dutch city.
+const LONGEST: usize = 1000;
+
 /// The keys of a table.
 pub(super) type Table = BTreeMap<String, Node>;
 
@@ -62,11 +65,8 @@ pub(super) fn table(source: usize, parsed: &DeTable<'_>) -> Table {
     let at = |span| At { source, span };
     let node = |(key, value): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
         let key: &toml::Spanned<std::borrow::Cow<'_, str>> = key;
-        let node = Node {
-            key: at(key.span()),
-            at: at(value.span()),
-            value: self::value(source, value.get_ref()),
-        };
+        let node =
+            Node { key: at(key.span()), at: at(value.span()), value: self::value(source, value.get_ref()) };
         (key.get_ref().to_string(), node)
     };
     parsed.iter().map(node).collect()
@@ -88,15 +88,8 @@ pub(super) fn value(source: usize, parsed: &DeValue<'_>) -> Value {
         DeValue::Datetime(_) => Value::Date,
         DeValue::Array(list) => {
             let node = |item: &toml::Spanned<DeValue<'_>>| {
-                let at = At {
-                    source,
-                    span: item.span(),
-                };
-                Node {
-                    key: at.clone(),
-                    at,
-                    value: value(source, item.get_ref()),
-                }
+                let at = At { source, span: item.span() };
+                Node { key: at.clone(), at, value: value(source, item.get_ref()) }
             };
             Value::List(list.iter().map(node).collect())
         }
@@ -107,16 +100,8 @@ pub(super) fn value(source: usize, parsed: &DeValue<'_>) -> Value {
 /// Lays one tree over another.
 pub(super) fn merge(base: &mut Table, over: Table, path: &str, notes: &mut Vec<Note>) {
     for (key, node) in over {
-        let path = if path.is_empty() {
-            key.clone()
-        } else {
-            format!("{path}.{key}")
-        };
-        let Node {
-            key: key_at,
-            at,
-            value,
-        } = node;
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let Node { key: key_at, at, value } = node;
         let value = match value {
             Value::List(entries) if LISTS.contains(&path.as_str()) => {
                 let below = match base.remove(&key).map(|n| n.value) {
@@ -138,33 +123,20 @@ pub(super) fn merge(base: &mut Table, over: Table, path: &str, notes: &mut Vec<N
             },
             other => other,
         };
-        base.insert(
-            key,
-            Node {
-                key: key_at,
-                at,
-                value,
-            },
-        );
+        base.insert(key, Node { key: key_at, at, value });
     }
 }
 
 /// Lays the entries of one file over those of the files it extends.
-fn merge_list(
-    mut list: Vec<Node>,
-    over: Vec<Node>,
-    path: &str,
-    notes: &mut Vec<Note>,
-) -> Vec<Node> {
+fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<Note>) -> Vec<Node> {
     let kind = names::entry_word(path);
-    let mut taken: BTreeSet<String> = list
-        .iter()
-        .chain(&over)
-        .filter_map(id)
-        .map(String::from)
-        .collect();
+    if let Some(beyond) = over.get(LONGEST) {
+        let message = format!("there are too many {kind}s");
+        notes.push(Note::new(&beyond.at, message, format!("at most {LONGEST} in one file")));
+    }
+    let mut taken: BTreeSet<String> = list.iter().chain(&over).filter_map(id).map(String::from).collect();
     let mut seen = BTreeSet::new();
-    for mut node in over {
+    for mut node in over.into_iter().take(LONGEST) {
         let Some(id) = own_id(&mut node, path, &mut taken) else {
             list.push(node);
             continue;
@@ -172,11 +144,7 @@ fn merge_list(
         let id_at = entry_field(&node, "id").map_or(&node.at, |n| &n.at).clone();
         if !seen.insert(id.clone()) {
             let message = format!("two {kind}s of this file have the id `{id}`");
-            notes.push(Note::new(
-                &id_at,
-                message,
-                format!("an id of its own for every {kind}"),
-            ));
+            notes.push(Note::new(&id_at, message, format!("an id of its own for every {kind}")));
             continue;
         }
         let found = list.iter().position(|n| self::id(n) == Some(&id));
@@ -184,17 +152,12 @@ fn merge_list(
             (true, Some(index)) => drop(list.remove(index)),
             (true, None) => {
                 let ids: Vec<&str> = list.iter().filter_map(self::id).collect();
-                let note = Note::new(
-                    &id_at,
-                    format!("there is no {kind} `{id}` to remove"),
-                    names::one_of(&ids),
-                );
+                let note =
+                    Note::new(&id_at, format!("there is no {kind} `{id}` to remove"), names::one_of(&ids));
                 notes.push(note.maybe(names::did_you_mean(&id, ids.iter().copied())));
             }
             (false, Some(index)) => {
-                if let (Value::Table(below), Value::Table(over)) =
-                    (&mut list[index].value, node.value)
-                {
+                if let (Value::Table(below), Value::Table(over)) = (&mut list[index].value, node.value) {
                     merge(below, over, &format!("{path}.{id}"), notes);
                 }
             }
@@ -207,47 +170,29 @@ fn merge_list(
 /// The id of an entry, given to it when it may do without.
 fn own_id(node: &mut Node, path: &str, taken: &mut BTreeSet<String>) -> Option<String> {
     let (key, at) = (node.key.clone(), node.at.clone());
-    let Value::Table(fields) = &mut node.value else {
-        return None;
-    };
+    let Value::Table(fields) = &mut node.value else { return None };
     if let Some(written) = fields.get("id") {
         return written.word().map(String::from);
     }
     let given = match path {
         "expectation" => fields.get("outcome")?.word().map(String::from)?,
         "intervention" => {
-            let set = fields
-                .get("set")
-                .and_then(Node::word)
-                .unwrap_or("intervention");
+            let set = fields.get("set").and_then(Node::word).unwrap_or("intervention");
             let stem = names::as_id(set);
             let numbered = (2..).map(|n| format!("{stem}-{n}"));
-            std::iter::once(stem.clone())
-                .chain(numbered)
-                .find(|id| !taken.contains(id))?
+            std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id))?
         }
         _ => return None,
     };
     taken.insert(given.clone());
-    fields.insert(
-        String::from("id"),
-        Node {
-            key,
-            at,
-            value: Value::Word(given.clone()),
-        },
-    );
+    fields.insert(String::from("id"), Node { key, at, value: Value::Word(given.clone()) });
     Some(given)
 }
 
 /// Takes `remove` from an entry and says whether it is to go.
 fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
-    let Value::Table(fields) = &mut node.value else {
-        return false;
-    };
-    let Some(remove) = fields.remove("remove") else {
-        return false;
-    };
+    let Value::Table(fields) = &mut node.value else { return false };
+    let Some(remove) = fields.remove("remove") else { return false };
     let Value::Switch(remove_it) = remove.value else {
         let message = format!("`remove` cannot be {}", remove.value.kind());
         notes.push(Note::new(&remove.at, message, "`true` to drop this entry"));
@@ -255,11 +200,7 @@ fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
     };
     if remove_it && let Some(other) = fields.values().find(|n| n.word().is_none()) {
         let message = "an entry that is removed cannot also be changed";
-        notes.push(Note::new(
-            &other.key,
-            message,
-            "only its `id` and `remove = true`",
-        ));
+        notes.push(Note::new(&other.key, message, "only its `id` and `remove = true`"));
     }
     remove_it
 }

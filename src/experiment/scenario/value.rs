@@ -15,9 +15,7 @@ pub(super) fn number(row: &Parameter, path: &str, node: &Node) -> Result<f64, No
         Note::new(&node.at, message, expected(row)).maybe(kind_advice(row, node))
     };
     match (row.kind, &node.value) {
-        (Kind::Number, Value::Whole(number) | Value::Number(number)) => {
-            in_range(row, path, node, *number)
-        }
+        (Kind::Number, Value::Whole(number) | Value::Number(number)) => in_range(row, path, node, *number),
         (Kind::Whole, Value::Whole(number)) => in_range(row, path, node, *number),
         (Kind::Whole, Value::Number(number)) if !number.is_finite() => in_range(row, path, node, *number),
         (Kind::Switch, Value::Switch(on)) => Ok(f64::from(u8::from(*on))),
@@ -43,18 +41,11 @@ fn in_range(row: &Parameter, path: &str, node: &Node, number: f64) -> Result<f64
     } else if number.is_infinite() {
         format!("`{path}` is not a finite number")
     } else {
-        format!(
-            "`{path}` is too {}",
-            if number < low { "low" } else { "high" }
-        )
+        format!("`{path}` is too {}", if number < low { "low" } else { "high" })
     };
     let share = row.unit == "share" && number > 1.0 && number <= 100.0;
-    let advice = share.then(|| {
-        format!(
-            "a share lies between 0 and 1: {number} % is {}",
-            plain(number / 100.0)
-        )
-    });
+    let advice =
+        share.then(|| format!("a share lies between 0 and 1: {number} % is {}", plain(number / 100.0)));
     Err(Note::new(&node.at, message, expected(row)).maybe(advice))
 }
 
@@ -64,19 +55,13 @@ fn kind_advice(row: &Parameter, node: &Node) -> Option<String> {
             if *number == number.round() {
                 Some(format!("write it without decimals: `{}`", plain(*number)))
             } else {
-                Some(format!(
-                    "the nearest whole number is {}",
-                    plain(number.round())
-                ))
+                Some(format!("the nearest whole number is {}", plain(number.round())))
             }
         }
         (Kind::Whole | Kind::Number, Value::Word(word)) => {
             let point = word.trim().replace(',', ".");
             let number = point.parse::<f64>().ok().filter(|n| n.is_finite())?;
-            Some(format!(
-                "write it without quotation marks: `{}`",
-                plain(number)
-            ))
+            Some(format!("write it without quotation marks: `{}`", plain(number)))
         }
         (Kind::Switch, Value::Word(word)) => {
             let on = ["true", "yes", "on", "ja", "aan"].contains(&word.to_lowercase().as_str());
@@ -93,11 +78,7 @@ fn kind_advice(row: &Parameter, node: &Node) -> Option<String> {
 /// What may be written for a parameter, as it stands in messages and documents.
 pub fn expected(row: &Parameter) -> String {
     let range = || format!("from {} to {}", plain(row.valid.0), plain(row.valid.1));
-    let unit = if row.unit.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", row.unit)
-    };
+    let unit = if row.unit.is_empty() { String::new() } else { format!(" ({})", row.unit) };
     match row.kind {
         Kind::Number if row.valid == ANY => format!("a number{unit}"),
         Kind::Number => format!("a number {}{unit}", range()),

@@ -36,10 +36,7 @@ pub fn complete(scenario: &Scenario) -> String {
 
 /// The warm-up of a scenario as a file of its own, complete.
 pub fn complete_history(scenario: &Scenario) -> String {
-    let title = format!(
-        "title = {}",
-        quoted(&format!("The history of {}", scenario.title.en))
-    );
+    let title = format!("title = {}", quoted(&format!("The history of {}", scenario.title.en)));
     text(&scenario.history, &[title], false)
 }
 
@@ -95,14 +92,8 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
         _ => names_of(&parameters.providers),
     };
     for (id, name) in entries {
-        writeln!(
-            out,
-            "[[{}]]\nid = {}\nname = {}",
-            section.name,
-            quoted(id),
-            quoted(name)
-        )
-        .expect("a String takes all");
+        writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
+            .expect("a String takes all");
         for row in &section.rows {
             let number = parameters.get(&format!("{}.{id}.{}", section.name, row.name));
             let number = number.expect("every entry has every field");
@@ -113,10 +104,7 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
 }
 
 fn names_of<T>(entries: &[Entry<T>]) -> Vec<(&str, &str)> {
-    entries
-        .iter()
-        .map(|e| (e.id.as_str(), e.name.as_str()))
-        .collect()
+    entries.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect()
 }
 
 fn expectations(out: &mut String, parameters: &Parameters) {
@@ -168,9 +156,7 @@ pub(super) fn quoted(text: &str) -> String {
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => {
-                write!(quoted, "\\u{:04X}", u32::from(c)).expect("a String takes all")
-            }
+            c if c.is_control() => write!(quoted, "\\u{:04X}", u32::from(c)).expect("a String takes all"),
             c => quoted.push(c),
         }
     }
@@ -188,7 +174,8 @@ fn rule(out: &mut String, doc: &str) {
 /// What a declaration says: meaning, then ranges and role, then source.
 fn declaration(out: &mut String, label: &str, row: &Parameter) {
     comment(out, "", &format!("{label}{}", row.doc.trim()));
-    let believable = row.plausible.map(|(low, high)| format!(" Believable: {} to {}.", plain(low), plain(high)));
+    let believable =
+        row.plausible.map(|(low, high)| format!(" Believable: {} to {}.", plain(low), plain(high)));
     let (accepted, believable) = (expected(row), believable.unwrap_or_default());
     comment(out, "  ", &format!("Accepted: {accepted}.{believable} {}.", capital(role(row.role))));
     comment(out, "  ", &format!("Source: {}.", row.source.trim_end_matches('.')));
@@ -206,9 +193,7 @@ pub fn role(role: Role) -> &'static str {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A comment of several lines, each within the width.
