@@ -4,14 +4,12 @@
 
 use crate::shelf::Shelf;
 use insta::assert_snapshot;
-use proptest::prelude::*;
 use spankracht::cli::mistake::render;
-use spankracht::experiment::reference::baseline;
 use spankracht::experiment::scenario::{comparable, read};
 use std::path::Path;
 
 /// What a reader is told about `mine.toml` on a shelf.
-fn told_from(shelf: &Shelf, sets: &[&str]) -> String {
+pub fn told_from(shelf: &Shelf, sets: &[&str]) -> String {
     let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
     match read(Path::new("mine.toml"), &sets, shelf) {
         Ok(_) => String::from("in order"),
@@ -19,7 +17,8 @@ fn told_from(shelf: &Shelf, sets: &[&str]) -> String {
     }
 }
 
-fn told_of(text: &str) -> String {
+/// What a reader is told about this text.
+pub fn told_of(text: &str) -> String {
     told_from(&Shelf::with(&[("mine.toml", text)]), &[])
 }
 
@@ -302,108 +301,4 @@ fn not_comparable() {
     let mistakes = comparable(&scenarios).unwrap_err();
     let told: Vec<String> = mistakes.iter().map(|m| render(m, false)).collect();
     assert_snapshot!(told.join("\n\n"));
-}
-
-/// If this failed, some file would bring the program down, or its messages would.
-#[test]
-fn large_and_deep_files_are_only_mistakes() {
-    let near = (1 << 20) - 10;
-    let files = [
-        "[".repeat(10 << 20),
-        "[".repeat(near),
-        format!("a = {}", "[".repeat(near - 10)),
-        format!("a = {}", "{b = ".repeat(near / 5 - 10)),
-        format!("a{} = 1", ".a".repeat(near / 2 - 10)),
-        format!("[a{}]\nb = 1", ".a".repeat(near / 2 - 10)),
-        "=\n".repeat(near / 2),
-        "[a]\n".repeat(near / 4),
-        "[[provider]]\n".repeat(near / 13),
-        "[[expectation]]\n[[intervention]]\n".repeat(near / 33),
-        format!("run = {{ {} }}", (0..60_000).map(|i| format!("k{i}=1,")).collect::<String>()),
-        format!("[run]\nyears = {}", "9".repeat(near - 20)),
-        format!("[run]\n\"{}\" = 1", "é".repeat(near / 2 - 20)),
-        format!("[run]\ntitle = {}", "\u{202e}x".repeat(near / 4 - 20)),
-        String::from("\0").repeat(near),
-    ];
-    for text in files {
-        let start: String = text.chars().take(20).collect();
-        let told = told_of(&text);
-        assert!(told.starts_with("error: "), "{start}");
-        assert!(told.len() < 200_000, "{} bytes of messages for {start}", told.len());
-    }
-}
-
-const PIECES: [&str; 40] = [
-    "[run]",
-    "[team.time]",
-    "[[provider]]",
-    "[[expectation]]",
-    "[[intervention]]",
-    "[municipality]",
-    "extends",
-    "id",
-    "years",
-    "set",
-    "value",
-    "outcome",
-    "remove",
-    "provider",
-    "demand.presenting",
-    "history",
-    "run",
-    "=",
-    "\n",
-    "\n",
-    "\n",
-    ".",
-    ",",
-    "\"",
-    "'",
-    "\"\"\"",
-    "[",
-    "]",
-    "{",
-    "}",
-    "1",
-    "-0.5",
-    "1e400",
-    "nan",
-    "true",
-    "\"mine.toml\"",
-    "\"debts\"",
-    "#",
-    "\r\n",
-    "é",
-];
-
-proptest! {
-    /// If this failed, some bytes would bring the program down.
-    #[test]
-    fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        told_from(&Shelf::bytes("mine.toml", &bytes), &[]);
-    }
-
-    /// If this failed, some near miss of a scenario file would bring the program down.
-    #[test]
-    fn pieces_never_panic(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
-        told_of(&pieces.join(" "));
-        told_of(&pieces.concat());
-    }
-
-    /// If this failed, some argument of `--set` would bring the program down.
-    #[test]
-    fn sets_never_panic(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..9), any in ".{0,20}") {
-        let shelf = Shelf::with(&[("mine.toml", "")]);
-        told_from(&shelf, &[&pieces.concat(), &any, &format!("run.years={any}")]);
-    }
-
-    /// If this failed, some slip in a good file would bring the program down.
-    #[test]
-    fn damaged_baselines_never_panic(at in 0.0..1.0f64, gone in 0usize..40, put in prop::sample::select(&PIECES[..])) {
-        let mut bytes = baseline().into_bytes();
-        let from = (at * bytes.len() as f64) as usize;
-        let to = (from + gone).min(bytes.len());
-        bytes.splice(from..to, put.bytes());
-        told_from(&Shelf::bytes("mine.toml", &bytes), &[]);
-    }
 }

@@ -103,7 +103,8 @@ fn a_file_changes_what_it_extends() {
 fn lists_can_be_emptied() {
     let base = scenario(&[("mine.toml", "provider = []\n")], &[]);
     assert!(base.parameters.providers.is_empty());
-    let text = "extends = \"base.toml\"\n[run]\nhistory = \"mine.toml\"\n[[provider]]\nid = \"youth\"\nremove = true\n";
+    let text = "extends = \"base.toml\"\n[run]\nhistory = \"mine.toml\"\n\
+        [[provider]]\nid = \"youth\"\nremove = true\n";
     let none =
         format!("expectation = []\n{text}[[intervention]]\nid = \"provider-debts-places\"\nremove = true\n");
     let mine = scenario(&[("mine.toml", &none), ("base.toml", BASE)], &[]);
@@ -227,4 +228,19 @@ fn explain_answers() {
     assert_eq!(code, 2);
     insta::assert_snapshot!("explain_unknown", told);
     assert_eq!(asked(None).0, 0);
+}
+
+/// If this failed, an adviser would not see what a file changes and what is expected in it.
+#[test]
+fn check_says_what_differs() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mine = folder.join("check_says_what_differs.toml");
+    std::fs::write(folder.join("check_base.toml"), BASE).unwrap();
+    let text = "extends = \"check_base.toml\"\n[policy]\nautonomy = 1\n";
+    std::fs::write(&mine, text).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let asked = Check { files: vec![mine], ..Check::default() };
+    assert_eq!(check(&asked, &mut out, &mut err).unwrap(), 0);
+    let told = String::from_utf8(out).unwrap().replace(&format!("{}/", folder.display()), "");
+    insta::assert_snapshot!(told);
 }

@@ -259,7 +259,7 @@ pub(super) fn as_id(text: &str) -> String {
 pub fn parameter(path: &str) -> Option<(&'static str, Parameter)> {
     let (table, name) = path.rsplit_once('.')?;
     let section = Parameters::table().into_iter().find(|s| {
-        let entry = s.list && table.strip_prefix(s.name).is_some_and(|rest| is_entry(rest));
+        let entry = s.list && table.strip_prefix(s.name).is_some_and(is_entry);
         s.name == table && !s.list || entry
     })?;
     section.rows.into_iter().find(|r| r.name == name).map(|row| (section.name, row))
