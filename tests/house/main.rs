@@ -1,11 +1,13 @@
 //! One integration binary for the whole house.
 
+mod any_bytes;
 mod browser;
 mod command;
 mod determinism;
 mod form;
 mod generated;
 mod mistakes;
+mod scenarios;
 mod shelf;
 mod sources;
 mod theory;
