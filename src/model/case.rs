@@ -1,8 +1,8 @@
 //! A case: a request that a member has taken up, from assignment to closing.
 //!
 //! Hours are kept in the member's own running clock (see `member.rs`): a case gets `wanted` hours
-//! for each unit of that clock, and closes when the clock reaches `closes_at`. Written by the
-//! working week, treatment and staffing.
+//! for each unit of that clock, and closes when the clock reaches `closes_at`. So a case costs nothing
+//! until it closes or is looked at, every four weeks. Written by the working week, treatment and staffing.
 
 use super::household::Household;
 use super::member::Seat;
@@ -40,8 +40,8 @@ pub struct Case {
     pub debt: f64,
     /// Hours a week it should get, by the norm of care and its need.
     pub wanted: f64,
-    /// Known burden when `wanted` was set.
-    pub known_burden: f64,
+    /// Week in which it is looked at next.
+    pub look_week: u32,
     /// The member's clock when it last was brought up to date.
     pub clock: f64,
     /// The member's clock at which it closes; infinite if not at the present pace.

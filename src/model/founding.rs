@@ -4,6 +4,7 @@
 //! Draws: vulnerability and self-reliance of households; how long members have been there.
 
 use super::clocks::Clocks;
+use super::handover;
 use super::household::{Household, State};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
@@ -115,19 +116,22 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
 /// New teams take over at `now`: every seat gets a new holder by this scenario's selection, every open
 /// case a new worker; the teams have yet to become teams.
 pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
-    let Staff { teams, seats, .. } = &mut world.staff;
-    for team in teams.iter_mut() {
-        team.cohesion = p.wellbeing.cohesion_launch;
-        for &id in &team.seats {
-            let mut member = recruitment::person(luck, &seats[id], p.mix.practice_launch, now, p);
-            member.newcomer = false;
-            seats[id].holders = member.holder;
-            seats[id].member = Some(member);
+    let World { staff, people, tally, .. } = world;
+    let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
+    for seat in seats {
+        handover::settle(seat, staff, people, now, (luck, p));
+        let practice = p.mix.practice_launch;
+        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, p);
+        member.newcomer = false;
+        staff.seats[seat].holders = member.holder;
+        staff.seats[seat].member = Some(member);
+        for n in 0..staff.seats[seat].cases.len() {
+            let case = staff.seats[seat].cases[n];
+            handover::meet(case, staff, people, tally, p);
         }
     }
-    let open: Vec<_> = world.staff.seats.iter().flat_map(|s| s.cases.clone()).collect();
-    for case in open {
-        world.staff.book_handover(case, &mut world.people, &mut world.tally, p);
+    for team in staff.teams.iter_mut() {
+        team.cohesion = p.wellbeing.cohesion_launch;
     }
 }
 

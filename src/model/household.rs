@@ -5,8 +5,10 @@
 //! (assignment, casework, closing) and treatment.
 
 use super::member::Holder;
+use super::parameters::Household as Nature;
 use super::problem_file::ProblemFile;
 use crate::kernel::column::Id;
+use crate::kernel::math::exp_near_zero;
 use crate::kernel::week::Moment;
 
 /// A place where people live that has a team.
@@ -81,4 +83,28 @@ pub struct Counts {
     pub crises: u32,
     /// Referrals to providers.
     pub referrals: u32,
+}
+
+impl Household {
+    /// Self-reliance as of the last refresh.
+    #[inline]
+    pub fn self_reliance(&self) -> f64 {
+        (self.self_reliance_own + self.self_reliance_gap).clamp(0.0, 1.0)
+    }
+
+    /// Lets trust and self-reliance fade to the own levels until `now`.
+    #[inline]
+    pub fn refresh_gaps(&mut self, now: Moment, nature: &Nature) {
+        let weeks = now - self.gaps_at;
+        if weeks <= 0.0 {
+            return;
+        }
+        self.gaps_at = now;
+        if self.self_reliance_gap != 0.0 {
+            self.self_reliance_gap *= exp_near_zero(-weeks / nature.self_reliance_memory);
+        }
+        if self.trust_gap != 0.0 {
+            self.trust_gap *= exp_near_zero(-weeks * nature.trust_return);
+        }
+    }
 }

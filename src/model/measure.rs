@@ -24,9 +24,7 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
         let household = &world.people.households[follow_up.household];
         let burden = household.file.map_or(0.0, |file| {
             let s = world.people.self_reliance(follow_up.household, week.end(), &p.household);
-            let mut now = world.people.files[file].clone();
-            now.run(week.end(), s, &p.household, &p.mechanisms);
-            now.burden()
+            world.people.files[file].burden_at(week.end(), s, &p.household, &p.mechanisms)
         });
         let t = &mut world.tally;
         t.year_seen += 1.0;

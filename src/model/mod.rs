@@ -25,7 +25,9 @@ mod team;
 // Rules: pure functions that processes call.
 mod assignment;
 mod casework;
+mod handover;
 mod hours;
+mod progress;
 mod recruitment;
 mod referral;
 mod trouble;

@@ -7,7 +7,7 @@
 use super::clocks::Clocks;
 use super::household::{Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, Household as Nature, Parameters};
-use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, growth_factor, present};
+use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, Stream, stream};
@@ -80,18 +80,7 @@ impl Population {
 
     /// Lets trust and self-reliance fade to the household's own levels until `now`.
     pub fn refresh_gaps(&mut self, id: Id<Household>, now: Moment, nature: &Nature) {
-        let h = &mut self.households[id];
-        let weeks = now - h.gaps_at;
-        if weeks <= 0.0 {
-            return;
-        }
-        h.gaps_at = now;
-        if h.self_reliance_gap != 0.0 {
-            h.self_reliance_gap *= growth_factor(-weeks / nature.self_reliance_memory);
-        }
-        if h.trust_gap != 0.0 {
-            h.trust_gap *= growth_factor(-weeks * nature.trust_return);
-        }
+        self.households[id].refresh_gaps(now, nature);
     }
 
     /// Trust of a household with problems, as of its last refresh.
@@ -359,9 +348,7 @@ impl Population {
         let (mut all, mut hidden) = (0.0, 0.0);
         for file in self.files.iter().filter(|f| f.in_use) {
             let s = self.self_reliance(file.household, now, &p.household);
-            let mut copy = file.clone();
-            copy.run(now, s, &p.household, &p.mechanisms);
-            let burden = copy.burden();
+            let burden = file.burden_at(now, s, &p.household, &p.mechanisms);
             all += burden;
             if self.households[file.household].state == State::Latent {
                 hidden += burden;

@@ -3,7 +3,7 @@
 use super::household::Household;
 use super::parameters::{DOMAINS, Household as Nature, Mechanisms};
 use crate::kernel::column::Id;
-use crate::kernel::math::exp;
+use crate::kernel::math::exp_near_zero;
 use crate::kernel::week::Moment;
 
 /// What can happen to problems that nobody is working on this very week.
@@ -38,12 +38,6 @@ pub fn domains(mut bits: u8) -> impl Iterator<Item = usize> {
 /// The bits of the domains with a severity.
 pub fn present(severity: &[f64; DOMAINS]) -> u8 {
     (0..DOMAINS).filter(|d| severity[*d] > 0.0).fold(0, |bits, d| bits | 1 << d)
-}
-
-/// e to the power z; for the small z of a week by its series, exact to 1e-9 and much cheaper.
-#[inline]
-pub fn growth_factor(z: f64) -> f64 {
-    if z.abs() < 0.05 { 1.0 + z * (1.0 + z * (0.5 + z * (1.0 / 6.0 + z * (1.0 / 24.0)))) } else { exp(z) }
 }
 
 /// The problems of one household.
@@ -115,32 +109,41 @@ impl ProblemFile {
         }
     }
 
-    /// Lets severities run until `now` by the logistic law dx/dt = x(a - bx), in closed form:
-    /// a = growth (1 - s) - healing (s + network) / 2, b = growth (1 - s) / severity_max.
-    /// Self-reliance `s` is held constant over the stretch (MODEL section 4).
+    /// Lets severities run until `now`; self-reliance `s` is held constant over the stretch.
     pub fn run(&mut self, now: Moment, s: f64, nature: &Nature, on: &Mechanisms) {
         let weeks = now - self.as_of;
         if weeks <= 0.0 {
             return;
         }
         self.as_of = now;
+        let (factor, gain) = self.course(weeks, s, nature, on);
+        for d in domains(self.present) {
+            let x = self.severity[d];
+            self.severity[d] = x * factor / (1.0 + x * gain);
+        }
+    }
+
+    /// Burden as it will be at `now` if nothing happens, without letting anything run.
+    pub fn burden_at(&self, now: Moment, s: f64, nature: &Nature, on: &Mechanisms) -> f64 {
+        let (factor, gain) = self.course((now - self.as_of).max(0.0), s, nature, on);
+        domains(self.present).map(|d| self.severity[d]).map(|x| x * factor / (1.0 + x * gain)).sum()
+    }
+
+    /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
+    /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL section 4).
+    fn course(&self, weeks: f64, s: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         if !on.course {
-            return;
+            return (1.0, 0.0);
         }
         let push = nature.growth * (1.0 - s);
         let a = push - nature.healing * (s + self.network) * 0.5;
         let b = push / nature.severity_max;
         // Near a = 0 the quotient below loses its digits; its limit is then exact enough.
-        let (factor, gain) = if a.abs() < 1e-9 {
-            (1.0, b * weeks)
-        } else {
-            let factor = growth_factor(a * weeks);
-            (factor, b * (factor - 1.0) / a)
-        };
-        for d in domains(self.present) {
-            let x = self.severity[d];
-            self.severity[d] = x * factor / (1.0 + x * gain);
+        if a.abs() < 1e-9 {
+            return (1.0, b * weeks);
         }
+        let factor = exp_near_zero(a * weeks);
+        (factor, b * (factor - 1.0) / a)
     }
 
     /// The domain of the most severe problem.

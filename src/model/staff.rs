@@ -1,10 +1,7 @@
-//! The teams with their seats and open cases, and how a case changes hands.
+//! The teams with their seats and open cases.
 
 use super::case::Case;
 use super::member::Seat;
-use super::parameters::Parameters;
-use super::population::Population;
-use super::tally::Tally;
 use super::team::Team;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Moment;
@@ -63,56 +60,17 @@ impl Staff {
         self.cases.len() - self.free_cases.len()
     }
 
-    /// Hands every case of a seat to the colleague at work who is least loaded for his places, limit
-    /// or no limit; without a colleague the cases stay with the seat. Each change of worker costs
-    /// hours of getting to know each other, and trust.
-    pub fn hand_over(
-        &mut self,
-        from: Id<Seat>,
-        start: f64,
-        people: &mut Population,
-        tally: &mut Tally,
-        p: &Parameters,
-    ) {
-        let team = self.seats[from].team;
-        while let Some(&id) = self.seats[from].cases.last() {
-            let Some(to) = self.least_loaded(team, from, start) else { return };
-            self.seats[from].cases.pop();
-            self.seats[to].cases.push(id);
-            self.cases[id].seat = to;
-            self.book_handover(id, people, tally, p);
+    /// Adds up anew what the cases of a seat want of its member, and finds which closes first. Summed and
+    /// not subtracted, so that rounding never leaves an idle member with work.
+    pub fn sum_up(&mut self, id: Id<Seat>) {
+        let Seat { member, cases: own, .. } = &mut self.seats[id];
+        let Some(member) = member else { return };
+        member.wanted = 0.0;
+        member.next_close = f64::INFINITY;
+        for case in own.iter() {
+            let case = &self.cases[*case];
+            member.wanted += case.wanted;
+            member.next_close = member.next_close.min(case.closes_at);
         }
-    }
-
-    /// Books a change of worker.
-    pub fn book_handover(
-        &mut self,
-        id: Id<Case>,
-        people: &mut Population,
-        tally: &mut Tally,
-        p: &Parameters,
-    ) {
-        let case = &mut self.cases[id];
-        case.workers += 1;
-        if p.mechanisms.intake {
-            case.debt += p.casework.handover_hours;
-        }
-        people.lose_trust(case.file, p.household.trust_loss_change, p);
-        tally.handovers += 1.0;
-    }
-
-    fn least_loaded(&self, team: Id<Team>, but: Id<Seat>, start: f64) -> Option<Id<Seat>> {
-        let mut best: Option<(Id<Seat>, f64)> = None;
-        for &seat in &self.teams[team].seats {
-            let Some(member) = &self.seats[seat].member else { continue };
-            if seat == but || !member.present(start) {
-                continue;
-            }
-            let load = self.seats[seat].cases.len() as f64 / member.week.direct_norm.max(0.1);
-            if best.is_none_or(|(_, least)| load < least) {
-                best = Some((seat, load));
-            }
-        }
-        best.map(|(seat, _)| seat)
     }
 }

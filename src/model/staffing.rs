@@ -9,6 +9,7 @@
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
 //!   Kao 2014, CHECKS 5.3).
 
+use super::handover;
 use super::member::Seat;
 use super::parameters::Parameters;
 use super::population::Population;
@@ -81,7 +82,7 @@ fn plan(
         if staff.seats[last].member.is_some() {
             depart(last, staff, at, people, tally);
         }
-        staff.hand_over(last, week.end(), people, tally, p);
+        handover::hand_over(last, staff, people, week.end(), tally, p);
         if !staff.seats[last].cases.is_empty() {
             // Nobody at work could take the cases over; the seat lapses when someone can.
             return;
@@ -112,8 +113,9 @@ fn depart(
     tally: &mut Tally,
 ) {
     shake(seat, staff, p);
+    handover::settle(seat, staff, people, week.end(), (luck, p));
+    handover::hand_over(seat, staff, people, week.end(), tally, p);
     staff.seats[seat].member = None;
-    staff.hand_over(seat, week.end(), people, tally, p);
     staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
     tally.leavers += 1.0;
 }
@@ -132,7 +134,7 @@ fn arrive(
     shake(seat, staff, p);
     for n in 0..staff.seats[seat].cases.len() {
         let case = staff.seats[seat].cases[n];
-        staff.book_handover(case, people, tally, p);
+        handover::meet(case, staff, people, tally, p);
     }
     tally.arrivals += 1.0;
     tally.cost_recruitment +=
@@ -177,6 +179,7 @@ fn sickness(
             member.sick_budget = luck.draw(SICK, *who, nth).exponential();
         }
     } else if week.end() - member.sick_since >= s.cover_after_weeks && member.sick_until > week.end() {
-        staff.hand_over(seat, week.end(), people, tally, p);
+        handover::settle(seat, staff, people, week.end(), (luck, p));
+        handover::hand_over(seat, staff, people, week.end(), tally, p);
     }
 }

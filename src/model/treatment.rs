@@ -85,6 +85,7 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     let domain = terms.domain as usize;
     file.ease(domain, terms.effect * file.severity[domain]);
     case.stage = Stage::Active;
+    case.look_week = 0;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;
     }

@@ -3,13 +3,12 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
-use crate::model::case::Stage;
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
 use crate::model::tally::Tally;
 use crate::model::team::Team;
-use crate::model::{assignment, casework, hours};
+use crate::model::{assignment, hours};
 
 /// Share of direct hours that light questions can take at most.
 const LIGHT_MOST: f64 = 0.6;
@@ -57,26 +56,17 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// A member's week: what his cases want, his workload, depth and pace, and when cases will close.
+    /// A member's week: workload, depth, pace and places.
     fn begin_member(&mut self, seat: Id<Seat>, light: f64) {
         let (start, p) = (self.week.start(), self.p);
-        let threshold = casework::closing_threshold(self.pressure, p);
-        let Staff { teams, seats, cases, .. } = &mut *self.staff;
-        let Seat { team, member, cases: own, .. } = &mut seats[seat];
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        let Seat { team, member, .. } = &mut seats[seat];
         let Some(member) = member else { return };
         let team = &teams[*team];
         let at_work = member.present(start);
-        member.clock = 0.0;
         member.clock_at = start;
         member.case_hours = 0.0;
-        member.wanted = 0.0;
         member.hours_by_domain = [0.0; DOMAINS];
-        for id in own.iter() {
-            let case = &mut cases[*id];
-            case.known_burden = self.people.files[case.file].known_burden();
-            case.wanted = team.norm * casework::need(case, case.known_burden, p);
-            member.wanted += case.wanted;
-        }
         let light = light * member.week.direct_norm;
         hours::squeeze(&mut member.week, light, member.wanted, p);
         let u = hours::workload(member.wanted, member.week.direct);
@@ -95,20 +85,6 @@ impl WorkingWeek<'_> {
             self.tally.workload.1 += 1.0;
             self.tally.depth.0 += member.depth;
             self.tally.depth.1 += 1.0;
-        }
-        member.next_close = f64::INFINITY;
-        for id in own.iter() {
-            let case = &mut cases[*id];
-            case.clock = 0.0;
-            case.closes_at = f64::INFINITY;
-            if case.stage == Stage::Active {
-                let problems = (&self.people.files[case.file], case.known_burden);
-                // No week gives a case more than this, so most need no closer look.
-                let most = case.wanted * (1.0 + p.casework.slack_limit);
-                let hours = casework::hours_to_close(case, problems, member, (threshold, most), p);
-                case.closes_at = hours / case.wanted;
-                member.next_close = member.next_close.min(case.closes_at);
-            }
         }
     }
 }

@@ -2,22 +2,24 @@
 
 use super::WorkingWeek;
 use crate::kernel::column::Id;
-use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::random::{Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
 use crate::model::case::{Case, Stage};
 use crate::model::household::State;
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, DemandSource};
-use crate::model::problem_file::{CRISIS, EVENTS, FLARE, ProblemFile, SPILL, domains};
+use crate::model::population::Population;
+use crate::model::problem_file::{CRISIS, FLARE, ProblemFile, SPILL};
 use crate::model::provider::Referral;
 use crate::model::staff::Staff;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
-use crate::model::{casework, hours, referral, trouble};
+use crate::model::{casework, hours, progress, referral, trouble};
 
 const KNOWN: Stream = stream("case.known-at-intake");
-const UNCOVER: Stream = stream("case.uncover");
 const REJECTION: Stream = stream("case.rejection");
+/// Weeks after which a case is looked at again; closing does not wait for it.
+const LOOK_WEEKS: u32 = 4;
 
 impl WorkingWeek<'_> {
     /// A member takes a request up: it becomes a case.
@@ -53,22 +55,22 @@ impl WorkingWeek<'_> {
             held_since: now,
             debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
             wanted: 0.0,
-            known_burden: problems.known_burden(),
+            look_week: self.week.0 + LOOK_WEEKS,
             clock: 0.0,
             closes_at: f64::INFINITY,
             hours: 0.0,
             workers: 1,
             referred: false,
             burden_at_start: burden,
-            uncover_budget: self.luck.draw(UNCOVER, self.people.files[file].who, nth * 8).exponential(),
+            uncover_budget: progress::uncover_budget(problems.who, nth, self.luck),
             uncovered: 0,
         };
         let member = self.staff.seats[seat].member.as_mut().expect("only a member has room");
         member.advance(now);
-        let problems = (&self.people.files[file], case.known_burden);
+        let known = problems.known_burden();
         case.clock = member.clock;
-        case.wanted = norm * casework::need(&case, case.known_burden, p);
-        let hours = casework::hours_to_close(&case, problems, member, (threshold, f64::INFINITY), p);
+        case.wanted = norm * casework::need(&case, known, p);
+        let hours = casework::hours_to_close(&case, (problems, known), member, (threshold, f64::INFINITY), p);
         case.closes_at = member.clock + hours / case.wanted;
         member.wanted += case.wanted;
         member.next_close = member.next_close.min(case.closes_at);
@@ -92,35 +94,38 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// Brings a case up to its member's clock and to `now`: the course of problems, then the work.
-    pub(super) fn bring_up(&mut self, id: Id<Case>, now: Moment) {
-        let p = self.p;
-        let case = &mut self.staff.cases[id];
-        let member = self.staff.seats[case.seat].member.as_mut();
-        let household = case.household;
-        self.people.refresh_gaps(household, now, &p.household);
-        let h = &mut self.people.households[household];
-        let file = &mut self.people.files[case.file];
-        let s = (h.self_reliance_own + h.self_reliance_gap).clamp(0.0, 1.0);
-        file.run(now, s, &p.household, &p.mechanisms);
-        let Some(member) = member else { return };
-        let worked = case.wanted * (member.clock - case.clock);
-        case.clock = member.clock;
-        if worked <= 0.0 {
-            return;
-        }
-        let progress = casework::work(case, file, member, worked, p);
-        if p.mechanisms.self_reliance {
-            let built = p.casework.self_reliance_per_hour * progress.self_reliance_hours;
-            h.self_reliance_gap += (1.0 - s) * built.min(1.0);
-        }
-        if p.mechanisms.trust {
-            let trust = (file.trust_own + h.trust_gap).clamp(0.0, 1.0);
-            h.trust_gap += p.household.trust_per_hour * worked * (1.0 - trust);
-        }
-        case.uncover_budget -= progress.uncover_hours / p.casework.uncover_hours;
-        if case.uncover_budget <= 0.0 {
-            uncover(case, file, self.luck, h.counts.requests);
+    /// Brings a case up to its member's clock and to `now`.
+    fn bring_up(&mut self, id: Id<Case>, now: Moment) {
+        let Staff { seats, cases, .. } = &mut *self.staff;
+        let case = &mut cases[id];
+        let member = seats[case.seat].member.as_mut();
+        let parts = (&mut self.people.households[case.household], &mut self.people.files[case.file]);
+        progress::bring_up(case, member, parts, now, (self.luck, self.p));
+    }
+
+    /// Looks at a case at the end of a week: what happened to the problems, whether it is referred, what it
+    /// wants from now on and when it will close.
+    pub(super) fn look_at(&mut self, id: Id<Case>) {
+        let (now, p) = (self.week.end(), self.p);
+        self.bring_up(id, now);
+        self.trouble(id, now);
+        self.refer(id, now);
+        let Staff { teams, seats, cases, .. } = &mut *self.staff;
+        let case = &mut cases[id];
+        let Seat { team, member, .. } = &seats[case.seat];
+        let file = &self.people.files[case.file];
+        let known = file.known_burden();
+        case.wanted = teams[*team].norm * casework::need(case, known, p);
+        case.look_week = self.week.0 + LOOK_WEEKS;
+        case.closes_at = f64::INFINITY;
+        if case.stage == Stage::Active
+            && let Some(member) = member
+        {
+            // More than this no case gets until it is looked at again, so most need no closer look.
+            let most = f64::from(LOOK_WEEKS) * case.wanted * (1.0 + p.casework.slack_limit);
+            let threshold = casework::closing_threshold(self.pressure, p);
+            let hours = casework::hours_to_close(case, (file, known), member, (threshold, most), p);
+            case.closes_at = member.clock + hours / case.wanted;
         }
     }
 
@@ -136,12 +141,8 @@ impl WorkingWeek<'_> {
         self.bring_up(id, now);
         let case = self.staff.cases[id].clone();
         self.staff.remove_case(id);
-        let Staff { seats, cases, .. } = &mut *self.staff;
-        let own = &mut seats[seat];
-        let member = own.member.as_mut().expect("the member who closed it");
-        // Summed anew rather than subtracted, so that rounding never leaves an idle member with work.
-        member.wanted = own.cases.iter().map(|c| cases[*c].wanted).sum();
-        member.next_close = own.cases.iter().fold(f64::INFINITY, |least, c| least.min(cases[*c].closes_at));
+        self.staff.sum_up(seat);
+        let member = self.staff.seats[seat].member.as_mut().expect("the member who closed it");
         member.pace = hours::pace(hours::workload(member.wanted, member.week.direct), self.p);
         let result = self.book_closing(&case, now);
         let member = self.staff.seats[seat].member.as_mut().expect("the member who closed it");
@@ -177,37 +178,40 @@ impl WorkingWeek<'_> {
         self.people.households[household].closed_at = now;
         let week = self.week.0 + WEEKS_PER_YEAR;
         self.follow_ups.push_back(FollowUp { household, week, burden_at_start: case.burden_at_start });
-        self.people.files[case.file].looked_at = now;
+        self.spend_trouble(case.file, now);
         self.people.move_to(household, State::Latent);
         self.people.look(case.file, now, self.luck, self.p);
     }
 
-    /// A week's chance that problems spill over, flare up or become a crisis while a member works on them.
-    pub(super) fn trouble(&mut self, id: Id<Case>) {
-        let case = &self.staff.cases[id];
-        let (file, household) = (case.file, case.household);
-        let h = &self.people.households[household];
-        let s = (h.self_reliance_own + h.self_reliance_gap).clamp(0.0, 1.0);
+    /// Spends the budgets of spill-over, flare-up and crisis since the last look.
+    fn spend_trouble(&mut self, file: Id<ProblemFile>, now: Moment) {
         let problems = &mut self.people.files[file];
+        let weeks = (now - problems.looked_at).max(0.0);
+        problems.looked_at = now;
+        let s = self.people.households[problems.household].self_reliance();
         let hazards = problems.hazards(s, &self.p.household, &self.p.mechanisms);
-        let mut struck = [false; EVENTS];
         for (event, hazard) in [SPILL, FLARE, CRISIS].into_iter().zip(hazards) {
-            problems.budget[event] -= hazard;
-            struck[event] = problems.budget[event] <= 0.0 && hazard > 0.0;
+            problems.budget[event] = (problems.budget[event] - hazard * weeks).max(0.0);
         }
-        if struck[SPILL] {
-            trouble::worsen(self.people, file, SPILL, self.luck, self.p);
+    }
+
+    /// Problems that spill over, flare up or become a crisis while a member works on them.
+    fn trouble(&mut self, id: Id<Case>, now: Moment) {
+        let file = self.staff.cases[id].file;
+        self.spend_trouble(file, now);
+        let struck = |people: &Population, event: usize| people.files[file].budget[event] <= 0.0;
+        for event in [SPILL, FLARE] {
+            if struck(self.people, event) {
+                trouble::worsen(self.people, file, event, self.luck, self.p);
+            }
         }
-        if struck[FLARE] {
-            trouble::worsen(self.people, file, FLARE, self.luck, self.p);
-        }
-        if struck[CRISIS] {
+        if struck(self.people, CRISIS) {
             trouble::crisis(self.people, file, self.luck, self.p, self.tally);
         }
     }
 
     /// Refers a case that lies beyond its member, and takes back one that was held too long.
-    pub(super) fn refer(&mut self, id: Id<Case>, now: Moment) {
+    fn refer(&mut self, id: Id<Case>, now: Moment) {
         let p = self.p;
         let case = &mut self.staff.cases[id];
         if let Stage::Held(provider) = case.stage {
@@ -240,20 +244,4 @@ impl WorkingWeek<'_> {
         self.providers[Id::new(provider)].list.push_back(Referral { case: id, at: now });
         self.people.move_to(case.household, State::Held);
     }
-}
-
-/// A hidden problem comes to light, the most severe one first.
-fn uncover(case: &mut Case, file: &mut ProblemFile, luck: Luck, requests: u32) {
-    let mut hidden: Option<usize> = None;
-    for d in domains(file.present & !file.known) {
-        if hidden.is_none_or(|h| file.severity[d] > file.severity[h]) {
-            hidden = Some(d);
-        }
-    }
-    if let Some(d) = hidden {
-        file.known |= 1 << d;
-    }
-    case.uncovered += 1;
-    let nth = requests * 8 + case.uncovered.min(7);
-    case.uncover_budget = luck.draw(UNCOVER, file.who, nth).exponential();
 }

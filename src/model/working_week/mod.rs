@@ -180,7 +180,7 @@ impl WorkingWeek<'_> {
         team.known_wait += WAIT_NEWS * (wait - team.known_wait);
     }
 
-    /// The end of the week: every case is brought up to date, hours are booked, the list is purged.
+    /// The end of the week: cases are looked at, hours are booked, the list is purged.
     fn end(&mut self, id: Id<Team>) {
         let end = self.week.end();
         let seats = std::mem::take(&mut self.staff.teams[id].seats);
@@ -190,10 +190,11 @@ impl WorkingWeek<'_> {
             }
             for n in 0..self.staff.seats[seat].cases.len() {
                 let case = self.staff.seats[seat].cases[n];
-                self.bring_up(case, end);
-                self.trouble(case);
-                self.refer(case, end);
+                if self.staff.cases[case].look_week <= self.week.0 {
+                    self.look_at(case);
+                }
             }
+            self.staff.sum_up(seat);
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
                 team.prevention_hours += member.week.prevention;
