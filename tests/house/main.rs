@@ -1,1 +1,4 @@
 //! One integration binary for the whole house.
+
+mod charts;
+mod findings_fixture;
