@@ -28,7 +28,11 @@ pub struct Record<'a> {
 pub fn manifest(record: &Record, files: &[File]) -> Vec<u8> {
     let hashes: Map<String, Value> =
         files.iter().map(|(name, bytes)| (name.clone(), hash(bytes).into())).collect();
-    let scenario = |((id, text, factor), typed): (&(&str, &str, f64), &String)| json!({ "id": id, "file": typed, "sha256": hash(text.as_bytes()), "load_factor": factor });
+    let scenario = |(scenario, typed): (&(&str, &str, f64), &String)| {
+        let (id, text, factor) = scenario;
+        let hash = hash(text.as_bytes());
+        json!({ "id": id, "file": typed, "sha256": hash, "load_factor": factor })
+    };
     let manifest = json!({
         "program": "spankracht",
         "version": env!("CARGO_PKG_VERSION"),

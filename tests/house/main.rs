@@ -1,8 +1,10 @@
 //! One integration binary for the whole house.
 
 mod browser;
+mod charts;
 mod command;
 mod determinism;
+mod findings_fixture;
 mod form;
 mod generated;
 mod mistakes;
