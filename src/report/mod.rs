@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod numbers;
+pub mod page;
 pub mod phrases;
 pub mod png;
 pub mod table;

@@ -1,7 +1,8 @@
 //! Charts as pictures: they must render whatever is found, and no words may overlap.
 
 use crate::findings_fixture::{Shape, USUAL, findings};
-use spankracht::report::{Language, charts, png};
+use spankracht::report::page::{self, Meta};
+use spankracht::report::{Language, charts, png, table};
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
 
@@ -59,6 +60,66 @@ fn every_drawing_can_be_painted() {
     }
 }
 
+fn meta() -> Meta {
+    Meta {
+        version: "0.1.0".to_string(),
+        command: "spankracht compare as-now.toml quick-win.toml patient.toml".to_string(),
+        hashes: vec![("as-now".to_string(), "5f3a 91c0 77de 0b12".to_string())],
+        seed: 2027,
+        replications: 60,
+    }
+}
+
+/// If this fails, a report reaches out to the network, grows too heavy to mail, or loses the line
+/// that a named place must carry.
+#[test]
+fn a_report_is_one_light_file() {
+    for (name, shape) in shapes() {
+        for (language, line) in
+            LANGUAGES.into_iter().zip(["not this municipality", "geen resultaten van deze"])
+        {
+            let findings = findings(&shape);
+            let html = page::html(&findings, &charts(&findings, language), language, &meta());
+            assert!(html.len() < 3_000_000, "{name}: {} bytes", html.len());
+            let outside = html.replace("http://www.w3.org/2000/svg", "");
+            assert!(!outside.contains("http"), "{name}: an address outside the file");
+            let words = html.split_once("</style>").map_or("", |(_, words)| words);
+            assert!(!words.contains("NaN") && !words.contains("inf,"), "{name}: no number is written as one");
+            assert!(html.to_lowercase().matches(line).count() >= 2, "{name}: at the top and at the bottom");
+        }
+    }
+}
+
+/// If this fails, another program reads a table with shifted columns.
+#[test]
+fn tables_are_square() {
+    for (name, shape) in shapes() {
+        let findings = findings(&shape);
+        for (text, width) in [(table::summary_csv(&findings), 10), (table::differences_csv(&findings), 18)] {
+            let mut rows = csv::Reader::from_reader(text.as_bytes());
+            assert!(rows.records().all(|row| row.is_ok_and(|row| row.len() == width)), "{name}");
+        }
+        assert!(table::overview(&findings, Language::Dutch).lines().count() > 10, "{name}");
+    }
+}
+
+/// If this fails, words or lines are too pale to be read on paper or in a bright room.
+#[test]
+fn contrasts_hold() {
+    use spankracht::report::chart::palette::*;
+    for colour in [INK, INK_2, INK_3, EXPECTED, REPORTED_TEXT] {
+        assert!(colour.contrast(WHITE) >= 4.5, "{}", colour.hex());
+    }
+    assert!(REPORTED.contrast(WHITE) >= 3.0);
+    for scenario in 0..6 {
+        let hue = Hue::of(scenario);
+        assert!(hue.text.contrast(WHITE) >= 4.5 && hue.line.contrast(WHITE) >= 3.0, "{scenario}");
+        for part in 0..5 {
+            assert!(hue.part(part).contrast(on_part(part)) >= 4.5, "part {part} of scenario {scenario}");
+        }
+    }
+}
+
 /// For looking at: writes every picture of every shape into the folder named by `PICTURES`.
 #[test]
 #[ignore = "writes pictures for the eye"]
@@ -70,8 +131,15 @@ fn write_pictures() {
             continue;
         }
         for (language, code) in LANGUAGES.into_iter().zip(["en", "nl"]) {
-            for chart in charts(&findings(&shape), language) {
-                let file = format!("{folder}/{}-{code}-{}.png", name.replace([' ', ','], ""), chart.name);
+            let findings = findings(&shape);
+            let charts = charts(&findings, language);
+            let stem = format!("{folder}/{}-{code}", name.replace([' ', ','], ""));
+            let page = page::html(&findings, &charts, language, &meta());
+            std::fs::write(format!("{stem}-report.html"), page).expect("writes");
+            std::fs::write(format!("{stem}-overview.txt"), table::overview(&findings, language))
+                .expect("writes");
+            for chart in charts {
+                let file = format!("{stem}-{}.png", chart.name);
                 std::fs::write(&file, png::render(&chart.svg).expect("renders")).expect("writes");
             }
         }

@@ -184,7 +184,7 @@ fn ends(
     let (bottom, top) = (y.at(y.range().0), y.at(y.range().1));
     let wanted: Vec<f64> =
         values.iter().map(|v| if v.is_finite() { y.within(*v) + 2.0 } else { bottom }).collect();
-    let places = axis::apart(&wanted, 33.0, (top + 2.0, bottom - 8.0));
+    let places = axis::apart(&wanted, 33.0, (top + 2.0, bottom - 21.0));
     for (n, (name, colour)) in names.into_iter().enumerate() {
         if !values[n].is_finite() {
             continue;
