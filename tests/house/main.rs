@@ -10,5 +10,6 @@ mod generated;
 mod mistakes;
 mod shelf;
 mod sources;
+mod theory;
 mod tidy;
 mod town;
