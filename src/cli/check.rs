@@ -49,11 +49,11 @@ fn in_order(file: &str, scenario: &Scenario, out: &mut dyn Write) -> io::Result<
         writeln!(out, "  extends {}", extended.display())?;
     }
     let changes = scenario::differences(&scenario.history, &scenario.parameters);
-    if scenario.extends.is_empty() && changes.is_empty() {
-        return Ok(());
+    if !scenario.extends.is_empty() || !changes.is_empty() {
+        let (history, count) = (scenario.history_file.display(), changes.len());
+        let values = if count == 1 { "value" } else { "values" };
+        writeln!(out, "  differs from its history, {history}, in {count} {values}")?;
     }
-    let history = scenario.history_file.display();
-    writeln!(out, "  differs from its history, {history}, in {} values", changes.len())?;
     for change in changes {
         writeln!(out, "    {} = {} (there {})", change.path, change.here, change.there)?;
     }

@@ -1,7 +1,7 @@
 //! Every file that a run leaves, in memory: charts, tables, rows, the scenarios as run, the manifest.
 
 use super::failure::Failure;
-use super::manifest::{Record, manifest};
+use super::manifest::{Record, VERSION, hash, manifest};
 use super::output::{File, MANIFEST};
 use super::parquet;
 use super::simulation::Order;
@@ -9,6 +9,7 @@ use crate::experiment::ensemble::Ensemble;
 use crate::experiment::findings::Findings;
 use crate::experiment::pool::Pool;
 use crate::experiment::scenario::{self, Scenario};
+use crate::report::page::{self, Meta};
 use crate::report::{self, Chart, png, table};
 
 /// What was asked, and all that was found.
@@ -28,7 +29,8 @@ pub struct Results<'a> {
 impl Results<'_> {
     /// Every file, the manifest over all others last.
     pub fn files(&self, pool: &Pool) -> Result<Vec<File>, Failure> {
-        let charts = report::charts(self.findings, self.order.options.lang.language());
+        let language = self.order.options.lang.language();
+        let charts = report::charts(self.findings, language);
         let ids: Vec<&str> = self.scenarios.iter().map(|s| s.id.as_str()).collect();
         let (mut files, texts) = as_run(self.scenarios);
         files.push(text("summary.csv", table::summary_csv(self.findings)));
@@ -43,10 +45,18 @@ impl Results<'_> {
             command: self.order.command,
             typed: self.order.files.iter().map(|f| f.display().to_string()).collect(),
             options: self.order.options,
-            scenarios: (0..ids.len()).map(|i| (ids[i], texts[i].as_str(), self.factors[i])).collect(),
+            scenarios: (0..ids.len()).map(|i| (ids[i], hash(texts[i].as_bytes()), self.factors[i])).collect(),
             replications: self.findings.replications,
             interrupted: self.ensemble.interrupted,
         };
+        let meta = Meta {
+            version: String::from(VERSION),
+            command: record.command_line(),
+            hashes: record.scenarios.iter().map(|(id, hash, _)| (String::from(*id), hash.clone())).collect(),
+            seed: self.findings.seed,
+            replications: self.findings.replications,
+        };
+        files.push(text("report.html", page::html(self.findings, &charts, language, &meta)));
         let manifest = manifest(&record, &files);
         files.push((String::from(MANIFEST), manifest));
         Ok(files)

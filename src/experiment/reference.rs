@@ -38,11 +38,11 @@ pub fn baseline() -> String {
 /// The text of `docs/parameters.md`.
 pub fn parameters() -> String {
     let mut out = String::from(
-        "# Parameters\n\nMade from the declarations in `src/model/parameters`; `spankracht explain PATH` prints any \
-         of them. *Accepted* is what a scenario file may say, *believable* what a reader of the evidence would \
-         expect; sweeps use the latter. Roles: a **lever** is what a municipality or team can choose, an \
-         **uncertainty** is what the world decides, a **constant** belongs to the design, and what is **fixed at \
-         the founding** must be the same in a scenario and its history.\n",
+        "# Parameters\n\nMade from the declarations in `src/model/parameters`; `spankracht explain PATH` \
+         prints any of them. *Accepted* is what a scenario file may say, *believable* what a reader of \
+         the evidence would expect; sweeps use the latter. Roles: a **lever** is what a municipality or \
+         team can choose, an **uncertainty** is what the world decides, a **constant** belongs to the \
+         design, and what is **fixed at the founding** must be the same in a scenario and its history.\n",
     );
     let tables = Parameters::table();
     for section in &tables {
@@ -108,9 +108,10 @@ fn rows(out: &mut String, rows: &[Parameter]) {
 /// The text of `docs/outcomes.md`.
 pub fn outcomes() -> String {
     let mut out = String::from(
-        "# Outcomes\n\nMade from the declarations in `src/model/outcomes.rs`; `spankracht explain ID` prints any of \
-         them. A *stock* and a *level* are weekly means, a *flow* is a sum a year, a *ratio* divides one by \
-         another. An outcome of which more or less is better can be the subject of an expectation.\n",
+        "# Outcomes\n\nMade from the declarations in `src/model/outcomes.rs`; `spankracht explain ID` \
+         prints any of them. A *stock* and a *level* are weekly means, a *flow* is a sum a year, a *ratio* \
+         divides one by another. An outcome of which more or less is better can be the subject of an \
+         expectation.\n",
     );
     let mut group = None;
     for outcome in OUTCOMES {
@@ -232,7 +233,8 @@ fn explain_outcome(out: &mut String, outcome: &Outcome) {
     put(
         out,
         format_args!(
-            "{} (outcome)\n  {}: {}\n  Dutch: {}\n\n  unit        {unit}\n  kind        {}\n  better      {}\n",
+            "{} (outcome)\n  {}: {}\n  Dutch: {}\n\n  unit        {unit}\n  kind        {}\n  \
+             better      {}\n",
             outcome.id,
             outcome.en,
             outcome.meaning,

@@ -1,5 +1,6 @@
 //! One integration binary for the whole house.
 
+mod any_bytes;
 mod browser;
 mod charts;
 mod command;
@@ -8,6 +9,7 @@ mod findings_fixture;
 mod form;
 mod generated;
 mod mistakes;
+mod scenarios;
 mod shelf;
 mod sources;
 mod theory;

@@ -1,167 +1,304 @@
 //! Every mistake that a scenario file can hold, as its reader sees it.
+//!
+//! The texts are kept under `snapshots`; `INSTA_UPDATE=always cargo test mistakes` rewrites them.
 
 use crate::shelf::Shelf;
+use insta::assert_snapshot;
 use spankracht::cli::mistake::render;
-use spankracht::experiment::scenario::read;
+use spankracht::experiment::scenario::{comparable, read};
 use std::path::Path;
 
-/// What a reader is told about `mine.toml` among these files.
-fn told(files: &[(&str, &str)], sets: &[&str]) -> String {
+/// What a reader is told about `mine.toml` on a shelf.
+pub fn told_from(shelf: &Shelf, sets: &[&str]) -> String {
     let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
-    match read(Path::new("mine.toml"), &sets, &Shelf::with(files)) {
+    match read(Path::new("mine.toml"), &sets, shelf) {
         Ok(_) => String::from("in order"),
         Err(mistakes) => mistakes.iter().map(|m| render(m, false)).collect::<Vec<_>>().join("\n\n"),
     }
 }
 
-fn told_of(text: &str) -> String {
-    told(&[("mine.toml", text)], &[])
+/// What a reader is told about this text.
+pub fn told_of(text: &str) -> String {
+    told_from(&Shelf::with(&[("mine.toml", text)]), &[])
 }
 
+fn told_with_base(text: &str, base: &str) -> String {
+    told_from(&Shelf::with(&[("mine.toml", text), ("base.toml", base)]), &[])
+}
+
+/// If this failed, a slip in a name would be met with silence or with the wrong advice.
 #[test]
-fn print_all() {
-    let cases: &[(&str, Vec<(&str, &str)>, Vec<&str>)] = &[
-        (
-            "unknown",
-            vec![(
-                "mine.toml",
-                "top = 1\n[run]\nyaers = 3\nlearning = 0.1\n[team]\ncaseload_limit = 16\n[team.caseload]\ncaseload_limit = 16\n[caseload]\nlimit = 3\n[demand]\nzzz=1\nvolunteers=0.4\n[policy]\nautonomie = 1\n[polcy]\n[[providers]]\nid=\"x\"\n",
-            )],
-            vec![],
-        ),
-        (
-            "types",
-            vec![(
-                "mine.toml",
-                "[run]\nyears = 3.0\nwarmup_years = 2.5\nstart = \"lauch\"\nload = \"0,9\"\ntitle = 3\nillustration = \"yes\"\n[team.caseload]\nformer_worker = \"ja\"\nassignment = true\nlimit = 1979-05-27\n[team]\nmix = 3\n[[demand]]\ngrowth = 1\n[[household]]\n",
-            )],
-            vec![],
-        ),
-        (
-            "types2",
-            vec![(
-                "mine.toml",
-                "[mechanisms]\ndepth = 1\n[policy]\nautonomy = true\ndialogue = nan\nsafety = inf\nimpatience = 1e999\n[costs]\nprice_level = 99999999999999999999999\ncrisis=0xffffffffffffffffff\n[demand]\ngrowth = [1]\n",
-            )],
-            vec![],
-        ),
-        (
-            "ranges",
-            vec![(
-                "mine.toml",
-                "[run]\nyears = 0\n[team.time]\nlearning = 5\ncontract_hours = 100\n[demand.presenting]\nwork = 0.2\n",
-            )],
-            vec![],
-        ),
-        (
-            "lists",
-            vec![(
-                "mine.toml",
-                "[[provider]]\nid = \"Debts\"\ndomain=\"finance\"\nplaces=3\nprice=100\n[[provider]]\nid=\"a\"\n[[provider]]\nid=\"a\"\n[[provider]]\nname=\"x\"\n[[municipality.neighbourhood]]\nid=\"n\"\nhouseholds=0\nseat=3\n",
-            )],
-            vec![],
-        ),
-        (
-            "expect",
-            vec![(
-                "mine.toml",
-                "[run]\nyears=2\n[[expectation]]\noutcome=\"wait_maen\"\ntarget=3\nby_week=52\n[[expectation]]\noutcome=\"list\"\ntarget=\"3\"\nby_week=520\n[[expectation]]\n[[expectation]]\noutcome=\"taken_up\"\ntarget=3\nby_week=52\n[[expectation]]\noutcome=\"pressure\"\ntarget=3\nby_week=5\n",
-            )],
-            vec![],
-        ),
-        (
-            "interv",
-            vec![(
-                "mine.toml",
-                "[run]\nyears=2\n[[intervention]]\nset=\"run.years\"\nvalue=3\nfrom_week=1\n[[intervention]]\nset=\"municipality.neighbourhood.noord.households\"\nvalue=3\nfrom_week=1\n[[intervention]]\nset=\"team.time.lerning\"\nvalue=3\nfrom_week=1\n[[intervention]]\nset=\"provider.debt.places\"\nvalue=3\nfrom_week=1\n[[intervention]]\nset=\"team.time.learning\"\nvalue=3\nfrom_week=104\n[[intervention]]\nset=\"team.time.learning\"\nvalue=\"hi\"\nfrom_week=10\nuntil_week=10\n[[intervention]]\nid = \"A b\"\n[[intervention]]\nset=\"mechanisms.depth\"\nvalue=false\nfrom_week=1.5\n[[intervention]]\nset=\"learning\"\nvalue=false\nfrom_week=1\n",
-            )],
-            vec![],
-        ),
-        (
-            "extends",
-            vec![
-                ("mine.toml", "extends = \"base.toml\"\n[run]\nyears=900\n"),
-                ("base.toml", "[policy]\nautonomy = 7\n[team.time]\nx=1\n"),
-            ],
-            vec![],
-        ),
-        (
-            "cycle",
-            vec![("mine.toml", "extends = \"b/base.toml\"\n"), ("b/base.toml", "extends='../mine.toml'")],
-            vec![],
-        ),
-        ("missing", vec![("mine.toml", "extends = \"base.toml\"\n[run]\nyers=1")], vec![]),
-        ("missing2", vec![], vec![]),
-        (
-            "history",
-            vec![("mine.toml", "[run]\nhistory = \"base.toml\"\n"), ("base.toml", "[run]\nyears=900\n")],
-            vec![],
-        ),
-        (
-            "history2",
-            vec![("mine.toml", "[run]\nhistory = \"bse.toml\"\n"), ("base.toml", "[run]\nyears=900\n")],
-            vec![],
-        ),
-        (
-            "founding",
-            vec![
-                (
-                    "mine.toml",
-                    "extends=\"base.toml\"\n[municipality]\npersons_per_household=3\n[[municipality.neighbourhood]]\nid=\"noord\"\nhouseholds=100\n[[municipality.neighbourhood]]\nid=\"new\"\nhouseholds=100\nseats=2\n[[provider]]\nid=\"debts\"\nremove=true\n",
-                ),
-                ("base.toml", ""),
-            ],
-            vec![],
-        ),
-        (
-            "founding2",
-            vec![
-                ("mine.toml", "[run]\nhistory=\"base.toml\"\n"),
-                ("base.toml", "[household]\nconcentration=9\n"),
-            ],
-            vec![],
-        ),
-        (
-            "remove",
-            vec![
-                (
-                    "mine.toml",
-                    "extends=\"base.toml\"\n[[provider]]\nid=\"debt\"\nremove=true\n[[provider]]\nid=\"youth\"\nremove=1\n[[provider]]\nid=\"guidance\"\nremove=true\nplaces=3\n",
-                ),
-                ("base.toml", ""),
-            ],
-            vec![],
-        ),
-        (
-            "grammar",
-            vec![(
-                "mine.toml",
-                "[run]\nyears=900\n[policy]\nautonomy = 0,5\nstart = launch\n[policy]\nx=1\n[team.mix\ny=1\n",
-            )],
-            vec![],
-        ),
-        (
-            "sets",
-            vec![("mine.toml", "")],
-            vec![
-                "a",
-                "team.caseload.limt=3",
-                "team.caseload.limit=9999",
-                "provider.debt.places=3",
-                "provider.debts.place=3",
-                "team.caseload.limit=",
-                "provider.debts=3",
-                "demand.presenting.work=0.5",
-                "run.years=\"3\"",
-                "mechanisms.depth=off",
-            ],
-        ),
-        ("notable", vec![("mine.toml", "provider=3\nexpectation=[1]\n[intervention]\nset=\"x\"\n")], vec![]),
-        ("nobody", vec![("mine.toml", "[municipality]\nneighbourhood=[]\n")], vec![]),
-        ("bom", vec![("mine.toml", "\u{feff}[run]\r\nyears = 0\r\n\ttitle = \"\0\"\r\n")], vec![]),
+fn unknown_names() {
+    assert_snapshot!(told_of(
+        r#"
+top = 1
+[run]
+yaers = 3
+learning = 0.1
+[team]
+caseload_limit = 16
+[team.caseload]
+caseload_limit = 16
+[caseload]
+limit = 3
+[demand]
+zzz = 1
+volunteers = 0.4
+[policy]
+autonomie = 1
+[polcy]
+dialogue = 0.4
+[[providers]]
+id = "x"
+"#
+    ));
+}
+
+/// If this failed, a value of the wrong kind would be taken for something else, or its reader
+/// would not learn what to write.
+#[test]
+fn wrong_kinds() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 3.0
+warmup_years = 2.5
+start = "lauch"
+load = "0,9"
+title = 3
+illustration = "yes"
+[team.caseload]
+former_worker = "ja"
+assignment = true
+limit = 1979-05-27
+[mechanisms]
+depth = 1
+[policy]
+autonomy = true
+[demand]
+growth = [1]
+[team]
+mix = 3
+[[household]]
+"#
+    ));
+}
+
+/// If this failed, the model would run on a value that it was not made for.
+#[test]
+fn out_of_range() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 0
+[team.time]
+learning = 5
+contract_hours = 100
+[policy]
+dialogue = nan
+safety = -inf
+impatience = 1e999
+[costs]
+price_level = 99999999999999999999999
+crisis = 0xffffffffffffffffff
+[demand.presenting]
+work = 0.2
+"#
+    ));
+}
+
+/// If this failed, a neighbourhood or provider would be there twice, nameless or half.
+#[test]
+fn entries_of_lists() {
+    assert_snapshot!(told_of(
+        r#"
+provider = [{ id = "Debts", domain = "finance", places = 3, price = 100 }, { id = "a" }, { id = "a" }, 7]
+[[municipality.neighbourhood]]
+id = "noord"
+households = 0
+seat = 3
+[[municipality.neighbourhood]]
+name = "Zuid"
+"#
+    ));
+    assert_snapshot!("not_lists", told_of("provider = 3\nexpectation = true\n[intervention]\nset = \"x\"\n"));
+    assert_snapshot!("nobody", told_of("[municipality]\nneighbourhood = []\n"));
+}
+
+/// If this failed, a council could expect what cannot be judged, or too late to be judged.
+#[test]
+fn expectations() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 2
+[[expectation]]
+outcome = "wait_maen"
+target = 3
+by_week = 52
+[[expectation]]
+outcome = "list"
+target = "3"
+by_week = 520
+[[expectation]]
+[[expectation]]
+outcome = "taken_up"
+target = 3
+by_week = 52
+[[expectation]]
+id = "calm_council"
+outcome = "pressure"
+target = 3
+by_week = 5
+"#
+    ));
+}
+
+/// If this failed, a dated change would do nothing, or change what cannot change.
+#[test]
+fn interventions() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 2
+[[intervention]]
+set = "run.years"
+value = 3
+from_week = 1
+[[intervention]]
+set = "municipality.neighbourhood.noord.households"
+value = 3
+from_week = 1
+[[intervention]]
+set = "team.time.lerning"
+value = 3
+from_week = 1
+[[intervention]]
+set = "provider.debt.places"
+value = 3
+from_week = 1
+[[intervention]]
+set = "team.time.learning"
+value = 3
+from_week = 104
+[[intervention]]
+set = "team.time.learning"
+value = "much"
+from_week = 10
+until_week = 10
+[[intervention]]
+id = "A b"
+[[intervention]]
+set = "mechanisms.depth"
+value = false
+from_week = 1.5
+[[intervention]]
+set = "learning"
+from_week = 1
+"#
+    ));
+}
+
+/// If this failed, a mistake in a file that is extended would be sought in the wrong file.
+#[test]
+fn through_extends() {
+    let base = "[policy]\nautonomy = 7\n[team.time]\nlessons = 1\n";
+    let mine = "extends = \"base.toml\"\n[run]\nyears = 900\n[team.time]\ntravel = 0.9\n";
+    assert_snapshot!(told_with_base(mine, base));
+    assert_snapshot!("extends_missing", told_of("extends = \"bsae.toml\"\n[run]\nyaers = 1\n"));
+    assert_snapshot!("extends_number", told_of("extends = 3\n"));
+    assert_snapshot!("no_file", told_from(&Shelf::default(), &[]));
+    let circle =
+        [("mine.toml", "extends = \"b/base.toml\"\n"), ("b/base.toml", "extends = '../mine.toml'\n")];
+    assert_snapshot!("circle", told_from(&Shelf::with(&circle), &[]));
+}
+
+/// If this failed, an entry that is to go would stay without a word.
+#[test]
+fn removal() {
+    let mine = r#"
+extends = "base.toml"
+[[provider]]
+id = "debt"
+remove = true
+[[provider]]
+id = "youth"
+remove = 1
+[[provider]]
+id = "guidance"
+remove = true
+places = 3
+"#;
+    assert_snapshot!(told_with_base(mine, ""));
+}
+
+/// If this failed, scenarios that are said to share a past would begin in different towns.
+#[test]
+fn founded_otherwise_than_the_history() {
+    let mine = r#"
+extends = "base.toml"
+[municipality]
+persons_per_household = 3
+[[municipality.neighbourhood]]
+id = "noord"
+households = 100
+[[municipality.neighbourhood]]
+id = "nieuw"
+households = 100
+seats = 2
+[[provider]]
+id = "debts"
+remove = true
+"#;
+    assert_snapshot!(told_with_base(mine, ""));
+    let mine = "[run]\nhistory = \"base.toml\"\n";
+    assert_snapshot!("history_founds", told_with_base(mine, "[household]\nconcentration = 9\n"));
+    assert_snapshot!("history_wrong", told_with_base(mine, "[run]\nyears = 900\n"));
+    assert_snapshot!("history_missing", told_of("[run]\nhistory = \"bse.toml\"\n"));
+}
+
+/// If this failed, a reader would meet one mistake of grammar at a time.
+#[test]
+fn grammar() {
+    assert_snapshot!(told_of(
+        "[run]\nyears = 900\n[policy]\nautonomy = 0,5\nstart = launch\n[policy]\nx = 1\n[team.mix\ny = 1\n"
+    ));
+    let windows = "\u{feff}[run]\r\nyears = 0\r\n\ttitle = \"\0\"\r\n";
+    assert_snapshot!("grammar_windows", told_of(windows));
+    assert_snapshot!("not_utf8", told_from(&Shelf::bytes("mine.toml", b"[run]\ntitle = \"caf\xe9\"\n"), &[]));
+    assert_snapshot!("utf16", told_from(&Shelf::bytes("mine.toml", b"\xff\xfe[\0r\0u\0n\0]\0"), &[]));
+}
+
+/// If this failed, a slip on the command line would go unnoticed.
+#[test]
+fn sets() {
+    let sets = [
+        "team.caseload.limit",
+        "team.caseload.limt=3",
+        "team.caseload.limit=9999",
+        "team.caseload.limit=",
+        "provider.debt.places=3",
+        "provider.debts.place=3",
+        "provider.debts=3",
+        "demand.presenting.work=0.5",
+        "run.years=\"3\"",
+        "mechanisms.depth=off",
+        "expectation.wait_mean.target=3",
     ];
-    for (name, files, sets) in cases {
-        println!("=================== {name}\n{}", told(files, sets));
-    }
-    let _ = told_of("");
+    assert_snapshot!(told_from(&Shelf::with(&[("mine.toml", "")]), &sets));
+}
+
+/// If this failed, scenarios would be compared that did not begin alike.
+#[test]
+fn not_comparable() {
+    let files = [
+        ("a/one.toml", ""),
+        ("b/one.toml", "[run]\nyears = 3\n"),
+        ("two.toml", "[policy]\ndialogue = 0.9\n"),
+    ];
+    let shelf = Shelf::with(&files);
+    let scenarios = files.map(|(path, _)| read(Path::new(path), &[], &shelf).unwrap());
+    let mistakes = comparable(&scenarios).unwrap_err();
+    let told: Vec<String> = mistakes.iter().map(|m| render(m, false)).collect();
+    assert_snapshot!(told.join("\n\n"));
 }

@@ -2,8 +2,9 @@
 
 use super::names::parameter;
 use super::write::written;
+use super::{Mistake, Scenario};
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run};
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,58 @@ pub fn differences(there: &Parameters, here: &Parameters) -> Vec<Difference> {
         (there != here).then(|| Difference { there: shown(there), here: shown(here), path })
     };
     paths(here).into_iter().filter_map(difference).collect()
+}
+
+/// Whether scenarios can be laid beside each other: they share one past and one length of time,
+/// and each has a name of its own.
+pub fn comparable(scenarios: &[Scenario]) -> Result<(), Vec<Mistake>> {
+    let mistake = |message: String, expected: String, remedy: &str| Mistake {
+        message,
+        place: None,
+        expected,
+        remedy: Some(String::from(remedy)),
+    };
+    let mut mistakes = Vec::new();
+    let Some((first, others)) = scenarios.split_first() else { return Ok(()) };
+    for (index, other) in scenarios.iter().enumerate() {
+        if scenarios[..index].iter().any(|s| s.id == other.id) {
+            let message = format!("two scenarios are called `{}`", other.id);
+            let expected = String::from("files with different names");
+            mistakes.push(mistake(message, expected, "rename one of the two files"));
+        }
+    }
+    for other in others {
+        let [one, two] = [past(first), past(other)];
+        if one != two {
+            let found = differences(&one, &two).into_iter().next();
+            let message = format!("`{}` and `{}` do not share one past", first.id, other.id);
+            let expected = found.map_or(String::from("the same history"), |d| {
+                format!(
+                    "the same history, but `{}` is {} in one and {} in the other",
+                    d.path, d.there, d.here
+                )
+            });
+            mistakes.push(mistake(message, expected, "let both extend the same file, or name one `history`"));
+        }
+        for path in ["run.years", "run.warmup_years"] {
+            if first.parameters.get(path) != other.parameters.get(path) {
+                let message = format!("`{}` and `{}` differ in `{path}`", first.id, other.id);
+                let expected = String::from("the same number of years");
+                mistakes.push(mistake(
+                    message,
+                    expected,
+                    &format!("give it to all of them: `--set {path}=10`"),
+                ));
+            }
+        }
+    }
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
+}
+
+/// The history of a scenario without what only says how long to simulate.
+fn past(scenario: &Scenario) -> Parameters {
+    let run = Run { load: scenario.history.run.load, ..Run::default() };
+    Parameters { run, ..scenario.history.clone() }
 }
 
 /// The paths of all values, entries of lists by their ids.

@@ -3,9 +3,10 @@
 use super::differences::paths;
 use super::mistake::Note;
 use super::names;
-use super::read::{Draft, unknown};
+use super::read::Draft;
 use super::tree::{Node, Table, Value};
 use super::value::{self, expected};
+use crate::kernel::outcome::Better;
 use crate::kernel::parameter::{Parameter, Role, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::outcomes::{OUTCOMES, outcome};
@@ -16,10 +17,8 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
     let rows = S::rows();
     let mut entries = Vec::new();
     for (node, fields) in tables(list, S::NAME, draft) {
-        let Some(id) = id(node, fields, S::NAME, draft) else {
-            continue;
-        };
-        let path = format!("{}.{id}", S::NAME);
+        let id = id(node, fields, S::NAME, draft);
+        let path = if id.is_empty() { String::from(S::NAME) } else { format!("{}.{id}", S::NAME) };
         draft.places.insert(path.clone(), node.at.clone());
         let name = words(fields, "name", &path, draft).unwrap_or_else(|| id.clone());
         let mut values = S::default();
@@ -41,7 +40,7 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
     let rows = names::expectation_rows();
     let weeks = draft.parameters.run.years * WEEKS_PER_YEAR;
     for (node, fields) in tables(list, LIST, draft) {
-        let shown = fields.get("id").and_then(Node::word).unwrap_or("without an id");
+        let shown = fields.get("id").and_then(Node::word).unwrap_or_default();
         let shown = value::shortened(shown);
         if !fields.contains_key("outcome") {
             let expected = "`outcome`: the id of an outcome, such as `wait_mean`";
@@ -52,9 +51,7 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
         let by_week = required_number(node, fields, &rows[1], &path, draft);
         let outcome = words(fields, "outcome", &path, draft);
         let judged = outcome.as_deref().is_none_or(|id| judged(&fields["outcome"], id, draft));
-        let Some(id) = id(node, fields, LIST, draft) else {
-            continue;
-        };
+        let id = id(node, fields, LIST, draft);
         if let Some(week) = by_week
             && week > f64::from(weeks)
         {
@@ -76,7 +73,10 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
         Some(outcome) if names::judgeable(outcome) => return true,
         Some(outcome) => {
             let message = format!("nothing can be expected of the outcome `{id}` ({})", outcome.en);
-            let judgeable = "an outcome of which more, or less, is better";
+            let judgeable = match outcome.better {
+                Better::Neither => "an outcome of which more, or less, is better",
+                _ => "an outcome that is not itself about expectations",
+            };
             Note::new(&node.at, message, judgeable)
         }
         None => {
@@ -95,9 +95,7 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
     let rows = names::intervention_rows();
     let weeks = f64::from(draft.parameters.run.years * WEEKS_PER_YEAR);
     for (node, fields) in tables(list, LIST, draft) {
-        let Some(id) = id(node, fields, LIST, draft) else {
-            continue;
-        };
+        let id = id(node, fields, LIST, draft);
         let path = format!("{LIST}.{id}");
         let set = words(fields, "set", &path, draft);
         for (key, expected) in [
@@ -176,9 +174,9 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
     let paths = paths(parameters);
     let paths = || paths.iter().map(String::as_str);
     let last = path.rsplit('.').next().unwrap_or(path);
-    let same_name = || paths().find(|p| p.rsplit('.').next() == Some(last));
-    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75);
-    let advice = near.map(|(p, _)| p).or_else(same_name);
+    let same_name = paths().find(|p| p.rsplit('.').next() == Some(last));
+    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75).map(|(p, _)| p);
+    let advice = if path.contains('.') { near.or(same_name) } else { same_name.or(near) };
     Err(advice.map(|p| format!("did you mean `{p}`?")))
 }
 
@@ -186,8 +184,9 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
 fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
     draft.places.insert(String::from(path), list.at.clone());
     let wrong = |node: &Node| {
-        let message = format!("`{path}` cannot be {}", node.value.kind());
         let word = names::entry_word(path);
+        let what = if std::ptr::eq(node, list) { format!("`{path}`") } else { names::an_entry(path) };
+        let message = format!("{what} cannot be {}", node.value.kind());
         let note = Note::new(&node.at, message, format!("a list: each {word} begins with `[[{path}]]`"));
         match node.value {
             Value::Table(_) => note.remedy(format!("write double square brackets: `[[{path}]]`")),
@@ -207,33 +206,31 @@ fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &
             continue;
         };
         let strangers = fields.iter().filter(|(key, _)| !valid.contains(&key.as_str()));
-        draft.notes.extend(strangers.map(|(key, field)| unknown(path, key, field)));
+        strangers.for_each(|(key, field)| draft.stranger(path, key, field));
         entries.push((node, fields));
     }
     entries
 }
 
-/// The id of an entry; notes what is wrong with it.
-fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> Option<String> {
-    let word = names::entry_word(list);
+/// The id of an entry, empty when there is none; notes what is wrong with it.
+fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> String {
+    let expected = "lower-case letters, digits and hyphens";
     let Some(written) = fields.get("id") else {
         if list != "expectation" {
-            let expected = "`id`: lower-case letters, digits and hyphens";
-            draft.notes.push(Note::whole(Some(&node.at), format!("a {word} needs an `id`"), expected));
+            let message = format!("{} needs an `id`", names::an_entry(list));
+            draft.notes.push(Note::whole(Some(&node.at), message, format!("`id`: {expected}")));
         }
-        return None;
+        return String::new();
     };
-    let id = words(fields, "id", list, draft)?;
+    let Some(id) = words(fields, "id", list, draft) else { return String::new() };
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let own_outcome = list == "expectation" && fields.get("outcome").and_then(Node::word) == Some(&id);
-    if own_outcome || !id.is_empty() && id.chars().all(plain) {
-        return Some(id);
+    if !own_outcome && (id.is_empty() || !id.chars().all(plain)) {
+        let message = format!("`{}` cannot be the id of {}", value::shortened(&id), names::an_entry(list));
+        let remedy = format!("for instance `{}`", names::as_id(&id));
+        draft.notes.push(Note::new(&written.at, message, expected).remedy(remedy));
     }
-    let message = format!("`{}` cannot be the id of a {word}", value::shortened(&id));
-    let expected = "lower-case letters, digits and hyphens";
-    let remedy = format!("for instance `{}`", names::as_id(&id));
-    draft.notes.push(Note::new(&written.at, message, expected).remedy(remedy));
-    None
+    value::shortened(&id)
 }
 
 /// The text of a field, if it is there and is text.
@@ -277,7 +274,9 @@ fn required_number(
 }
 
 fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
-    let message = format!("the {} `{id}` has no `{key}`", names::entry_word(list));
+    let word = names::entry_word(list);
+    let which = if id.is_empty() { format!("this {word}") } else { format!("the {word} `{id}`") };
+    let message = format!("{which} has no `{key}`");
     let expected =
         if expected.starts_with('`') { String::from(expected) } else { format!("`{key}`: {expected}") };
     draft.notes.push(Note::whole(Some(&node.at), message, expected));

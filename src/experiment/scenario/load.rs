@@ -165,20 +165,21 @@ impl<'a> Desk<'a> {
 
 /// A mistake of grammar in the words of the parser, with advice for the commonest ones.
 fn grammar(text: &str, at: &At, message: &str) -> Note {
-    let (message, expected) = match message.split_once(", expected ") {
-        Some((message, expected)) => (message, format!("expected {}", expected.replace(", ", " or "))),
-        None => (message, String::from("not valid TOML")),
-    };
+    let (message, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let unquoted = message.starts_with("string values must be quoted");
+    let expected = if unquoted { String::from("a value") } else { expected.replace(", ", " or ") };
     let before = text.get(..at.span.start).unwrap_or_default();
     let after = text.get(at.span.start..).unwrap_or_default();
     let comma = before.ends_with(|c: char| c.is_ascii_digit())
         && after.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let advice = if comma {
         Some("decimals are written with a point: 0.5")
-    } else if message.starts_with("string values must be quoted") {
+    } else if unquoted {
         Some("put text between quotation marks; numbers, `true` and `false` stand without")
     } else if message.starts_with("duplicate key") {
         Some("it is written twice in this file; keep one of the two")
+    } else if after.starts_with(|c: char| c.is_control() && !c.is_whitespace()) {
+        Some("a character that cannot be seen stands here; delete it")
     } else {
         None
     };

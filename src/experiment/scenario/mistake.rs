@@ -9,7 +9,7 @@ use std::ops::Range;
 const SHOWN: usize = 50;
 
 /// Longest stretch of a line that a mistake carries, in bytes.
-const LINE: usize = 400;
+const LINE: usize = 2000;
 
 /// A mistake in a scenario file or on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Mistake {
     pub message: String,
     /// Where it stands; `None` when it concerns a whole file.
     pub place: Option<Place>,
-    /// What was expected there; may be empty.
+    /// What was expected there, to be read after the word "expected"; may be empty.
     pub expected: String,
     /// What would probably mend it.
     pub remedy: Option<String>,
@@ -127,8 +127,7 @@ impl Sources {
 
     /// The notes as mistakes: in reading order, each once, and not more than a person can use.
     pub fn mistakes(&self, mut notes: Vec<Note>) -> Vec<Mistake> {
-        let order = |n: &Note| n.at.as_ref().map(|at| (at.source, at.span.start));
-        notes.sort_by_key(order);
+        notes.sort_by_cached_key(|n| (n.at.as_ref().map(|at| (at.source, at.span.start)), n.message.clone()));
         notes.dedup();
         let rest = notes.len().saturating_sub(SHOWN);
         let mistake = |note: Note| Mistake {

@@ -16,7 +16,7 @@ mod tree;
 mod value;
 mod write;
 
-pub use differences::{Difference, differences, paths};
+pub use differences::{Difference, comparable, differences, paths};
 pub use mistake::{Mistake, Place};
 pub(crate) use names::likeness;
 pub use names::{TEXT_KEYS, TextKey, expectation_rows, intervention_rows, judgeable, parameter};
@@ -94,7 +94,7 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
     desk.keep_trusted(std::mem::take(&mut scenario.notes));
     let history = history(&history_path, &chain, history_at.as_ref(), &changes, desk)?;
     if desk.notes.is_empty() {
-        desk.notes.extend(founding(&scenario, &history, &history_path, history_at.as_ref()));
+        desk.notes.extend(founding(&chain.paths[0], &scenario, &history, &history_path, history_at.as_ref()));
     }
     Some(finish(chain, &own, scenario, history, history_path))
 }
@@ -131,12 +131,14 @@ fn merged(chain: &Chain, desk: &mut Desk<'_>) -> Table {
             drop_list(&mut tree, list);
         }
     }
+    let mut notes = Vec::new();
     for (index, table) in chain.tables.iter().enumerate().rev() {
         if index == 0 {
             drop_texts(&mut tree);
         }
-        merge(&mut tree, table.clone(), "", &mut desk.notes);
+        merge(&mut tree, table.clone(), "", &mut notes);
     }
+    desk.keep_trusted(notes);
     tree
 }
 
@@ -191,14 +193,23 @@ fn finish(chain: Chain, own: &Table, draft: Draft, history: Parameters, history_
 }
 
 /// What shapes the founded world must be the same in a scenario and its history, which share it.
-fn founding(scenario: &Draft, history: &Parameters, file: &Path, named: Option<&At>) -> Vec<Note> {
+fn founding(
+    own: &Path,
+    scenario: &Draft,
+    history: &Parameters,
+    file: &Path,
+    named: Option<&At>,
+) -> Vec<Note> {
     let mine = &scenario.parameters;
     let shown = file.display();
+    let own = own.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let place = |path: &str| {
         let entry = path.rsplit_once('.').map_or("", |(entry, _)| entry);
         scenario.places.get(path).or_else(|| scenario.places.get(entry)).or(named)
     };
-    let remedy = format!("change it in {shown}, or give this scenario a history of its own in `[run]`");
+    let remedy = format!(
+        "make it so in {shown} too, or give this scenario a past of its own: `history = \"{own}\"` in `[run]`"
+    );
     let mut notes = Vec::new();
     let mut lists = |list: &str, here: Vec<&str>, there: Vec<&str>| {
         let word = names::entry_word(list);

@@ -1,5 +1,6 @@
 //! The names that may stand in a scenario file, and the valid one nearest to a wrong one.
 
+use super::value::ANY;
 use crate::kernel::outcome::{Better, Group, Outcome};
 use crate::kernel::parameter::{Kind, Parameter, Role};
 use crate::model::parameters::Parameters;
@@ -68,7 +69,7 @@ pub fn expectation_rows() -> Vec<Parameter> {
             "The value that should be reached, in the unit of the outcome.",
             "Doel",
             Kind::Number,
-            (-1e9, 1e9),
+            ANY,
         ),
         row(
             "by_week",
@@ -148,6 +149,13 @@ pub(super) fn leads_to_table(path: &str) -> bool {
     tables().iter().any(|(name, _)| leads(name))
 }
 
+/// The same with its article.
+pub(super) fn an_entry(list: &str) -> String {
+    let word = entry_word(list);
+    let article = if word.starts_with(['e', 'i']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 /// How a table's header is written.
 pub(super) fn header(table: &str) -> String {
     match table {
@@ -157,43 +165,50 @@ pub(super) fn header(table: &str) -> String {
     }
 }
 
-/// Advice for a key that is not known in its table.
+/// Advice for a key that is not known in its table: a name spelled nearly so here, the table
+/// where it belongs, or a name somewhat like it.
 pub(super) fn advice(table: &str, key: &str) -> Option<String> {
     let tables = tables();
-    let here = tables.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| keys.iter().copied());
+    let keys = tables.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| keys);
+    let here = keys.map(|k| (*k, format!("`{k}`")));
     let below = tables.iter().filter_map(|(name, _)| {
-        let rest = if table.is_empty() { name } else { name.strip_prefix(table)?.strip_prefix('.')? };
-        rest.split('.').next().filter(|first| !first.is_empty())
+        let rest = if table.is_empty() { *name } else { name.strip_prefix(table)?.strip_prefix('.')? };
+        let first = rest.split('.').next().filter(|first| !first.is_empty())?;
+        Some((first, header(&name[..name.len() - rest.len() + first.len()])))
     });
-    let near = nearest(key, here.chain(below));
-    if let Some((name, likeness)) = near
-        && likeness >= 0.8
-    {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    let elsewhere = |exact: bool| {
-        let all = tables.iter().filter(|(name, _)| *name != table && *name != "");
-        let pairs = all.flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
-        pairs.filter(|(_, k)| *k != "id" && *k != "name").max_by(|a, b| {
-            let likeness = |k: &str| {
-                if exact { f64::from(u8::from(k == key)) } else { likeness(key, k) }
-            };
-            likeness(a.1).total_cmp(&likeness(b.1)).then(b.0.len().cmp(&a.0.len()))
-        })
+    let near: Vec<(&str, String)> = here.chain(below).collect();
+    let best = |words: &[(&str, String)], least: f64| {
+        let (name, _) = nearest(key, words.iter().map(|(k, _)| *k)).filter(|(_, l)| *l >= least)?;
+        words.iter().find(|(k, _)| *k == name).map(|(_, shown)| format!("did you mean {shown}?"))
     };
-    match elsewhere(true) {
-        Some((name, k)) if k == key => return Some(format!("`{key}` belongs in {}", header(name))),
-        _ => {}
+    best(&near, 0.8)
+        .or_else(|| belongs(&tables, table, key))
+        .or_else(|| best(&near, 0.0))
+        .or_else(|| best(&elsewhere(&tables, table), 0.75))
+}
+
+/// The table in which a misplaced key belongs, or the table whose last name it is.
+fn belongs(tables: &[(&str, Vec<&str>)], table: &str, key: &str) -> Option<String> {
+    let keys = || tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
+    let pairs = || keys().flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
+    let own = |k: &str| !["id", "name"].contains(&k);
+    if let Some((name, _)) = pairs().find(|(_, k)| *k == key && own(k)) {
+        return Some(format!("`{key}` belongs in {}", header(name)));
     }
-    let table_names = tables.iter().map(|(name, _)| *name).filter(|name| name.contains('.'));
-    if let Some(name) = table_names.clone().find(|name| entry_word(name) == key) {
-        return Some(format!("did you mean {}?", header(name)));
+    if let Some((name, k)) = pairs().find(|(name, k)| format!("{}_{k}", entry_word(name)) == key) {
+        return Some(format!("did you mean `{k}` in {}?", header(name)));
     }
-    if let Some((name, _)) = near {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    let (name, k) = elsewhere(false)?;
-    (likeness(key, k) >= 0.75).then(|| format!("did you mean `{k}`, in {}?", header(name)))
+    let named = |name: &&str| name.contains('.') && entry_word(name) == key;
+    let name = tables.iter().map(|(name, _)| *name).find(named)?;
+    Some(format!("did you mean {}?", header(name)))
+}
+
+/// The keys of all other tables, with how they are named there.
+fn elsewhere<'a>(tables: &[(&'a str, Vec<&'a str>)], table: &str) -> Vec<(&'a str, String)> {
+    let others = tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
+    let pairs =
+        others.flat_map(|(name, keys)| keys.iter().map(|k| (*k, format!("`{k}` in {}", header(name)))));
+    pairs.filter(|(k, _)| !["id", "name"].contains(k)).collect()
 }
 
 /// Advice that names the valid word nearest to a wrong one.
@@ -244,7 +259,7 @@ pub(super) fn as_id(text: &str) -> String {
 pub fn parameter(path: &str) -> Option<(&'static str, Parameter)> {
     let (table, name) = path.rsplit_once('.')?;
     let section = Parameters::table().into_iter().find(|s| {
-        let entry = s.list && table.strip_prefix(s.name).is_some_and(|rest| is_entry(rest));
+        let entry = s.list && table.strip_prefix(s.name).is_some_and(is_entry);
         s.name == table && !s.list || entry
     })?;
     section.rows.into_iter().find(|r| r.name == name).map(|row| (section.name, row))

@@ -10,6 +10,9 @@ use crate::kernel::parameter::Section;
 use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable};
 use std::collections::BTreeMap;
 
+/// Notes after which further unknown keys are passed over: advice takes time.
+const ENOUGH: usize = 500;
+
 /// What a tree says, as far as it could be read.
 pub(super) struct Draft {
     pub parameters: Parameters,
@@ -87,8 +90,15 @@ impl Draft {
             } else if TEXT_KEYS.iter().any(|k| k.table == prefix && k.name == key) {
                 self.text(key, &path, node);
             } else {
-                self.notes.push(unknown(prefix, key, node));
+                self.stranger(prefix, key, node);
             }
+        }
+    }
+
+    /// Notes a key that is not known, unless there are already more than anyone will read.
+    pub fn stranger(&mut self, table: &str, key: &str, node: &Node) {
+        if self.notes.len() < ENOUGH {
+            self.notes.push(unknown(table, key, node));
         }
     }
 
@@ -122,24 +132,24 @@ impl Draft {
         }
         let rounded = (sum * 1e6).round() / 1e6;
         let message = format!("the shares of `{path}` add up to {rounded}");
-        let expected = "the eight shares together are 1";
-        let remedy = format!("a domain that is not written keeps its share; divide each by {rounded}");
+        let expected = "shares that add up to 1";
+        let remedy = format!(
+            "a life domain that is not written keeps its share; divided by {rounded} they add up to 1"
+        );
         self.notes.push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
     }
 }
 
 /// The note for a key or table that is not known.
-pub(super) fn unknown(table: &str, key: &str, node: &Node) -> Note {
+fn unknown(table: &str, key: &str, node: &Node) -> Note {
     let shown = value::shortened(key);
-    let (message, expected) = if table.is_empty() {
-        match node.value {
-            Value::Table(_) => (format!("there is no table `[{shown}]`"), "no table of this name"),
-            _ => (format!("there is no key `{shown}` at the top of a file"), "not known here"),
-        }
-    } else {
-        (format!("there is no `{shown}` in {}", names::header(table)), "not known here")
+    let message = match (&node.value, table) {
+        (Value::Table(_), "") => format!("there is no table `[{shown}]`"),
+        (Value::List(_), "") => format!("there is no list `[[{shown}]]`"),
+        (_, "") => format!("there is no key `{shown}` at the top of a file"),
+        _ => format!("there is no `{shown}` in {}", names::header(table)),
     };
-    Note::new(&node.key, message, expected).maybe(names::advice(table, key))
+    Note::new(&node.key, message, "").maybe(names::advice(table, key))
 }
 
 fn not_a_table(path: &str, node: &Node) -> Note {

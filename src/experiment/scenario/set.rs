@@ -51,9 +51,7 @@ impl Change {
             for step in section.split('.') {
                 let empty = || Node { value: Value::Table(Table::new()), ..self.node.clone() };
                 let node = table.entry(String::from(step)).or_insert_with(empty);
-                let Value::Table(inner) = &mut node.value else {
-                    return;
-                };
+                let Value::Table(inner) = &mut node.value else { return };
                 table = inner;
             }
             table.insert(String::from(name), self.node.clone());
@@ -73,9 +71,7 @@ impl Change {
             notes.push(Note::new(&self.node.key, message, expected));
             return;
         };
-        let Some(entries) = entries(tree, list) else {
-            return;
-        };
+        let Some(entries) = entries(tree, list) else { return };
         let ids: Vec<String> = entries.iter().filter_map(tree::id).map(String::from).collect();
         let found = entries.iter_mut().find(|n| tree::id(n) == Some(id));
         if let Some(Value::Table(fields)) = found.map(|n| &mut n.value) {

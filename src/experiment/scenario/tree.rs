@@ -9,6 +9,9 @@ use super::names::{self, LISTS};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
 
+/// Most entries of a list in one file: more than twice the neighbourhoods of the largest Dutch city.
+const LONGEST: usize = 1000;
+
 /// The keys of a table.
 pub(super) type Table = BTreeMap<String, Node>;
 
@@ -38,7 +41,7 @@ impl Value {
         match self {
             Value::Word(_) => "text",
             Value::Whole(_) => "a whole number",
-            Value::Number(_) => "a number",
+            Value::Number(_) => "a number with decimals",
             Value::Switch(_) => "true or false",
             Value::Date => "a date or time",
             Value::List(_) => "a list",
@@ -127,9 +130,13 @@ pub(super) fn merge(base: &mut Table, over: Table, path: &str, notes: &mut Vec<N
 /// Lays the entries of one file over those of the files it extends.
 fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<Note>) -> Vec<Node> {
     let kind = names::entry_word(path);
+    if let Some(beyond) = over.get(LONGEST) {
+        let message = format!("there are too many {kind}s");
+        notes.push(Note::new(&beyond.at, message, format!("at most {LONGEST} in one file")));
+    }
     let mut taken: BTreeSet<String> = list.iter().chain(&over).filter_map(id).map(String::from).collect();
     let mut seen = BTreeSet::new();
-    for mut node in over {
+    for mut node in over.into_iter().take(LONGEST) {
         let Some(id) = own_id(&mut node, path, &mut taken) else {
             list.push(node);
             continue;
@@ -163,9 +170,7 @@ fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<
 /// The id of an entry, given to it when it may do without.
 fn own_id(node: &mut Node, path: &str, taken: &mut BTreeSet<String>) -> Option<String> {
     let (key, at) = (node.key.clone(), node.at.clone());
-    let Value::Table(fields) = &mut node.value else {
-        return None;
-    };
+    let Value::Table(fields) = &mut node.value else { return None };
     if let Some(written) = fields.get("id") {
         return written.word().map(String::from);
     }
@@ -186,12 +191,8 @@ fn own_id(node: &mut Node, path: &str, taken: &mut BTreeSet<String>) -> Option<S
 
 /// Takes `remove` from an entry and says whether it is to go.
 fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
-    let Value::Table(fields) = &mut node.value else {
-        return false;
-    };
-    let Some(remove) = fields.remove("remove") else {
-        return false;
-    };
+    let Value::Table(fields) = &mut node.value else { return false };
+    let Some(remove) = fields.remove("remove") else { return false };
     let Value::Switch(remove_it) = remove.value else {
         let message = format!("`remove` cannot be {}", remove.value.kind());
         notes.push(Note::new(&remove.at, message, "`true` to drop this entry"));
@@ -199,7 +200,7 @@ fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
     };
     if remove_it && let Some(other) = fields.values().find(|n| n.word().is_none()) {
         let message = "an entry that is removed cannot also be changed";
-        notes.push(Note::new(&other.key, message, "only `id` and `remove = true`"));
+        notes.push(Note::new(&other.key, message, "only its `id` and `remove = true`"));
     }
     remove_it
 }

@@ -5,6 +5,9 @@ use super::names;
 use super::tree::{Node, Value};
 use crate::kernel::parameter::{Kind, Parameter};
 
+/// The range of a number that may be anything.
+pub(super) const ANY: (f64, f64) = (-1e9, 1e9);
+
 /// The number that a value stands for, or what is wrong with it. `path` is how messages name it.
 pub(super) fn number(row: &Parameter, path: &str, node: &Node) -> Result<f64, Note> {
     let wrong_kind = || {
@@ -14,6 +17,7 @@ pub(super) fn number(row: &Parameter, path: &str, node: &Node) -> Result<f64, No
     match (row.kind, &node.value) {
         (Kind::Number, Value::Whole(number) | Value::Number(number)) => in_range(row, path, node, *number),
         (Kind::Whole, Value::Whole(number)) => in_range(row, path, node, *number),
+        (Kind::Whole, Value::Number(number)) if !number.is_finite() => in_range(row, path, node, *number),
         (Kind::Switch, Value::Switch(on)) => Ok(f64::from(u8::from(*on))),
         (Kind::Choice(words), Value::Word(word)) => match words.iter().position(|w| w == word) {
             Some(index) => Ok(index as f64),
@@ -76,6 +80,7 @@ pub fn expected(row: &Parameter) -> String {
     let range = || format!("from {} to {}", plain(row.valid.0), plain(row.valid.1));
     let unit = if row.unit.is_empty() { String::new() } else { format!(" ({})", row.unit) };
     match row.kind {
+        Kind::Number if row.valid == ANY => format!("a number{unit}"),
         Kind::Number => format!("a number {}{unit}", range()),
         Kind::Whole => format!("a whole number {}{unit}", range()),
         Kind::Switch => String::from("`true` or `false`"),

@@ -67,7 +67,7 @@ pub fn text(parameters: &Parameters, head: &[String], commented: bool) -> String
             let number = number.expect("every declared parameter can be read");
             if commented {
                 out.push('\n');
-                declaration(&mut out, row);
+                declaration(&mut out, "", row);
             }
             writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
         }
@@ -83,7 +83,7 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
     if commented {
         rule(out, section.doc);
         for row in &section.rows {
-            comment(out, "", &format!("{}: {}", row.name, facts(row)));
+            declaration(out, &format!("{}: ", row.name), row);
         }
         out.push('\n');
     }
@@ -165,26 +165,20 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn rule(out: &mut String, doc: &str) {
-    out.push_str(&format!("# {}\n", "-".repeat(WIDTH - 2)));
+    let line = format!("# {}\n", "-".repeat(WIDTH - 2));
+    out.push_str(&line);
     comment(out, "", doc.trim());
-    out.push_str(&format!("# {}\n", "-".repeat(WIDTH - 2)));
-    if !out.ends_with('\n') {
-        out.push('\n');
-    }
+    out.push_str(&line);
 }
 
-fn declaration(out: &mut String, row: &Parameter) {
-    comment(out, "", &facts(row));
-}
-
-/// What a declaration says, in a few sentences.
-fn facts(row: &Parameter) -> String {
-    let mut facts = format!("{} {}", row.doc.trim(), capital(&expected(row)));
-    if let Some((low, high)) = row.plausible {
-        write!(facts, "; believable from {} to {}", plain(low), plain(high)).expect("a String takes all");
-    }
-    write!(facts, ". {}. Source: {}.", capital(role(row.role)), row.source).expect("a String takes all");
-    facts
+/// What a declaration says: meaning, then ranges and role, then source.
+fn declaration(out: &mut String, label: &str, row: &Parameter) {
+    comment(out, "", &format!("{label}{}", row.doc.trim()));
+    let believable =
+        row.plausible.map(|(low, high)| format!(" Believable: {} to {}.", plain(low), plain(high)));
+    let (accepted, believable) = (expected(row), believable.unwrap_or_default());
+    comment(out, "  ", &format!("Accepted: {accepted}.{believable} {}.", capital(role(row.role))));
+    comment(out, "  ", &format!("Source: {}.", row.source.trim_end_matches('.')));
 }
 
 /// What a role is called.

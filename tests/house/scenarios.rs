@@ -1,0 +1,246 @@
+//! What a scenario file says is what the model runs on, and what is written reads back.
+
+use crate::shelf::Shelf;
+use proptest::prelude::*;
+use spankracht::cli::check::{Check, check};
+use spankracht::cli::explain::explain;
+use spankracht::experiment::scenario::{
+    HISTORY_FILE, Scenario, complete, complete_history, differences, judgeable, parameter, paths, read,
+};
+use spankracht::kernel::parameter::{Kind, Role};
+use spankracht::model::outcomes::OUTCOMES;
+use spankracht::model::parameters::{Entry, Expectation, Intervention, Parameters, Provider};
+use std::path::Path;
+
+fn scenario(files: &[(&str, &str)], sets: &[&str]) -> Scenario {
+    let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
+    read(Path::new("mine.toml"), &sets, &Shelf::with(files)).expect("these files are in order")
+}
+
+const BASE: &str = r#"
+[run]
+title = "Base"
+illustration = true
+[policy]
+dialogue = 0.4
+[[provider]]
+id = "debts"
+domain = "finances"
+places = 30
+price = 2400
+[[provider]]
+id = "youth"
+domain = "parenting"
+places = 10
+price = 8000.5
+[[expectation]]
+outcome = "wait_mean"
+target = 4
+by_week = 104
+[[intervention]]
+set = "provider.debts.places"
+value = 40
+from_week = 52
+"#;
+
+const MINE: &str = r#"
+extends = "base.toml"
+[run]
+about = "Mine."
+about_nl = "Van mij."
+[policy]
+autonomy = 1
+[team.caseload]
+assignment = "best-fit"
+former_worker = false
+[[municipality.neighbourhood]]
+id = "noord"
+seats = 20
+[[provider]]
+id = "debts"
+places = 12
+[[expectation]]
+outcome = "wait_mean"
+target = 3
+[[expectation]]
+id = "quick"
+outcome = "closed_in_year"
+remove = true
+"#;
+
+/// If this failed, a scenario would not be its difference from another.
+#[test]
+fn a_file_changes_what_it_extends() {
+    let mine =
+        MINE.replace("[[expectation]]\nid = \"quick\"\noutcome = \"closed_in_year\"\nremove = true\n", "");
+    let second =
+        "[[intervention]]\nset = \"provider.debts.places\"\nvalue = 50\nfrom_week = 60\nuntil_week = 70\n";
+    let scenario = scenario(&[("mine.toml", &format!("{mine}{second}")), ("base.toml", BASE)], &[]);
+    let changes = differences(&scenario.history, &scenario.parameters);
+    let changed: Vec<String> = changes.iter().map(|c| format!("{} = {}", c.path, c.here)).collect();
+    let expected = [
+        "municipality.neighbourhood.noord.seats = 20",
+        "team.caseload.assignment = \"best-fit\"",
+        "team.caseload.former_worker = false",
+        "provider.debts.places = 12",
+        "policy.autonomy = 1.0",
+    ];
+    assert_eq!(changed, expected);
+    assert_eq!(scenario.parameters.providers.len(), 2, "the base replaced the default providers");
+    assert_eq!(scenario.parameters.neighbourhoods.len(), 10, "and kept the default neighbourhoods");
+    assert_eq!(scenario.parameters.policy.dialogue, 0.4);
+    let [expectation] = scenario.parameters.expectations.as_slice() else { panic!("one expectation") };
+    assert_eq!((expectation.target, expectation.by_week), (3.0, 104));
+    let ids: Vec<&str> = scenario.parameters.interventions.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(ids, ["provider-debts-places", "provider-debts-places-2"]);
+    assert_eq!((scenario.title.en.as_str(), scenario.about.nl.as_str()), ("mine", "Van mij."));
+    assert!(scenario.illustration, "a variation on a named town is an illustration too");
+    assert_eq!(scenario.extends, [Path::new("base.toml")]);
+}
+
+/// If this failed, providers and expectations could not be taken away.
+#[test]
+fn lists_can_be_emptied() {
+    let base = scenario(&[("mine.toml", "provider = []\n")], &[]);
+    assert!(base.parameters.providers.is_empty());
+    let text = "extends = \"base.toml\"\n[run]\nhistory = \"mine.toml\"\n\
+        [[provider]]\nid = \"youth\"\nremove = true\n";
+    let none =
+        format!("expectation = []\n{text}[[intervention]]\nid = \"provider-debts-places\"\nremove = true\n");
+    let mine = scenario(&[("mine.toml", &none), ("base.toml", BASE)], &[]);
+    assert_eq!(mine.parameters.providers.len(), 1);
+    assert!(mine.parameters.expectations.is_empty() && mine.parameters.interventions.is_empty());
+}
+
+/// If this failed, a change from the command line would rewrite the past, or a founded world
+/// would differ from it.
+#[test]
+fn sets_change_the_scenario_and_founding_sets_its_past_too() {
+    let sets = ["policy.autonomy=0.9", "provider.debts.places=3", "household.concentration=9"];
+    let sets = [&sets[..], &["expectation.wait_mean.target=5", "team.caseload.assignment=best-fit"]].concat();
+    let mine = scenario(&[("mine.toml", "extends = \"base.toml\"\n"), ("base.toml", BASE)], &sets);
+    assert_eq!(mine.parameters.get("policy.autonomy"), Some(0.9));
+    assert_eq!(mine.parameters.get("provider.debts.places"), Some(3.0));
+    assert_eq!(mine.parameters.get("team.caseload.assignment"), Some(1.0));
+    assert_eq!(mine.parameters.expectations[0].target, 5.0);
+    assert_eq!(mine.history.get("policy.autonomy"), Parameters::default().get("policy.autonomy"));
+    assert_eq!(mine.history.get("provider.debts.places"), Some(30.0));
+    assert_eq!(mine.history.get("household.concentration"), Some(9.0));
+}
+
+/// Parameters anywhere in their valid ranges, from numbers between 0 and 1.
+fn parameters(draws: &[f64], names: &[String]) -> Parameters {
+    let mut parameters = Parameters::default();
+    let mut draw = draws.iter().copied().cycle();
+    let mut next = || draw.next().expect("there are draws");
+    parameters.providers.truncate((next() * 5.0) as usize);
+    for (id, name) in ["a", "2-b"].iter().zip(names) {
+        let id = String::from(*id);
+        parameters.providers.push(Entry { id, name: name.clone(), values: Provider::default() });
+    }
+    for path in paths(&parameters) {
+        let (section, row) = parameter(&path).expect("declared");
+        if section == "demand.presenting" {
+            continue;
+        }
+        let (low, high) = row.valid;
+        let number = low + (high - low) * next();
+        let number = if matches!(row.kind, Kind::Number) { number } else { number.round() };
+        assert!(parameters.set(&path, number));
+    }
+    let weeks = parameters.run.years * 52;
+    for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
+        let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);
+        let by_week = 13 + (next() * f64::from(weeks - 13)) as u32;
+        parameters.expectations.push(Expectation { outcome: id.clone(), id, target, by_week });
+    }
+    let changeable = paths(&parameters).into_iter().filter(|path| {
+        !path.starts_with("run.") && parameter(path).is_some_and(|(_, row)| row.role != Role::Founding)
+    });
+    for (index, set) in changeable.step_by(17).take((next() * 9.0) as usize).enumerate() {
+        let value = parameters.get(&set).expect("declared");
+        let from_week = (next() * f64::from(weeks - 1)) as u32;
+        let until_week = (next() < 0.5).then_some(from_week + 1 + index as u32);
+        let id = format!("change-{index}");
+        parameters.interventions.push(Intervention { id, set, value, from_week, until_week });
+    }
+    parameters
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// If this failed, a run could not be repeated from the file that it leaves in its folder.
+    #[test]
+    fn what_is_written_reads_back(
+        draws in prop::collection::vec(0.0..=1.0f64, 300),
+        names in prop::collection::vec(any::<String>(), 4),
+        autonomy in 0.0..=1.0f64,
+    ) {
+        let mut before = scenario(&[("mine.toml", "")], &[]);
+        before.parameters = parameters(&draws, &names);
+        before.history = before.parameters.clone();
+        before.history.policy.autonomy = autonomy;
+        before.history_file = HISTORY_FILE.into();
+        before.title.en = names[2].clone();
+        before.title.nl = names[3].clone();
+        let files = [("mine.toml", complete(&before, HISTORY_FILE)), (HISTORY_FILE, complete_history(&before))];
+        let after = scenario(&[(files[0].0, &files[0].1), (files[1].0, &files[1].1)], &[]);
+        prop_assert_eq!(&after.parameters, &before.parameters);
+        prop_assert_eq!(&after.history, &before.history);
+    }
+}
+
+/// If this failed, `check` would stop at the first file, or call a wrong file right.
+#[test]
+fn check_looks_at_every_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let asked = |files: &[&str], merged| Check {
+        files: files.iter().map(|f| root.join(f)).collect(),
+        merged,
+        ..Check::default()
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let files = ["no.toml", "scenarios/baseline.toml", "Cargo.toml"];
+    assert_eq!(check(&asked(&files, false), &mut out, &mut err).unwrap(), 2);
+    let (out, err) = (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap());
+    assert!(out.contains("baseline.toml: in order"), "{out}");
+    assert!(err.contains("there is no such file") && err.contains("no table `[package]`"), "{err}");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(check(&asked(&files[1..2], true), &mut out, &mut err).unwrap(), 0);
+    let merged = String::from_utf8(out).unwrap();
+    assert_eq!(scenario(&[("mine.toml", &merged)], &[]).parameters, Parameters::default());
+}
+
+/// If this failed, `explain` would not answer in the words that a reader needs.
+#[test]
+fn explain_answers() {
+    let asked = |name| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = explain(name, &mut out, &mut err).unwrap();
+        (code, String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap())
+    };
+    insta::assert_snapshot!("explain_parameter", asked(Some("team.caseload.limit")).1);
+    insta::assert_snapshot!("explain_outcome", asked(Some("wait_mean")).1);
+    insta::assert_snapshot!("explain_section", asked(Some("provider")).1);
+    insta::assert_snapshot!("explain_entry", asked(Some("provider.debts.places")).1);
+    let (code, told) = asked(Some("caseload_limit"));
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("explain_unknown", told);
+    assert_eq!(asked(None).0, 0);
+}
+
+/// If this failed, an adviser would not see what a file changes and what is expected in it.
+#[test]
+fn check_says_what_differs() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mine = folder.join("check_says_what_differs.toml");
+    std::fs::write(folder.join("check_base.toml"), BASE).unwrap();
+    let text = "extends = \"check_base.toml\"\n[policy]\nautonomy = 1\n";
+    std::fs::write(&mine, text).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let asked = Check { files: vec![mine], ..Check::default() };
+    assert_eq!(check(&asked, &mut out, &mut err).unwrap(), 0);
+    let told = String::from_utf8(out).unwrap().replace(&format!("{}/", folder.display()), "");
+    insta::assert_snapshot!(told);
+}
