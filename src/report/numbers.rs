@@ -152,6 +152,22 @@ impl Measure {
         }
     }
 
+    /// The number where its unit follows later in the sentence; euros always carry theirs.
+    pub fn first(&self, value: f64) -> String {
+        match self.form {
+            Form::Euros | Form::Millions => self.with_unit(value),
+            _ => self.bare(value),
+        }
+    }
+
+    /// The number where its unit came earlier in the sentence; euros and per cent always carry theirs.
+    pub fn last(&self, value: f64) -> String {
+        match self.form {
+            Form::Unit(_) => self.bare(value),
+            _ => self.with_unit(value),
+        }
+    }
+
     /// The unit of a difference, in words, where it differs from the outcome's own.
     pub fn unit(&self) -> &'static str {
         match self.form {

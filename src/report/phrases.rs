@@ -69,6 +69,7 @@ const PLURAL: &[&str] = &[
     "casussen",
     "afgewezen",
     "kosten",
+    "totale",
     "opgepakte",
     "gewachte",
     "medewerkers",
@@ -189,6 +190,24 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ),
     ("pressure", ["more pressure", "less pressure", "meer druk", "minder druk"]),
     ("polish", ["more polish", "less polish", "meer mooi weer", "minder mooi weer"]),
+    ("ambition", ["more ambition", "less ambition", "meer ambitie", "minder ambitie"]),
+    (
+        "attainment_reported",
+        [
+            "more reported progress",
+            "less reported progress",
+            "meer gemelde voortgang",
+            "minder gemelde voortgang",
+        ],
+    ),
+    (
+        "attainment_real",
+        ["more real progress", "less real progress", "meer echte voortgang", "minder echte voortgang"],
+    ),
+    (
+        "norm_of_care",
+        ["a higher norm of care", "a lower norm of care", "een hogere zorgnorm", "een lagere zorgnorm"],
+    ),
     ("cost_total", ["higher cost", "lower cost", "hogere kosten", "lagere kosten"]),
 ];
 

@@ -176,9 +176,7 @@ fn headline_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
 /// A mean with its interval, without unit.
 pub fn mean(figure: &Figure, language: Language) -> String {
     let measure = Measure::of(figure.outcome, figure.mean.estimate, language);
-    let amount = |value: f64| {
-        if measure.unit().contains('€') { measure.with_unit(value) } else { measure.bare(value) }
-    };
+    let amount = |value: f64| measure.first(value);
     let (low, high) = (figure.mean.low, figure.mean.high);
     if !words::has_width(&figure.mean) || low == high {
         return amount(figure.mean.estimate);

@@ -2,7 +2,7 @@
 //! what was decided; nothing is computed here.
 
 use super::numbers::{Measure, TIGHT, number};
-use super::{HEADLINES, Language, phrases};
+use super::{Language, phrases};
 use crate::experiment::findings::{Difference, ExpectationFindings, Figure, Findings, Period};
 use crate::experiment::statistics::Interval;
 use crate::kernel::outcome::Outcome;
@@ -127,11 +127,11 @@ fn span(d: &Difference, low: f64, high: f64, measure: &Measure, language: Langua
         (phrases::direction(d.outcome, false, language), phrases::direction(d.outcome, true, language));
     let to = language.pick("to", "tot");
     if low < 0.0 && high > 0.0 {
-        format!("{} {less} {to} {} {more}", measure.bare(-low), measure.with_unit(high))
+        format!("{} {less} {to} {} {more}", measure.first(-low), measure.with_unit(high))
     } else if high <= 0.0 {
-        format!("{} {to} {} {less}", measure.bare(-high), measure.with_unit(-low))
+        format!("{} {to} {} {less}", measure.first(-high), measure.with_unit(-low))
     } else {
-        format!("{} {to} {} {more}", measure.bare(low), measure.with_unit(high))
+        format!("{} {to} {} {more}", measure.first(low), measure.with_unit(high))
     }
 }
 
@@ -170,10 +170,11 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
         (true, Language::English) => format!("With {name}, {noun} {verb} {amount} {word}, {when}."),
         (true, Language::Dutch) => format!("Met {name} {verb} {noun} {amount} {word}, {when}."),
         (false, Language::English) => {
-            format!("Whether {noun} {} with {name} is too close to call.", differs(verb))
+            format!("Whether {noun} {} with {name} is too close to call.", differs(verb, language))
         }
-        (false, Language::Dutch) => format!("Of {noun} met {name} verandert, is niet te zeggen.")
-            .replace("verandert,", if verb == "zijn" { "veranderen," } else { "verandert," }),
+        (false, Language::Dutch) => {
+            format!("Of {noun} met {name} {}, is niet te zeggen.", differs(verb, language))
+        }
     };
     if d.decided && d.spread.p95 > d.spread.p05 {
         detail.push_str(&format!(
@@ -189,8 +190,13 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
     Verdict { headline, detail, decided: d.decided }
 }
 
-fn differs(verb: &str) -> &'static str {
-    if verb == "are" { "change" } else { "changes" }
+/// "changes", after the number of the verb.
+fn differs(verb: &str, language: Language) -> &'static str {
+    match verb {
+        "are" => "change",
+        "zijn" => "veranderen",
+        _ => language.pick("changes", "verandert"),
+    }
 }
 
 fn more_runs(needed: usize, have: usize, language: Language) -> String {
@@ -264,14 +270,19 @@ pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Langu
     };
     let outcome = known.outcome;
     let noun = phrases::noun(outcome, language);
+    let verb = phrases::verb(outcome, language);
     if findings.scenarios.len() == 1 {
         return course(findings, id, language);
     }
     let sides = sides(findings, id);
     if sides[0].is_empty() && sides[1].is_empty() {
-        return match language {
-            Language::English => format!("No difference in {noun} that can be told apart"),
-            Language::Dutch => format!("Geen aantoonbaar verschil in {noun}"),
+        return match (findings.replications, language) {
+            (1, Language::English) => {
+                format!("One run cannot tell whether {noun} {}", differs(verb, language))
+            }
+            (1, Language::Dutch) => format!("Eén run zegt niet of {noun} {}", differs(verb, language)),
+            (_, Language::English) => format!("No difference in {noun} that can be told apart"),
+            (_, Language::Dutch) => format!("Geen aantoonbaar verschil in {noun}"),
         };
     }
     let all = findings.scenarios.len() - 1;
@@ -294,7 +305,7 @@ pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Langu
             ));
         }
     }
-    let mut title = format!("{} {} {}", capital(noun), phrases::verb(outcome, language), parts.join(", "));
+    let mut title = format!("{} {} {}", capital(noun), verb, parts.join(", "));
     if !sides[2].is_empty() {
         title.push_str(&format!(
             "; {} {}",
@@ -315,7 +326,7 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
     let measure = Measure::of(first.outcome, first.mean.estimate.max(last.mean.estimate), language);
     let noun = capital(phrases::noun(first.outcome, language));
     let verb = phrases::verb(first.outcome, language);
-    let (from, to) = (measure.with_unit(first.mean.estimate), measure.with_unit(last.mean.estimate));
+    let (from, to) = (measure.with_unit(first.mean.estimate), measure.last(last.mean.estimate));
     if findings.years == 1 {
         return match language {
             Language::English => format!("{noun} {verb} {from} on average"),
@@ -325,20 +336,17 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
     let apart = first.mean.high < last.mean.low || last.mean.high < first.mean.low;
     let word = phrases::direction(first.outcome, last.mean.estimate > first.mean.estimate, language);
     let year = findings.years;
-    match (apart, language) {
-        (true, Language::English) => {
-            format!("{noun} {verb} {word}: from {from} in year 1 to {to} in year {year}")
-        }
-        (true, Language::Dutch) => {
-            format!("{noun} {verb} {word}: van {from} in jaar 1 naar {to} in jaar {year}")
-        }
-        (false, Language::English) => {
-            format!("{noun} hardly {}: {from} in year 1, {to} in year {year}", differs(verb))
-        }
-        (false, Language::Dutch) => {
-            let verb = if verb == "zijn" { "veranderen" } else { "verandert" };
-            format!("{noun} {verb} nauwelijks: {from} in jaar 1, {to} in jaar {year}")
-        }
+    let moves = match (apart, language, verb) {
+        (true, Language::English, "are") => format!("become {word}"),
+        (true, Language::English, _) => format!("becomes {word}"),
+        (true, Language::Dutch, "zijn") => format!("worden {word}"),
+        (true, Language::Dutch, _) => format!("wordt {word}"),
+        (false, Language::English, _) => format!("hardly {}", differs(verb, language)),
+        (false, Language::Dutch, _) => format!("{} nauwelijks", differs(verb, language)),
+    };
+    match language {
+        Language::English => format!("{noun} {moves}: {from} in year 1, {to} in year {year}"),
+        Language::Dutch => format!("{noun} {moves}: {from} in jaar 1, {to} in jaar {year}"),
     }
 }
 
@@ -358,6 +366,17 @@ pub fn changes(
         .map(|d| phrases::change(d.outcome, d.mean.estimate > 0.0, language))
         .collect();
     (phrases, made.iter().filter(|d| !d.decided).count())
+}
+
+/// That no difference was found.
+pub fn nothing(findings: &Findings, language: Language) -> &'static str {
+    if findings.replications == 1 {
+        return language.pick(
+            "One run cannot tell a difference from luck",
+            "Eén run onderscheidt verschil niet van geluk",
+        );
+    }
+    language.pick("No difference that can be told apart", "Geen aantoonbaar verschil")
 }
 
 /// What every alternative changes among these outcomes, at most `most` phrases each.
@@ -387,13 +406,16 @@ pub fn changes_title(
     parts.join("; ")
 }
 
+/// In this order decided differences come into the title of a report.
+const TITLE_ORDER: &[&str] = &["list", "really_solved", "cost_total", "relapse", "practice", "turnover"];
+
 /// The title of the whole report.
 pub fn headline(findings: &Findings, language: Language) -> String {
     if findings.scenarios.len() == 1 {
         return course(findings, "list", language);
     }
     let most = if findings.scenarios.len() == 2 { 4 } else { 2 };
-    changes_title(findings, HEADLINES, (most, findings.scenarios.len() < 4), language)
+    changes_title(findings, TITLE_ORDER, (most, findings.scenarios.len() < 4), language)
 }
 
 /// An expectation in words: outcome, target, by when.

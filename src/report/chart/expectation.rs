@@ -46,7 +46,15 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     for row in stories.chunks(columns) {
         for (column, story) in row.iter().enumerate() {
             let left = room * column as f64;
-            panel(&mut canvas, findings, story, (left, left + room), (top + 44.0, height), language);
+            let ticks = ticks(&stories, story.e, has_bands(findings));
+            panel(
+                &mut canvas,
+                findings,
+                (story, &ticks),
+                (left, left + room),
+                (top + 44.0, height),
+                language,
+            );
         }
         for (column, story) in row.iter().enumerate() {
             let left = room * column as f64;
@@ -78,7 +86,6 @@ fn stories(findings: &Findings) -> Vec<Story<'_>> {
         }
     }
     stories.truncate(PANELS);
-    stories.sort_by_key(|story| story.scenario);
     stories
 }
 
@@ -110,6 +117,17 @@ fn title(stories: &[Story<'_>], findings: &Findings, whole: bool, language: Lang
     }
 }
 
+/// One scale for all panels of an outcome, so that they can be compared.
+fn ticks(stories: &[Story<'_>], like: &ExpectationFindings, bands: bool) -> Ticks {
+    let same = stories.iter().map(|story| story.e).filter(|e| e.outcome.id == like.outcome.id);
+    let values = same.flat_map(|e| {
+        let spread = if bands { [&e.real.p05, &e.real.p95] } else { [&e.real.p50, &e.real.p50] };
+        let lines = [&e.expected, &e.reported, spread[0], spread[1]];
+        lines.into_iter().flatten().copied().chain([e.target]).collect::<Vec<_>>()
+    });
+    Ticks::cover(values, true)
+}
+
 fn last(values: &[f64]) -> f64 {
     values.last().copied().unwrap_or(f64::NAN)
 }
@@ -117,20 +135,17 @@ fn last(values: &[f64]) -> f64 {
 fn panel(
     canvas: &mut Canvas,
     findings: &Findings,
-    story: &Story<'_>,
+    (story, ticks): (&Story<'_>, &Ticks),
     (left, right): (f64, f64),
     (top, height): (f64, f64),
     language: Language,
 ) {
     let (e, hue) = (story.e, Hue::of(story.scenario));
     let bands = has_bands(findings);
-    let spread = if bands { [&e.real.p05, &e.real.p95] } else { [&e.real.p50, &e.real.p50] };
-    let lines = [&e.expected, &e.reported, spread[0], spread[1]];
-    let ticks = Ticks::cover(lines.into_iter().flatten().copied().chain([e.target]), true);
-    let (x0, x1) = (left + axis::label_room(&ticks, language), right - END_ROOM);
+    let (x0, x1) = (left + axis::label_room(ticks, language), right - END_ROOM);
     let x = Scale::new((0.0, f64::from(findings.years)), (x0, x1));
     let y = Scale::new(ticks.range(), (top + height, top));
-    axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
+    axis::grid(canvas, (x0, x1), &y, ticks, true, language);
     let at = |week: u32| x.within(f64::from(week) / f64::from(WEEKS_PER_YEAR));
     let place = |values: &[f64]| -> Vec<Point> {
         e.weeks.iter().zip(values).map(|(week, value)| (at(*week), y.within(*value))).collect()

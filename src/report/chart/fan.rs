@@ -162,7 +162,7 @@ fn fill(
     }
     expected(canvas, findings, outcome, panel, language);
     if has_bands(findings) && panel.scenario == 0 {
-        name_bands(canvas, fans, panel, language);
+        name_bands(canvas, fans, panel);
     }
 }
 
@@ -192,7 +192,7 @@ fn expected(canvas: &mut Canvas, findings: &Findings, outcome: &Outcome, panel: 
 }
 
 /// The words "90%" and "50%" inside the bands where they have room, else above with a leader.
-fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel, language: Language) {
+fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel) {
     let fan = fans[panel.scenario];
     let weeks = fan.p50.len();
     let x = |week: usize| panel.x.at((week as f64 + 1.0) / f64::from(WEEKS_PER_YEAR));
@@ -216,14 +216,13 @@ fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel, language: Langu
             }
             continue;
         }
-        let text = format!("{name} {}", language.pick("of runs", "van de runs"));
         let week = (weeks as f64 * (from - 0.3)) as usize;
-        let (target, top) = ((y(upper, week) + y(lower, week)) / 2.0, y(&fan.p95, week));
-        let at = (x(week), top - 22.0);
+        let (high, low) = (y(upper, week), y(lower, week));
+        let at = (x(week), y(&fan.p95, week) - 20.0);
         let above = panel.y.at(panel.y.range().1);
-        if at.1 - 10.0 > above && canvas.is_free(at, &text, NOTE.centred()) {
-            canvas.line(&[(at.0, at.1 + 4.0), (at.0, target)], INK_3, 1.0);
-            canvas.text(at, &text, NOTE.centred());
+        if low - high > 3.0 && at.1 - 10.0 > above && canvas.is_free(at, name, NOTE.centred()) {
+            canvas.line(&[(at.0, at.1 + 4.0), (at.0, (high + low) / 2.0)], INK_3, 1.0);
+            canvas.text(at, name, NOTE.in_colour(INK).centred());
         }
     }
 }

@@ -74,6 +74,9 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 
 fn title(findings: &Findings, rows: &[Vec<&Difference>], whole: bool, language: Language) -> String {
     let all = rows.len();
+    if !rows.iter().flatten().any(|d| d.decided) {
+        return words::nothing(findings, language).to_string();
+    }
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
             let decided = rows.iter().flatten().filter(|d| d.alternative == n && d.decided).count();

@@ -12,14 +12,31 @@ pub fn summary(findings: &Findings, language: Language) -> String {
     let mut sentences = Vec::new();
     if findings.scenarios.len() > 1 {
         sentences.push(counted(findings, language));
-        for alternative in 1..findings.scenarios.len().min(3) {
-            if let Some(d) = words::difference(findings, alternative, "cost_total", Period::All) {
-                sentences.push(words::verdict_parts(d, findings, language).headline);
-            }
-        }
+        sentences.extend(costs(findings, language));
     }
     sentences.extend(met(findings, language));
     sentences.join(" ")
+}
+
+/// What it costs, as far as that is decided.
+fn costs(findings: &Findings, language: Language) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut open = Vec::new();
+    for n in 1..findings.scenarios.len() {
+        match words::difference(findings, n, "cost_total", Period::All) {
+            Some(d) if d.decided => sentences.push(words::verdict_parts(d, findings, language).headline),
+            Some(_) => open.push(words::scenario_name(findings, n, language)),
+            None => {}
+        }
+    }
+    if !open.is_empty() {
+        let names = words::join(&open, language);
+        sentences.push(match language {
+            Language::English => format!("Whether the total cost changes with {names} is not decided."),
+            Language::Dutch => format!("Of de totale kosten met {names} veranderen, is niet beslist."),
+        });
+    }
+    sentences
 }
 
 /// How many headline outcomes are decided.
@@ -53,6 +70,10 @@ fn met(findings: &Findings, language: Language) -> Option<String> {
     let reported = all.iter().filter(|e| most(e.met_reported.estimate)).count();
     let real = all.iter().filter(|e| most(e.met_real.estimate)).count();
     let count = all.len();
+    let none = |number: usize| {
+        if number == 0 { language.pick("none", "geen").to_string() } else { number.to_string() }
+    };
+    let (reported, real) = (none(reported), none(real));
     Some(match language {
         Language::English => format!(
             "In most runs {reported} of the {count} expectations are met as reported, and {real} really."

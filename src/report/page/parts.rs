@@ -148,12 +148,7 @@ fn value(findings: &Findings, scenario: usize, id: &str, period: Period, languag
     if period == Period::All {
         return table::mean(figure, language);
     }
-    let measure = Measure::of(figure.outcome, figure.mean.estimate, language);
-    if measure.unit().contains('€') {
-        measure.with_unit(figure.mean.estimate)
-    } else {
-        measure.bare(figure.mean.estimate)
-    }
+    Measure::of(figure.outcome, figure.mean.estimate, language).first(figure.mean.estimate)
 }
 
 /// How often each expectation is met, and what would be realistic.
