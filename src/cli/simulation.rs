@@ -68,31 +68,14 @@ fn read(order: &Order) -> Result<Vec<Scenario>, Failure> {
             }
         }
     }
-    if !mistakes.is_empty() {
-        let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
-        return Err(Failure::Input(texts.join("\n\n")));
+    if mistakes.is_empty() {
+        mistakes = scenario::comparable(&scenarios).err().unwrap_or_default();
     }
-    alike(&scenarios).map_err(|text| Failure::Input(format!("error: {text}")))?;
-    Ok(scenarios)
-}
-
-/// Whether these scenarios can be laid side by side.
-fn alike(scenarios: &[Scenario]) -> Result<(), String> {
-    let first = &scenarios[0];
-    for (place, scenario) in scenarios.iter().enumerate().skip(1) {
-        if scenarios[..place].iter().any(|s| s.id == scenario.id) {
-            return Err(format!("two scenarios are called `{}`; give one file another name", scenario.id));
-        }
-        let (years, other) = (first.parameters.run.years, scenario.parameters.run.years);
-        if years != other {
-            return Err(format!(
-                "`{}` measures {years} years and `{}` {other}; scenarios that are compared measure \
-                 equally many (--set run.years={years} gives them all the same)",
-                first.id, scenario.id
-            ));
-        }
+    if mistakes.is_empty() {
+        return Ok(scenarios);
     }
-    Ok(())
+    let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
+    Err(Failure::Input(texts.join("\n\n")))
 }
 
 /// A folder in `out/` named after the scenarios.

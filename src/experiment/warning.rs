@@ -37,8 +37,8 @@ fn overload(load: f64) -> Option<Text> {
              figures depend on how long they are watched."
         ),
         nl: format!(
-            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, en \
-             de cijfers hangen af van hoe lang er gekeken wordt."
+            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, \
+             en de cijfers hangen af van hoe lang er gekeken wordt."
         ),
     })
 }

@@ -40,12 +40,12 @@ pub struct Case {
     pub debt: f64,
     /// Hours a week it should get, by the norm of care and its need.
     pub wanted: f64,
+    /// Known burden when `wanted` was set.
+    pub known_burden: f64,
     /// The member's clock when it last was brought up to date.
     pub clock: f64,
     /// The member's clock at which it closes; infinite if not at the present pace.
     pub closes_at: f64,
-    /// Shares of an hour by domain: the split of this week.
-    pub shares: [f64; super::parameters::DOMAINS],
     /// Direct hours so far.
     pub hours: f64,
     /// Members and providers met.

@@ -4,46 +4,40 @@
 
 use super::case::{Case, Stage};
 use super::member::Member;
-use super::parameters::{DOMAINS, Parameters};
+use super::parameters::Parameters;
 use super::problem_file::{ProblemFile, domains};
 
 /// How much a case wants relative to one of average need: need_base + need_burden x known burden,
 /// and only a share of that while it is held.
 #[inline]
-pub fn need(case: &Case, file: &ProblemFile, p: &Parameters) -> f64 {
+pub fn need(case: &Case, known_burden: f64, p: &Parameters) -> f64 {
     let c = &p.casework;
-    let need = c.need_base + c.need_burden * file.known_burden();
+    let need = c.need_base + c.need_burden * known_burden;
     if case.stage == Stage::Active { need } else { need * c.held_share }
 }
 
-/// How an hour divides over the domains: 1 - depth to the presenting problem, and what depth leaves
-/// after uncovering and self-reliance to all known problems by severity. Where the presenting problem
-/// is gone its part follows the known ones.
-pub fn shares(file: &ProblemFile, depth: f64, p: &Parameters) -> [f64; DOMAINS] {
-    let mut shares = [0.0; DOMAINS];
-    let known = file.known_burden();
-    let broad = depth * (1.0 - p.casework.uncover_share - p.casework.self_reliance_share);
-    let narrow = 1.0 - depth;
-    if known == 0.0 {
-        shares[file.presenting] = narrow + broad;
-        return shares;
-    }
-    let here = file.severity[file.presenting] > 0.0;
-    let by_severity = if here { broad } else { broad + narrow } / known;
-    for d in domains(file.known & file.present) {
-        shares[d] = file.severity[d] * by_severity;
-    }
-    if here {
-        shares[file.presenting] += narrow;
-    }
-    shares
+/// How an hour divides over the domains.
+struct Split {
+    /// Part that goes to the presenting problem whatever else there is.
+    narrow: f64,
+    /// Part for each unit of known severity.
+    by_severity: f64,
 }
 
-/// The known severity that keeps a case open: presenting + depth x the other known problems.
+/// 1 - depth goes to the presenting problem, and what depth leaves after uncovering and self-reliance to
+/// all known problems by severity. Where the presenting problem is gone its part follows the known ones;
+/// where none is known, all goes to what was asked.
 #[inline]
-pub fn remaining(file: &ProblemFile, depth: f64) -> f64 {
-    let presenting = file.severity[file.presenting];
-    presenting + depth * (file.known_burden() - presenting)
+fn split(file: &ProblemFile, known_burden: f64, depth: f64, p: &Parameters) -> Split {
+    let broad = depth * (1.0 - p.casework.uncover_share - p.casework.self_reliance_share);
+    let narrow = 1.0 - depth;
+    if known_burden <= 0.0 {
+        Split { narrow: narrow + broad, by_severity: 0.0 }
+    } else if file.severity[file.presenting] > 0.0 {
+        Split { narrow, by_severity: broad / known_burden }
+    } else {
+        Split { narrow: 0.0, by_severity: (broad + narrow) / known_burden }
+    }
 }
 
 /// The remaining severity under which a case closes.
@@ -52,27 +46,32 @@ pub fn closing_threshold(pressure: f64, p: &Parameters) -> f64 {
     p.casework.closing_threshold * (1.0 + p.casework.closing_pressure * pressure)
 }
 
-/// Hours until the case closes if it goes on like this; infinite when work does not bring it nearer.
+/// Hours until the case closes if it goes on like this: until the presenting problem and, weighed by
+/// depth, the other known ones are below the threshold. Infinite when work does not bring it nearer, or
+/// when that takes more than `hours_most` even for a fully able member.
 pub fn hours_to_close(
     case: &Case,
-    file: &ProblemFile,
+    (file, known_burden): (&ProblemFile, f64),
     member: &Member,
-    threshold: f64,
+    (threshold, hours_most): (f64, f64),
     p: &Parameters,
 ) -> f64 {
-    let left = remaining(file, member.depth) - threshold;
+    let presenting = file.severity[file.presenting];
+    let left = presenting + member.depth * (known_burden - presenting) - threshold;
     if left <= 0.0 {
         return case.debt;
     }
-    let mut speed = 0.0;
-    for d in domains(file.known | 1 << file.presenting) {
-        let weight = if d == file.presenting { 1.0 } else { member.depth };
-        speed += weight * case.shares[d] * member.able[d];
-    }
-    if speed <= 0.0 {
+    let work = left * p.casework.hours_per_severity;
+    if case.debt + work > hours_most {
         return f64::INFINITY;
     }
-    case.debt + left * p.casework.hours_per_severity / speed
+    let split = split(file, known_burden, member.depth, p);
+    let mut speed = split.narrow * member.able[file.presenting];
+    for d in domains(file.known & file.present) {
+        let weight = if d == file.presenting { 1.0 } else { member.depth };
+        speed += weight * split.by_severity * file.severity[d] * member.able[d];
+    }
+    if speed > 0.0 { case.debt + work / speed } else { f64::INFINITY }
 }
 
 /// What a stretch of work leaves to be settled by the working week.
@@ -83,7 +82,7 @@ pub struct Progress {
     pub uncover_hours: f64,
 }
 
-/// Works `hours` on a case: intake debt first, then severities by the shares of this week,
+/// Works `hours` on a case: intake debt first, then severities by the split of an hour,
 /// dx = -hours able / hours_per_severity.
 pub fn work(
     case: &mut Case,
@@ -99,11 +98,15 @@ pub fn work(
         case.debt = 0.0;
     }
     let rest = hours - intake;
-    let per_hour = 1.0 / p.casework.hours_per_severity;
-    for d in domains(file.known | 1 << file.presenting) {
-        let here = rest * case.shares[d];
-        member.hours_by_domain[d] += here;
-        file.ease(d, here * member.able[d] * per_hour);
+    if rest > 0.0 {
+        let split = split(file, file.known_burden(), member.depth, p);
+        let per_hour = 1.0 / p.casework.hours_per_severity;
+        for d in domains(file.known | 1 << file.presenting) {
+            let narrow = if d == file.presenting { split.narrow } else { 0.0 };
+            let here = rest * (narrow + split.by_severity * file.severity[d]);
+            member.hours_by_domain[d] += here;
+            file.ease(d, here * member.able[d] * per_hour);
+        }
     }
     Progress {
         self_reliance_hours: rest * member.depth * p.casework.self_reliance_share,

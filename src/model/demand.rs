@@ -17,7 +17,7 @@ use super::tally::Tally;
 use super::team::{Request, Team};
 use super::trouble;
 use crate::kernel::column::{Column, Id};
-use crate::kernel::math::exp;
+use crate::kernel::math::{exp, normal_quantile};
 use crate::kernel::random::{Draw, Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week, per_week};
 
@@ -99,9 +99,10 @@ fn new_problems(c: &Circumstances<'_>, h: &Household) -> ([f64; DOMAINS], usize)
     severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
     let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
     for (domain, x) in severity.iter_mut().enumerate() {
-        let (happens, size) = (draw.uniform(), draw.lognormal(d.co_severity_median, d.severity_spread));
+        // Both numbers are drawn for every domain, so that one that happens moves no other's luck.
+        let (happens, size) = (draw.uniform(), draw.uniform());
         if domain != presenting && happens < others {
-            *x = size;
+            *x = d.co_severity_median * exp(d.severity_spread * normal_quantile(size));
         }
     }
     (severity, presenting)

@@ -106,28 +106,28 @@ section! {
     /// The plain queue of theory: used only when `demand.source` is `unlimited`.
     Unlimited in "demand.unlimited" {
         /// Requests a week, in every neighbourhood together.
-        requests_per_week: f64 = 5.7, "requests a week", valid 0.0 ..= 100000.0, Uncertainty,
+        requests_per_week: f64 = 5.7, "requests a week", valid 0.0 ..= 100000.0, Founding,
             "Aanvragen per week", "CHECKS check 1";
         /// Mean direct hours of work in a request.
-        work_hours: f64 = 160.0, "hours", valid 0.001 ..= 100000.0, Uncertainty,
+        work_hours: f64 = 160.0, "hours", valid 0.001 ..= 100000.0, Founding,
             "Uren werk per aanvraag", "CHECKS check 1";
         /// How the work of a request varies.
-        work_spread: Spread = Spread::Exponential, "", valid 0 ..= 2, Constant,
+        work_spread: Spread = Spread::Exponential, "", valid 0 ..= 2, Founding,
             "Verdeling van het werk", "CHECKS section 6";
         /// Coefficient of variation of the work when its spread is lognormal.
-        work_variation: f64 = 1.0, "", valid 0.0 ..= 10.0, Uncertainty,
+        work_variation: f64 = 1.0, "", valid 0.0 ..= 10.0, Founding,
             "Variatiecoëfficiënt van het werk", "CHECKS section 6.5";
         /// Mean patience of a request; 0 means without end.
-        patience_weeks: f64 = 0.0, "weeks", valid 0.0 ..= 100000.0, Uncertainty,
+        patience_weeks: f64 = 0.0, "weeks", valid 0.0 ..= 100000.0, Founding,
             "Geduld op de wachtlijst", "CHECKS section 6.3";
         /// How patience varies.
-        patience_spread: Spread = Spread::Exponential, "", valid 0 ..= 2, Constant,
+        patience_spread: Spread = Spread::Exponential, "", valid 0 ..= 2, Founding,
             "Verdeling van het geduld", "CHECKS section 6.3";
         /// Coefficient of variation of patience when its spread is lognormal.
-        patience_variation: f64 = 1.0, "", valid 0.0 ..= 10.0, Uncertainty,
+        patience_variation: f64 = 1.0, "", valid 0.0 ..= 10.0, Founding,
             "Variatiecoëfficiënt van het geduld", "CHECKS section 6.3";
         /// Share of requests that go before the others.
-        urgent_share: f64 = 0.0, "share", valid 0.0 ..= 1.0, Uncertainty,
+        urgent_share: f64 = 0.0, "share", valid 0.0 ..= 1.0, Founding,
             "Aandeel spoed", "CHECKS section 6.4";
     }
 }

@@ -73,7 +73,8 @@ impl WorkingWeek<'_> {
         member.hours_by_domain = [0.0; DOMAINS];
         for id in own.iter() {
             let case = &mut cases[*id];
-            case.wanted = team.norm * casework::need(case, &self.people.files[case.file], p);
+            case.known_burden = self.people.files[case.file].known_burden();
+            case.wanted = team.norm * casework::need(case, case.known_burden, p);
             member.wanted += case.wanted;
         }
         let light = light * member.week.direct_norm;
@@ -99,11 +100,13 @@ impl WorkingWeek<'_> {
         for id in own.iter() {
             let case = &mut cases[*id];
             case.clock = 0.0;
-            let file = &self.people.files[case.file];
-            case.shares = casework::shares(file, member.depth, p);
             case.closes_at = f64::INFINITY;
             if case.stage == Stage::Active {
-                case.closes_at = casework::hours_to_close(case, file, member, threshold, p) / case.wanted;
+                let problems = (&self.people.files[case.file], case.known_burden);
+                // No week gives a case more than this, so most need no closer look.
+                let most = case.wanted * (1.0 + p.casework.slack_limit);
+                let hours = casework::hours_to_close(case, problems, member, (threshold, most), p);
+                case.closes_at = hours / case.wanted;
                 member.next_close = member.next_close.min(case.closes_at);
             }
         }

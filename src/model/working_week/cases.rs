@@ -41,7 +41,8 @@ impl WorkingWeek<'_> {
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let nth = self.people.households[household].counts.requests;
-        let burden = self.people.files[file].burden();
+        let problems = &self.people.files[file];
+        let burden = problems.burden();
         let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
         let mut case = Case {
             household,
@@ -52,9 +53,9 @@ impl WorkingWeek<'_> {
             held_since: now,
             debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
             wanted: 0.0,
+            known_burden: problems.known_burden(),
             clock: 0.0,
             closes_at: f64::INFINITY,
-            shares: [0.0; DOMAINS],
             hours: 0.0,
             workers: 1,
             referred: false,
@@ -64,12 +65,11 @@ impl WorkingWeek<'_> {
         };
         let member = self.staff.seats[seat].member.as_mut().expect("only a member has room");
         member.advance(now);
-        let problems = &self.people.files[file];
+        let problems = (&self.people.files[file], case.known_burden);
         case.clock = member.clock;
-        case.wanted = norm * casework::need(&case, problems, p);
-        case.shares = casework::shares(problems, member.depth, p);
-        case.closes_at =
-            member.clock + casework::hours_to_close(&case, problems, member, threshold, p) / case.wanted;
+        case.wanted = norm * casework::need(&case, case.known_burden, p);
+        let hours = casework::hours_to_close(&case, problems, member, (threshold, f64::INFINITY), p);
+        case.closes_at = member.clock + hours / case.wanted;
         member.wanted += case.wanted;
         member.next_close = member.next_close.min(case.closes_at);
         member.pace = hours::pace(hours::workload(member.wanted, member.week.direct), p);
