@@ -1,6 +1,7 @@
 //! What users type: the commands and the options that several of them share.
 
 use crate::experiment::precision::Precision;
+use crate::report::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::fmt;
 use std::path::PathBuf;
@@ -118,6 +119,16 @@ pub enum Lang {
     En,
     /// Dutch.
     Nl,
+}
+
+impl Lang {
+    /// As the report knows it.
+    pub fn language(self) -> Language {
+        match self {
+            Lang::En => Language::English,
+            Lang::Nl => Language::Dutch,
+        }
+    }
 }
 
 impl fmt::Display for Lang {

@@ -33,8 +33,8 @@ impl Failure {
             Failure::Input(text) => text.clone(),
             Failure::Machine(text) => format!("error: {text}"),
             Failure::Bug(bug) => format!(
-                "bug: replication {} of seed {} failed: {}\nThis is a fault in spankracht, not in your scenario; \
-                 nothing was written. Please report it with the scenario and this line.",
+                "bug: replication {} of seed {} failed: {}\nThis is a fault in spankracht, not in your \
+                 scenario; nothing was written. Please report it with the scenario and this line.",
                 bug.luck.replication, bug.luck.seed, bug.message
             ),
             Failure::Interrupted => {

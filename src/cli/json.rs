@@ -1,7 +1,9 @@
 //! `--format json`: the headline figures on standard output, for programs.
 
-use crate::experiment::compare::HEADLINE;
-use crate::experiment::findings::{Difference, ExpectationFindings, Findings, Period, ScenarioFindings};
+use crate::experiment::compare::HEADLINES;
+use crate::experiment::findings::{
+    Difference, ExpectationFindings, Figure, Findings, Period, ScenarioFindings,
+};
 use crate::experiment::statistics::Interval;
 use serde_json::{Value, json};
 
@@ -21,7 +23,7 @@ pub fn headlines(findings: &Findings) -> String {
 }
 
 fn headline(id: &str, period: Period) -> bool {
-    period == Period::All && HEADLINE.contains(&id)
+    period == Period::All && HEADLINES.contains(&id)
 }
 
 fn interval(interval: &Interval) -> Value {
@@ -30,7 +32,6 @@ fn interval(interval: &Interval) -> Value {
 
 fn scenario(scenario: &ScenarioFindings) -> Value {
     let figures = scenario.figures.iter().filter(|f| headline(f.outcome.id, f.period));
-    let figure = |f: &crate::experiment::findings::Figure| json!({ "outcome": f.outcome.id, "unit": f.outcome.unit, "mean": interval(&f.mean) });
     json!({
         "id": scenario.id,
         "title": scenario.title.en,
@@ -39,6 +40,10 @@ fn scenario(scenario: &ScenarioFindings) -> Value {
         "expectations": scenario.expectations.iter().map(expectation).collect::<Vec<_>>(),
         "warnings": scenario.warnings.iter().map(|w| w.en.as_str()).collect::<Vec<_>>(),
     })
+}
+
+fn figure(figure: &Figure) -> Value {
+    json!({ "outcome": figure.outcome.id, "unit": figure.outcome.unit, "mean": interval(&figure.mean) })
 }
 
 fn expectation(expectation: &ExpectationFindings) -> Value {

@@ -8,6 +8,9 @@ use super::output::File;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+/// The version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What a manifest says beside the files.
 pub struct Record<'a> {
     /// The command.
@@ -16,8 +19,8 @@ pub struct Record<'a> {
     pub typed: Vec<String>,
     /// The options of the command.
     pub options: &'a Options,
-    /// Per scenario its id, its complete text, and the factor that its stated load put on demand.
-    pub scenarios: Vec<(&'a str, &'a str, f64)>,
+    /// Per scenario its id, the hash of its complete text, and the factor of its stated load on demand.
+    pub scenarios: Vec<(&'a str, String, f64)>,
     /// Replications that were finished.
     pub replications: usize,
     /// Whether it was stopped before all were made.
@@ -28,12 +31,15 @@ pub struct Record<'a> {
 pub fn manifest(record: &Record, files: &[File]) -> Vec<u8> {
     let hashes: Map<String, Value> =
         files.iter().map(|(name, bytes)| (name.clone(), hash(bytes).into())).collect();
-    let scenario = |((id, text, factor), typed): (&(&str, &str, f64), &String)| json!({ "id": id, "file": typed, "sha256": hash(text.as_bytes()), "load_factor": factor });
+    let scenario = |(scenario, typed): (&(&str, String, f64), &String)| {
+        let (id, hash, factor) = scenario;
+        json!({ "id": id, "file": typed, "sha256": hash, "load_factor": factor })
+    };
     let manifest = json!({
         "program": "spankracht",
-        "version": env!("CARGO_PKG_VERSION"),
+        "version": VERSION,
         "command": record.command,
-        "arguments": arguments(record),
+        "arguments": record.arguments(),
         "seed": record.options.seed,
         "replications": record.replications,
         "interrupted": record.interrupted,
@@ -45,26 +51,40 @@ pub fn manifest(record: &Record, files: &[File]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// The arguments that repeat the run, in one fixed order.
-fn arguments(record: &Record) -> Vec<String> {
-    let options = record.options;
-    let mut all = vec![String::from(record.command)];
-    all.extend(record.typed.iter().cloned());
-    let mut add = |name: &str, value: String| all.extend([String::from(name), value]);
-    add("--seed", options.seed.to_string());
-    if options.precision.is_empty() {
-        add("--replications", options.replications.to_string());
+impl Record<'_> {
+    /// The arguments that repeat the run, in one fixed order.
+    fn arguments(&self) -> Vec<String> {
+        let options = self.options;
+        let mut all = vec![String::from(self.command)];
+        all.extend(self.typed.iter().cloned());
+        let mut add = |name: &str, value: String| all.extend([String::from(name), value]);
+        add("--seed", options.seed.to_string());
+        if options.precision.is_empty() {
+            add("--replications", options.replications.to_string());
+        }
+        for wanted in &options.precision {
+            add("--precision", wanted.written.clone());
+        }
+        for set in &options.set {
+            add("--set", set.clone());
+        }
+        add("--lang", options.lang.to_string());
+        all
     }
-    for wanted in &options.precision {
-        add("--precision", wanted.written.clone());
+
+    /// What can be typed to repeat the run.
+    pub fn command_line(&self) -> String {
+        let plain = |word: &String| {
+            !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-_./=:%,".contains(c))
+        };
+        let quoted = |word: &String| {
+            if plain(word) { word.clone() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+        };
+        format!("spankracht {}", self.arguments().iter().map(quoted).collect::<Vec<_>>().join(" "))
     }
-    for set in &options.set {
-        add("--set", set.clone());
-    }
-    add("--lang", options.lang.to_string());
-    all
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 in hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }

@@ -13,6 +13,7 @@ pub mod mistake;
 mod output;
 mod parquet;
 mod progress;
+mod results;
 mod run;
 mod simulation;
 

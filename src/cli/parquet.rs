@@ -71,7 +71,8 @@ fn schema() -> Result<TypePtr> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::ensemble::{Question, Replications, Trial, pool, run};
+    use crate::experiment::ensemble::{Question, Replications, Trial, run};
+    use crate::experiment::pool::Pool;
     use crate::model::parameters::Parameters;
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::RowAccessor;
@@ -87,7 +88,7 @@ mod tests {
         let trial = Trial { history: village.clone(), parameters: village };
         let trials = vec![trial.clone(), trial];
         let question = Question { trials, seed: 1, replications: Replications::Fixed(2) };
-        let pool = pool(1).expect("a thread can be had");
+        let pool = Pool::new(1).expect("a thread can be had");
         let mut ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("no bug");
         ensemble.replications = vec![0, 5];
         let bytes = weekly(&["base", "other"], &ensemble).expect("it can be written to memory");

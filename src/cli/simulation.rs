@@ -5,15 +5,16 @@ use super::arguments::{Format, Options};
 use super::failure::{Failure, INTERRUPTED};
 use super::library::Disk;
 use super::mistake::render;
-use super::output::{File, Folder, MANIFEST};
+use super::output::Folder;
 use super::progress::Progress;
-use super::{interrupt, json, manifest, parquet, say};
+use super::results::Results;
+use super::{interrupt, json, say};
 use crate::experiment::compare;
 use crate::experiment::ensemble::{self, Ensemble, Question, Replications, Trial};
-use crate::experiment::findings::Findings;
 use crate::experiment::load::{self, Unsettled};
+use crate::experiment::pool::Pool;
 use crate::experiment::scenario::{self, Mistake, Scenario};
-use rayon::ThreadPool;
+use crate::report::table::overview;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -34,19 +35,21 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
     let out = options.out.clone().unwrap_or_else(|| default_folder(&scenarios));
     let folder = Folder::reserve(&out, options.force)?;
     let stop = interrupt::watch()?;
-    let pool = ensemble::pool(options.threads).map_err(Failure::Machine)?;
+    let pool = Pool::new(options.threads).map_err(Failure::Machine)?;
     let (ensemble, factors) = simulate(&scenarios, options, &pool, &stop)?;
     if ensemble.replications.is_empty() {
         return Err(Failure::Interrupted);
     }
     let findings = compare::findings(&scenarios, &ensemble, options.seed, &pool);
-    folder.write(&files(order, &scenarios, &ensemble, &findings, &factors)?)?;
+    let results =
+        Results { order, scenarios: &scenarios, ensemble: &ensemble, findings: &findings, factors: &factors };
+    folder.write(&results.files(&pool)?)?;
     if !options.quiet {
         say(&format!("written: {}", folder.path().display()));
     }
     let text = match options.format {
         Format::Json => json::headlines(&findings),
-        Format::Text => String::new(),
+        Format::Text => overview(&findings, options.lang.language()),
     };
     Ok(Answer { text, code: if ensemble.interrupted { INTERRUPTED } else { 0 } })
 }
@@ -65,31 +68,14 @@ fn read(order: &Order) -> Result<Vec<Scenario>, Failure> {
             }
         }
     }
-    if !mistakes.is_empty() {
-        let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
-        return Err(Failure::Input(texts.join("\n\n")));
+    if mistakes.is_empty() {
+        mistakes = scenario::comparable(&scenarios).err().unwrap_or_default();
     }
-    alike(&scenarios).map_err(|text| Failure::Input(format!("error: {text}")))?;
-    Ok(scenarios)
-}
-
-/// Whether these scenarios can be laid side by side.
-fn alike(scenarios: &[Scenario]) -> Result<(), String> {
-    let first = &scenarios[0];
-    for (place, scenario) in scenarios.iter().enumerate().skip(1) {
-        if scenarios[..place].iter().any(|s| s.id == scenario.id) {
-            return Err(format!("two scenarios are called `{}`; give one file another name", scenario.id));
-        }
-        let (years, other) = (first.parameters.run.years, scenario.parameters.run.years);
-        if years != other {
-            return Err(format!(
-                "`{}` measures {years} years and `{}` {other}; scenarios that are compared measure equally many \
-                 (--set run.years={years} gives them all the same)",
-                first.id, scenario.id
-            ));
-        }
+    if mistakes.is_empty() {
+        return Ok(scenarios);
     }
-    Ok(())
+    let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
+    Err(Failure::Input(texts.join("\n\n")))
 }
 
 /// A folder in `out/` named after the scenarios.
@@ -102,7 +88,7 @@ fn default_folder(scenarios: &[Scenario]) -> PathBuf {
 fn simulate(
     scenarios: &[Scenario],
     options: &Options,
-    pool: &ThreadPool,
+    pool: &Pool,
     stop: &AtomicBool,
 ) -> Result<(Ensemble, Vec<f64>), Failure> {
     let trial = |s: &Scenario| Trial { history: s.history.clone(), parameters: s.parameters.clone() };
@@ -124,51 +110,8 @@ fn unsettled(reason: Unsettled) -> Failure {
         Unsettled::Bug(bug) => Failure::Bug(bug),
         Unsettled::Stopped => Failure::Interrupted,
         Unsettled::OutOfReach { stated, nearest, factor } => Failure::Input(format!(
-            "error: no demand gives `run.load = {stated}`; the nearest found is {nearest:.3}, with demand {factor:.3} \
-             times what is stated"
+            "error: no demand gives `run.load = {stated}`; the nearest found is {nearest:.3}, with \
+             demand {factor:.3} times what is stated"
         )),
     }
-}
-
-/// Every file of the folder, the manifest last.
-fn files(
-    order: &Order,
-    scenarios: &[Scenario],
-    ensemble: &Ensemble,
-    findings: &Findings,
-    factors: &[f64],
-) -> Result<Vec<File>, Failure> {
-    let ids: Vec<&str> = scenarios.iter().map(|s| s.id.as_str()).collect();
-    let (mut files, texts) = as_run(scenarios);
-    files.push((String::from("weekly.parquet"), parquet::weekly(&ids, ensemble)?));
-    let record = manifest::Record {
-        command: order.command,
-        typed: order.files.iter().map(|f| f.display().to_string()).collect(),
-        options: order.options,
-        scenarios: (0..ids.len()).map(|i| (ids[i], texts[i].as_str(), factors[i])).collect(),
-        replications: findings.replications,
-        interrupted: ensemble.interrupted,
-    };
-    let manifest = manifest::manifest(&record, &files);
-    files.push((String::from(MANIFEST), manifest));
-    Ok(files)
-}
-
-/// The scenarios as run, each with the history it was warmed up under; also their texts by themselves.
-fn as_run(scenarios: &[Scenario]) -> (Vec<File>, Vec<String>) {
-    let mut files = Vec::new();
-    let mut texts = Vec::new();
-    for scenario in scenarios {
-        let (folder, own, history) = match scenarios.len() {
-            1 => ("", String::from("scenario.toml"), String::from("history.toml")),
-            _ => ("scenarios/", format!("{}.toml", scenario.id), format!("{}.history.toml", scenario.id)),
-        };
-        let text = scenario::complete(scenario, &history);
-        files.push((format!("{folder}{own}"), text.clone().into_bytes()));
-        if scenario.history != scenario.parameters {
-            files.push((format!("{folder}{history}"), scenario::complete_history(scenario).into_bytes()));
-        }
-        texts.push(text);
-    }
-    (files, texts)
 }

@@ -3,39 +3,35 @@
 use super::describe::{ACCOUNTS, Figures, describe, known, periods};
 use super::ensemble::Ensemble;
 use super::findings::{Difference, DifferenceSeries, Findings, MoneyDifference, MoneyYear, Period};
+use super::pool::Pool;
 use super::scenario::Scenario;
 use super::statistics::{ALPHA, Sample, band, holm, mean, pairing, spread};
 use crate::model::ledger::Ledger;
-use rayon::ThreadPool;
 
 /// Outcomes on which a comparison is judged; within a period the intervals of their differences are
 /// corrected for being several (Holm), and are wider for it.
-pub const HEADLINE: [&str; 10] = [
+pub const HEADLINES: &[&str] = &[
     "list",
     "wait_mean",
-    "relapse",
     "really_solved",
+    "relapse",
     "latent_burden",
+    "share_referred",
     "practice",
     "turnover",
     "exhaustion",
     "cost_total",
-    "share_referred",
 ];
 
 /// Outcomes whose paired difference is given week by week.
 pub const CHARTED: [&str; 6] = ["list", "wait_mean", "burden", "practice", "relapse", "cost_total"];
 
 /// Everything these replications say about the scenarios they were made for; there is at least one.
-pub fn findings(scenarios: &[Scenario], ensemble: &Ensemble, seed: u64, pool: &ThreadPool) -> Findings {
-    pool.install(|| found(scenarios, ensemble, seed))
-}
-
-fn found(scenarios: &[Scenario], ensemble: &Ensemble, seed: u64) -> Findings {
+pub fn findings(scenarios: &[Scenario], ensemble: &Ensemble, seed: u64, pool: &Pool) -> Findings {
     let years = scenarios[0].parameters.run.years;
-    let figures: Vec<Figures> = ensemble.ledgers.iter().map(|l| Figures::of(l, years)).collect();
+    let figures: Vec<Figures> = ensemble.ledgers.iter().map(|l| Figures::of(l, years, pool)).collect();
     let sides = scenarios.iter().zip(&ensemble.ledgers).zip(&figures);
-    let described = sides.map(|((scenario, ledgers), figures)| describe(scenario, ledgers, figures));
+    let described = sides.map(|((scenario, ledgers), figures)| describe(scenario, ledgers, figures, pool));
     let alternatives = 1..scenarios.len();
     Findings {
         scenarios: described.collect(),
@@ -56,12 +52,12 @@ fn differences(alternative: usize, base: &Figures, other: &Figures, years: u32) 
     let corrected: Vec<(Period, Vec<f64>)> = periods(years)
         .into_iter()
         .map(|period| {
-            let sample = |id| Sample::of(&paired(base.get(id, period), other.get(id, period)));
-            (period, holm(&HEADLINE.map(sample)))
+            let sample = |id: &&str| Sample::of(&paired(base.get(id, period), other.get(id, period)));
+            (period, holm(&HEADLINES.iter().map(sample).collect::<Vec<_>>()))
         })
         .collect();
     let alpha = |id: &str, period: Period| {
-        let headline = HEADLINE.iter().position(|h| *h == id)?;
+        let headline = HEADLINES.iter().position(|h| *h == id)?;
         corrected.iter().find(|(p, _)| *p == period).map(|(_, alphas)| alphas[headline])
     };
     let cells = base.iter().zip(other.iter());

@@ -3,6 +3,7 @@
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings};
 use super::load::offered;
+use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
 use super::warning;
@@ -11,7 +12,6 @@ use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::ledger::{Ledger, Track};
 use crate::model::outcomes::{OUTCOMES, outcome};
 use crate::model::parameters::Intervention;
-use rayon::prelude::*;
 use std::ops::Range;
 
 /// Accounts of money, in the order of `ScenarioFindings::money`.
@@ -26,7 +26,7 @@ pub(super) struct Figures {
 
 impl Figures {
     /// Takes every figure of these ledgers.
-    pub(super) fn of(ledgers: &[Ledger], years: u32) -> Self {
+    pub(super) fn of(ledgers: &[Ledger], years: u32, pool: &Pool) -> Self {
         let periods = periods(years);
         let take = |outcome: &Outcome| -> Vec<Vec<f64>> {
             let figures = |period: &Period| {
@@ -35,7 +35,7 @@ impl Figures {
             };
             periods.iter().map(figures).collect()
         };
-        let values = OUTCOMES.par_iter().map(take).collect();
+        let values = pool.map(OUTCOMES, take);
         Self { periods, values }
     }
 
@@ -71,8 +71,13 @@ fn weeks(period: Period, years: u32) -> Range<usize> {
 }
 
 /// What these replications say about their scenario.
-pub(super) fn describe(scenario: &Scenario, ledgers: &[Ledger], figures: &Figures) -> ScenarioFindings {
-    let fans: Vec<(&'static str, Fan)> = OUTCOMES.par_iter().map(|o| (o.id, weekly(ledgers, o.id))).collect();
+pub(super) fn describe(
+    scenario: &Scenario,
+    ledgers: &[Ledger],
+    figures: &Figures,
+    pool: &Pool,
+) -> ScenarioFindings {
+    let fans = pool.map(OUTCOMES, |outcome| (outcome.id, weekly(ledgers, outcome.id)));
     let loads: Vec<f64> = ledgers.iter().map(offered).collect();
     let load = mean(&loads);
     let lists: Vec<Vec<f64>> = ledgers.iter().map(|l| l.series("list")).collect();

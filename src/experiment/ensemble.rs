@@ -5,14 +5,13 @@
 //! so the number of threads changes no bit, and a scenario alone gives the ledgers it gives in
 //! company.
 
+use super::pool::Pool;
 use super::precision::{self, Precision};
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use crate::model::ledger::Ledger;
 use crate::model::parameters::Parameters;
 use crate::model::simulate;
-use rayon::ThreadPool;
-use rayon::prelude::*;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -78,20 +77,9 @@ pub struct Bug {
 /// Receives how many replications are finished, of how many.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// A pool of threads of our own, so that the host's pool is left alone; 0 takes one thread per core.
-pub fn pool(threads: usize) -> Result<ThreadPool, String> {
-    let built = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    built.map_err(|error| format!("cannot start {threads} threads: {error}"))
-}
-
 /// Simulates every replication of the question. Once `stop` is set no replication is begun any
 /// more, and those that are finished are kept.
-pub fn run(
-    question: &Question,
-    pool: &ThreadPool,
-    progress: Progress,
-    stop: &AtomicBool,
-) -> Result<Ensemble, Bug> {
+pub fn run(question: &Question, pool: &Pool, progress: Progress, stop: &AtomicBool) -> Result<Ensemble, Bug> {
     let batch = |range| batch(question, range, pool, progress, stop);
     let mut ensemble = Ensemble {
         ledgers: vec![Vec::new(); question.trials.len()],
@@ -131,7 +119,7 @@ impl Ensemble {
 fn batch(
     question: &Question,
     range: Range<u32>,
-    pool: &ThreadPool,
+    pool: &Pool,
     progress: Progress,
     stop: &AtomicBool,
 ) -> Result<Vec<Option<Vec<Ledger>>>, Bug> {
@@ -139,7 +127,7 @@ fn batch(
     let all = range.end as usize;
     let done = std::sync::Mutex::new(range.start as usize);
     let failed = AtomicBool::new(false);
-    let replicate = |replication| {
+    let replicate = |&replication: &u32| {
         if stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed) {
             return Ok(None);
         }
@@ -152,9 +140,7 @@ fn batch(
         progress(*done, all);
         ledgers.map(Some)
     };
-    let gathered: Vec<Result<Option<Vec<Ledger>>, Bug>> =
-        pool.install(|| range.into_par_iter().map(replicate).collect());
-    gathered.into_iter().collect()
+    pool.map(&range.collect::<Vec<u32>>(), replicate).into_iter().collect()
 }
 
 /// Places of the trials that share a warm-up: equal histories, settled equally long.
@@ -216,7 +202,7 @@ mod tests {
     fn a_stopped_ensemble_keeps_what_is_finished() {
         let question =
             Question { trials: vec![trial(1), trial(1)], seed: 1, replications: Replications::Fixed(8) };
-        let pool = pool(1).expect("one thread can be had");
+        let pool = Pool::new(1).expect("one thread can be had");
         let stop = AtomicBool::new(false);
         let after_three = |done: usize, _: usize| stop.store(done >= 3, Ordering::Relaxed);
         let found = run(&question, &pool, &after_three, &stop).expect("no bug");

@@ -4,13 +4,12 @@
 //! a luck that no seed changes, and frozen into every trial with that history.
 
 use super::ensemble::{Bug, Trial, guarded};
+use super::pool::Pool;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use crate::model::ledger::Ledger;
 use crate::model::parameters::Parameters;
 use crate::model::simulate;
-use rayon::ThreadPool;
-use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the factor multiplies.
@@ -19,7 +18,7 @@ const DEMAND: [&str; 3] =
 
 /// Luck of the pilots: one town family for every experiment.
 const PILOT_SEED: u64 = 0x10AD;
-const PILOTS: u32 = 4;
+const PILOTS: [u32; 4] = [0, 1, 2, 3];
 const PILOT_YEARS: u32 = 5;
 
 /// A load this close to the stated one, as a share of it, is met.
@@ -55,7 +54,7 @@ pub fn offered(ledger: &Ledger) -> f64 {
 
 /// Resolves the demand of every trial whose history states a load; returns each trial's factor,
 /// 1 where no load is stated.
-pub fn settle(trials: &mut [Trial], pool: &ThreadPool, stop: &AtomicBool) -> Result<Vec<f64>, Unsettled> {
+pub fn settle(trials: &mut [Trial], pool: &Pool, stop: &AtomicBool) -> Result<Vec<f64>, Unsettled> {
     let mut known: Vec<(Parameters, f64)> = Vec::new();
     let mut factors = Vec::new();
     for trial in trials {
@@ -89,7 +88,7 @@ fn scale(parameters: &mut Parameters, factor: f64) {
 }
 
 /// The factor on demand that gives this history its stated load.
-fn factor(history: &Parameters, pool: &ThreadPool, stop: &AtomicBool) -> Result<f64, Unsettled> {
+fn factor(history: &Parameters, pool: &Pool, stop: &AtomicBool) -> Result<f64, Unsettled> {
     let stated = history.run.load;
     if stated <= 0.0 {
         return Ok(1.0);
@@ -121,12 +120,12 @@ fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f
 }
 
 /// Mean offered load of the history with this factor on its demand.
-fn pilot(history: &Parameters, factor: f64, pool: &ThreadPool, stop: &AtomicBool) -> Result<f64, Unsettled> {
+fn pilot(history: &Parameters, factor: f64, pool: &Pool, stop: &AtomicBool) -> Result<f64, Unsettled> {
     let mut scaled = history.clone();
     scale(&mut scaled, factor);
     let horizon =
         Horizon { warmup: history.run.warmup_years * WEEKS_PER_YEAR, measured: PILOT_YEARS * WEEKS_PER_YEAR };
-    let replicate = |replication| {
+    let replicate = |&replication: &u32| {
         if stop.load(Ordering::Relaxed) {
             return Err(Unsettled::Stopped);
         }
@@ -135,10 +134,8 @@ fn pilot(history: &Parameters, factor: f64, pool: &ThreadPool, stop: &AtomicBool
             guarded(luck, || simulate(&scaled, &[&scaled], luck, horizon)).map_err(Unsettled::Bug)?;
         Ok(offered(&ledgers[0]))
     };
-    let loads: Vec<Result<f64, Unsettled>> =
-        pool.install(|| (0..PILOTS).into_par_iter().map(replicate).collect());
-    let loads = loads.into_iter().collect::<Result<Vec<f64>, Unsettled>>()?;
-    Ok(loads.iter().sum::<f64>() / f64::from(PILOTS))
+    let loads: Result<Vec<f64>, Unsettled> = pool.map(&PILOTS, replicate).into_iter().collect();
+    Ok(loads?.iter().sum::<f64>() / PILOTS.len() as f64)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod ensemble;
 mod expectation;
 pub mod findings;
 pub mod load;
+pub mod pool;
 pub mod precision;
 pub mod reference;
 pub mod scenario;

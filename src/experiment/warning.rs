@@ -25,7 +25,7 @@ fn few(replications: usize) -> Option<Text> {
     };
     (replications < FEW).then(|| Text {
         en: format!("Only {runs}: luck may decide what is seen here; make at least {FEW}."),
-        nl: format!("Maar {herhalingen}: toeval kan bepalen wat hier te zien is; maak er ten minste {FEW}."),
+        nl: format!("Maar {herhalingen}: toeval kan bepalen wat hier te zien is; maak er minstens {FEW}."),
     })
 }
 
@@ -33,12 +33,12 @@ fn overload(load: f64) -> Option<Text> {
     let percent = (load * 100.0).round();
     (load > OVERLOAD).then(|| Text {
         en: format!(
-            "The work asked is {percent} % of the hours there are: the teams cannot keep up, and the figures \
-             depend on how long they are watched."
+            "The work asked is {percent} % of the hours there are: the teams cannot keep up, and the \
+             figures depend on how long they are watched."
         ),
         nl: format!(
-            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, en \
-             de cijfers hangen af van hoe lang er gekeken wordt."
+            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, \
+             en de cijfers hangen af van hoe lang er gekeken wordt."
         ),
     })
 }
@@ -58,12 +58,12 @@ fn growing(lists: &[Vec<f64>]) -> Option<Text> {
     let percent = (100.0 * trend.estimate / level).round();
     grows.then(|| Text {
         en: format!(
-            "The waiting list still grows at the end, by {percent} % a year over the last {LAST_YEARS} years: \
-             figures over all years understate where it is going."
+            "The waiting list still grows at the end, by {percent} % a year over the last {LAST_YEARS} \
+             years: figures over all years understate where it is going."
         ),
         nl: format!(
-            "De wachtlijst groeit aan het eind nog, met {percent} % per jaar over de laatste {LAST_YEARS} jaar: \
-             cijfers over alle jaren geven te laag weer waar het heen gaat."
+            "De wachtlijst groeit aan het eind nog, met {percent} % per jaar over de laatste {LAST_YEARS} \
+             jaar: cijfers over alle jaren geven te laag weer waar het heen gaat."
         ),
     })
 }

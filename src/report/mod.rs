@@ -1,1 +1,41 @@
 //! Third floor: finished numbers made readable. Computes nothing and opens no file.
+//!
+//! `numbers` and `words` say a finding, `chart` draws it, `png` paints the same drawing, `table`
+//! lists it, and `page` binds all of it into one report.
+
+pub mod chart;
+pub mod numbers;
+pub mod page;
+pub mod phrases;
+pub mod png;
+pub mod table;
+pub mod words;
+
+pub use crate::experiment::compare::HEADLINES;
+pub use chart::{Chart, charts};
+
+use crate::experiment::findings::Text;
+
+/// The language of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// British English.
+    English,
+    /// Dutch.
+    Dutch,
+}
+
+impl Language {
+    /// The words of this language.
+    pub fn pick<'a>(self, en: &'a str, nl: &'a str) -> &'a str {
+        match self {
+            Language::English => en,
+            Language::Dutch => nl,
+        }
+    }
+
+    /// A text in this language.
+    pub fn of(self, text: &Text) -> &str {
+        self.pick(&text.en, &text.nl)
+    }
+}

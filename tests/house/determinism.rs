@@ -2,7 +2,8 @@
 
 use crate::town::{calmer_town, files, folder, town};
 use assert_cmd::Command;
-use spankracht::experiment::ensemble::{Ensemble, Question, Replications, Trial, pool, run};
+use spankracht::experiment::ensemble::{Ensemble, Question, Replications, Trial, run};
+use spankracht::experiment::pool::Pool;
 use spankracht::model::parameters::Parameters;
 use std::sync::atomic::AtomicBool;
 
@@ -43,7 +44,7 @@ fn village() -> Parameters {
 fn ensemble(trials: &[&Trial]) -> Ensemble {
     let trials = trials.iter().map(|&t| t.clone()).collect();
     let question = Question { trials, seed: 5, replications: Replications::Fixed(3) };
-    let pool = pool(2).expect("two threads can be had");
+    let pool = Pool::new(2).expect("two threads can be had");
     run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("no bug")
 }
 

@@ -2,8 +2,10 @@
 
 mod any_bytes;
 mod browser;
+mod charts;
 mod command;
 mod determinism;
+mod findings_fixture;
 mod form;
 mod generated;
 mod mistakes;

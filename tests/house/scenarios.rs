@@ -184,7 +184,8 @@ proptest! {
         before.history_file = HISTORY_FILE.into();
         before.title.en = names[2].clone();
         before.title.nl = names[3].clone();
-        let files = [("mine.toml", complete(&before, HISTORY_FILE)), (HISTORY_FILE, complete_history(&before))];
+        let own = complete(&before, HISTORY_FILE);
+        let files = [("mine.toml", own), (HISTORY_FILE, complete_history(&before))];
         let after = scenario(&[(files[0].0, &files[0].1), (files[1].0, &files[1].1)], &[]);
         prop_assert_eq!(&after.parameters, &before.parameters);
         prop_assert_eq!(&after.history, &before.history);

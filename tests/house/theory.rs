@@ -5,7 +5,8 @@
 //! rate of the queue by 3 % and demands that its check then fails.
 
 use spankracht::cli::library::Disk;
-use spankracht::experiment::ensemble::{Question, Replications, Trial, pool, run};
+use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
+use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario;
 use spankracht::experiment::statistics::{Interval, Sample};
 use spankracht::model::ledger::Ledger;
@@ -20,7 +21,7 @@ fn simulate(file: &str, sets: &[&str], replications: u32) -> Vec<Ledger> {
     // Theory has no history but itself, whatever is set.
     let trial = Trial { history: scenario.parameters.clone(), parameters: scenario.parameters };
     let question = Question { trials: vec![trial], seed: 1, replications: Replications::Fixed(replications) };
-    let pool = pool(0).expect("threads can be started");
+    let pool = Pool::new(0).expect("threads can be started");
     let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
     ensemble.ledgers.into_iter().next().expect("one trial")
 }

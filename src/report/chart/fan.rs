@@ -1,0 +1,246 @@
+//! The fan: what happens over time, and how far luck can carry it. One panel a scenario on the
+//! same scales, the others' medians thin behind.
+
+use super::axis::{self, Scale, Ticks};
+use super::canvas::{Canvas, NAME, NOTE, Point};
+use super::palette::{BEHIND, EXPECTED, Hue, INK, INK_3};
+use super::{Chart, WIDTH, between, fan_of, fitting, font, has_bands, source, spread_words, weekly};
+use crate::experiment::findings::Findings;
+use crate::experiment::statistics::Fan;
+use crate::kernel::outcome::Outcome;
+use crate::kernel::week::WEEKS_PER_YEAR;
+use crate::report::numbers::Measure;
+use crate::report::{Language, words};
+
+/// Which outcome a fan shows.
+pub struct Form {
+    name: &'static str,
+    ids: &'static [&'static str],
+    what: (&'static str, &'static str),
+}
+
+/// Households on the waiting list.
+pub const LIST: Form = Form {
+    name: "waiting-list",
+    ids: &["list"],
+    what: ("Households on the waiting list", "Huishoudens op de wachtlijst"),
+};
+/// The wait of those taken up.
+pub const WAIT: Form = Form {
+    name: "wait",
+    ids: &["wait_mean"],
+    what: (
+        "Mean wait in weeks of the requests taken up in the last 13 weeks",
+        "Gemiddelde wachttijd in weken van wie in de laatste 13 weken is opgepakt",
+    ),
+};
+
+const GAP: f64 = 18.0;
+const END_ROOM: f64 = 40.0;
+const ROW_OF_CHANGE: f64 = 25.0;
+
+struct Panel {
+    scenario: usize,
+    x: Scale,
+    y: Scale,
+    left: f64,
+    right: f64,
+}
+
+/// Draws the fan of one outcome.
+pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Chart> {
+    let outcome = words::outcome(findings, form.ids[0])?;
+    let count = findings.scenarios.len();
+    let fans: Vec<&Fan> = (0..count).filter_map(|n| fan_of(findings, n, outcome.id)).collect();
+    if fans.len() < count {
+        return None;
+    }
+    let title = fitting(|_, whole| words::finding(findings, outcome.id, whole, language));
+    let mut subtitle =
+        format!("{}. {}", language.pick(form.what.0, form.what.1), spread_words(findings, language));
+    if count > 1 {
+        subtitle
+            .push_str(language.pick("; thin grey: the other scenarios", "; dun grijs: de andere scenario's"));
+    }
+    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let ticks = ticks(findings, &fans, outcome);
+    let columns = if count == 4 { 2 } else { count.min(3) };
+    let height = if count == 1 { 280.0 } else { 210.0 };
+    let label = axis::label_room(&ticks, language);
+    let room = (WIDTH - label - GAP * (columns - 1) as f64) / columns as f64;
+    let mut top = canvas.top;
+    let mut bottom = top;
+    for row in (0..count).collect::<Vec<_>>().chunks(columns) {
+        let plot = top + heads(&mut canvas, findings, row, (label, room), top, language);
+        let mut deepest = 0;
+        for (column, scenario) in row.iter().enumerate() {
+            let left = label + (room + GAP) * column as f64;
+            let right = left + room - END_ROOM;
+            let panel = Panel {
+                scenario: *scenario,
+                x: Scale::new((0.0, f64::from(findings.years)), (left, right)),
+                y: Scale::new(ticks.range(), (plot + height, plot)),
+                left,
+                right,
+            };
+            axis::grid(&mut canvas, (left, right), &panel.y, &ticks, column == 0, language);
+            fill(&mut canvas, findings, &fans, outcome, &panel, language);
+            axis::years(&mut canvas, &panel.x, plot + height, findings.years, language);
+            let rows = changes(&mut canvas, findings, &panel, plot + height + 26.0);
+            deepest = deepest.max(rows);
+        }
+        bottom = plot + height + 22.0 + ROW_OF_CHANGE * deepest as f64;
+        top = bottom + 14.0;
+    }
+    let drawing = canvas.finish(bottom, &source(findings, language));
+    Some(Chart::new(form.name, title, drawing, form.ids))
+}
+
+fn ticks(findings: &Findings, fans: &[&Fan], outcome: &Outcome) -> Ticks {
+    let highest = |fan: &&Fan| {
+        if has_bands(findings) { fan.p95.clone() } else { fan.p50.clone() }
+    };
+    let targets = findings
+        .scenarios
+        .iter()
+        .flat_map(|scenario| &scenario.expectations)
+        .filter(|e| e.outcome.id == outcome.id)
+        .map(|e| e.target);
+    Ticks::cover(fans.iter().flat_map(highest).chain(targets), true)
+}
+
+/// Names over the panels of a row; returns the height they take.
+fn heads(
+    canvas: &mut Canvas,
+    findings: &Findings,
+    row: &[usize],
+    (label, room): (f64, f64),
+    top: f64,
+    language: Language,
+) -> f64 {
+    let names: Vec<Vec<String>> = row
+        .iter()
+        .map(|n| font::two_lines(&words::scenario_name(findings, *n, language), room - 6.0, NAME.size, true))
+        .collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or(1);
+    for (column, (scenario, name)) in row.iter().zip(&names).enumerate() {
+        let left = label + (room + GAP) * column as f64;
+        for (n, line) in name.iter().enumerate() {
+            let letters = NAME.bold().in_colour(Hue::of(*scenario).text);
+            canvas.text((left, top + 11.0 + 16.0 * n as f64), line, letters);
+        }
+    }
+    16.0 * lines as f64 + 12.0
+}
+
+fn fill(
+    canvas: &mut Canvas,
+    findings: &Findings,
+    fans: &[&Fan],
+    outcome: &Outcome,
+    panel: &Panel,
+    language: Language,
+) {
+    let hue = Hue::of(panel.scenario);
+    let fan = fans[panel.scenario];
+    let place = |values: &[f64]| -> Vec<Point> {
+        weekly(values).into_iter().map(|(x, v)| (panel.x.at(x), panel.y.within(v))).collect()
+    };
+    if has_bands(findings) {
+        canvas.area(&between(&place(&fan.p95), &place(&fan.p05)), hue.band_90(), 1.0);
+        canvas.area(&between(&place(&fan.p75), &place(&fan.p25)), hue.band_50(), 1.0);
+    }
+    for (_, fan) in fans.iter().enumerate().filter(|(other, _)| *other != panel.scenario) {
+        canvas.line(&place(&fan.p50), BEHIND, 1.1);
+    }
+    let median = place(&fan.p50);
+    canvas.cased_line(&median, hue.line, 2.6);
+    if let (Some(end), Some(value)) = (median.last(), fan.p50.last()) {
+        canvas.marker(hue, *end, 4.0, false);
+        let text = Measure::of(outcome, *value, language).bare(*value);
+        canvas.text((end.0 + 8.0, end.1 + 4.2), &text, NOTE.bold().in_colour(hue.text));
+    }
+    expected(canvas, findings, outcome, panel, language);
+    if has_bands(findings) && panel.scenario == 0 {
+        name_bands(canvas, fans, panel);
+    }
+}
+
+/// The expectation: fine dots until it is due, dashes after.
+fn expected(canvas: &mut Canvas, findings: &Findings, outcome: &Outcome, panel: &Panel, language: Language) {
+    let all = &findings.scenarios[panel.scenario].expectations;
+    for e in all.iter().filter(|e| e.outcome.id == outcome.id && e.target.is_finite()) {
+        let due = panel.x.within(f64::from(e.by_week) / f64::from(WEEKS_PER_YEAR));
+        let y = panel.y.within(e.target);
+        canvas.dashed_line(&[(panel.left, y), (due, y)], EXPECTED, 1.0, (2.0, 3.0));
+        canvas.dashed_line(&[(due, y), (panel.right, y)], EXPECTED, 2.2, (7.0, 4.0));
+        canvas.round((due, y), 3.8, EXPECTED);
+        let value = Measure::of(outcome, e.target, language).bare(e.target);
+        let text = format!("{} {value}", language.pick("expected", "verwacht"));
+        let letters = NOTE.bold().in_colour(EXPECTED).on_plate();
+        let middle = panel.right - 12.0;
+        for at in [(middle, y - 8.0), (middle, y + 16.0), (panel.left + 12.0 + letters.width(&text), y - 8.0)]
+        {
+            let (_, low) = panel.y.range();
+            let inside = at.1 < panel.y.at(panel.y.range().0) - 2.0 && at.1 > panel.y.at(low) + 8.0;
+            if inside && canvas.is_free(at, &text, letters.to_end()) {
+                canvas.text(at, &text, letters.to_end());
+                break;
+            }
+        }
+    }
+}
+
+/// The words "90%" and "50%" inside the bands where they have room, else above with a leader.
+fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel) {
+    let fan = fans[panel.scenario];
+    let weeks = fan.p50.len();
+    let x = |week: usize| panel.x.at((week as f64 + 1.0) / f64::from(WEEKS_PER_YEAR));
+    let y = |values: &[f64], week: usize| panel.y.within(values[week]);
+    for (upper, lower, name, from) in [(&fan.p95, &fan.p75, "90%", 0.82), (&fan.p75, &fan.p50, "50%", 0.62)] {
+        let found = (0..weeks)
+            .map(|step| ((weeks as f64 * from) as usize + weeks - step) % weeks)
+            .filter(|week| *week > weeks / 8 && *week < weeks - weeks / 12)
+            .find(|week| {
+                (0..=3).all(|side| {
+                    let near = (week + side * weeks / 40).min(weeks - 1);
+                    let middle = (y(lower, near) + y(upper, near)) / 2.0;
+                    let clear = |other: &&Fan| (y(&other.p50, near) - middle).abs() > 9.0;
+                    y(lower, near) - y(upper, near) > 17.0 && fans.iter().all(clear)
+                })
+            });
+        if let Some(week) = found {
+            let at = (x(week) + 6.0, (y(upper, week) + y(lower, week)) / 2.0 + 4.2);
+            if canvas.is_free(at, name, NOTE.centred()) {
+                canvas.text(at, name, NOTE.in_colour(INK).centred());
+            }
+            continue;
+        }
+        let week = (weeks as f64 * (from - 0.3)) as usize;
+        let (high, low) = (y(upper, week), y(lower, week));
+        let at = (x(week), y(&fan.p95, week) - 20.0);
+        let above = panel.y.at(panel.y.range().1);
+        if low - high > 3.0 && at.1 - 10.0 > above && canvas.is_free(at, name, NOTE.centred()) {
+            canvas.line(&[(at.0, at.1 + 4.0), (at.0, (high + low) / 2.0)], INK_3, 1.0);
+            canvas.text(at, name, NOTE.in_colour(INK).centred());
+        }
+    }
+}
+
+/// Dated changes under the time axis, from start to end; returns how many rows they took.
+fn changes(canvas: &mut Canvas, findings: &Findings, panel: &Panel, top: f64) -> usize {
+    const MOST: usize = 3;
+    let hue = Hue::of(panel.scenario);
+    let all = &findings.scenarios[panel.scenario].interventions;
+    for (row, (what, first, last)) in all.iter().take(MOST).enumerate() {
+        let year = |week: u32| f64::from(week) / f64::from(WEEKS_PER_YEAR);
+        let y = top + ROW_OF_CHANGE * row as f64;
+        let from = panel.x.within(year(*first));
+        let to = last.map_or(panel.right, |week| panel.x.within(year(week)));
+        canvas.rectangle((from, y), (to.max(from + 2.0), y + 5.0), hue.line);
+        let words = font::shorten(what, panel.right + END_ROOM - panel.left, NOTE.size, false);
+        let x = from.min(panel.right + END_ROOM - NOTE.width(&words));
+        canvas.text((x, y + 18.0), &words, NOTE.in_colour(hue.text));
+    }
+    all.len().min(MOST)
+}

@@ -1,0 +1,144 @@
+//! Paired differences week by week: mean on a line of zero, with its 95 % interval.
+
+use super::axis::{self, Scale, Ticks};
+use super::canvas::{Canvas, NOTE, Point, SMALL};
+use super::palette::{Hue, INK};
+use super::{Chart, WIDTH, between, fitting, font, has_bands, source, weekly};
+use crate::experiment::findings::{DifferenceSeries, Findings, Period};
+use crate::report::numbers::Measure;
+use crate::report::{Language, phrases, words};
+
+const COLUMNS: usize = 3;
+const HEIGHT: f64 = 170.0;
+const BEHIND: &[&str] = &["list", "wait_mean", "latent_burden", "burden"];
+
+/// Draws every outcome that has a series; `None` without an alternative.
+pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+    let mut ids: Vec<&'static str> = Vec::new();
+    for series in findings.difference_series.iter().filter(|s| !s.band.mean.is_empty()) {
+        if !ids.contains(&series.outcome.id) {
+            ids.push(series.outcome.id);
+        }
+    }
+    if ids.is_empty() {
+        return None;
+    }
+    let title = fitting(|most, whole| title(findings, &ids, (most, whole), language));
+    let mut subtitle = language
+        .pick(
+            "Mean difference with the reference, week by week",
+            "Gemiddeld verschil met de referentie, week na week",
+        )
+        .to_string();
+    if has_bands(findings) {
+        subtitle.push_str(language.pick("; band: its 95% interval", "; band: het 95%-interval ervan"));
+    }
+    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let names: Vec<_> = (1..findings.scenarios.len())
+        .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
+        .collect();
+    let mut top = canvas.names(canvas.top - 2.0, &names) + 4.0;
+    let columns = ids.len().min(COLUMNS);
+    let room = WIDTH / columns as f64;
+    let mut bottom = top;
+    for row in ids.chunks(columns) {
+        for (column, id) in row.iter().enumerate() {
+            let series: Vec<&DifferenceSeries> =
+                findings.difference_series.iter().filter(|s| s.outcome.id == *id).collect();
+            let left = room * column as f64;
+            panel(&mut canvas, findings, &series, (left, left + room), top, language);
+        }
+        bottom = top + 42.0 + HEIGHT + 20.0;
+        top = bottom + 12.0;
+    }
+    let drawing = canvas.finish(bottom, &source(findings, language));
+    Some(Chart::new("differences-over-time", title, drawing, BEHIND))
+}
+
+fn title(
+    findings: &Findings,
+    ids: &[&'static str],
+    (most, whole): (usize, bool),
+    language: Language,
+) -> String {
+    let last = findings.years;
+    let parts: Vec<String> = (1..findings.scenarios.len())
+        .map(|n| {
+            let phrases: Vec<String> = ids
+                .iter()
+                .filter_map(|id| words::difference(findings, n, id, Period::Year(last)))
+                .filter(|d| d.decided)
+                .take(most)
+                .map(|d| phrases::change(d.outcome, d.mean.estimate > 0.0, language))
+                .collect();
+            let found = if phrases.is_empty() {
+                language.pick("no difference that can be told apart", "geen aantoonbaar verschil").to_string()
+            } else {
+                words::join(&phrases, language)
+            };
+            format!("{}: {found}", words::short_name(findings, n, whole, language))
+        })
+        .collect();
+    match language {
+        Language::English => format!("In year {last}, {}", parts.join("; ")),
+        Language::Dutch => format!("In jaar {last}, {}", parts.join("; ")),
+    }
+}
+
+fn panel(
+    canvas: &mut Canvas,
+    findings: &Findings,
+    all: &[&DifferenceSeries],
+    (left, right): (f64, f64),
+    top: f64,
+    language: Language,
+) {
+    let Some(outcome) = all.first().map(|s| s.outcome) else {
+        return;
+    };
+    let name = words::capital(phrases::label(outcome, language));
+    canvas.text(
+        (left, top + 12.0),
+        &font::shorten(&name, right - left - 16.0, NOTE.size, true),
+        NOTE.bold().in_colour(INK),
+    );
+    let unit = match language.pick(outcome.unit, outcome.unit_nl) {
+        "%" => language.pick("percentage points", "procentpunt"),
+        unit => unit,
+    };
+    canvas.text((left, top + 27.0), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
+    let plot = top + 42.0;
+    let means = all.iter().flat_map(|s| s.band.mean.iter().copied());
+    let largest = means.clone().filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
+    // An interval far wider than any mean would flatten the picture; it is cut at the edge.
+    let edge = if largest > 0.0 { largest * 3.0 } else { f64::INFINITY };
+    let ends = all.iter().flat_map(|s| s.band.low.iter().chain(&s.band.high).copied());
+    let ends = ends.filter(|v| v.is_finite()).map(|v| v.clamp(-edge, edge));
+    let ticks = Ticks::cover(means.chain(ends), true);
+    let (x0, x1) = (left + axis::label_room(&ticks, language), right - 54.0);
+    let x = Scale::new((0.0, f64::from(findings.years)), (x0, x1));
+    let y = Scale::new(ticks.range(), (plot + HEIGHT, plot));
+    axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
+    let place = |values: &[f64]| -> Vec<Point> {
+        weekly(values).into_iter().map(|(at, value)| (x.at(at), y.within(value))).collect()
+    };
+    for s in all.iter().filter(|_| has_bands(findings)) {
+        canvas.area(&between(&place(&s.band.high), &place(&s.band.low)), Hue::of(s.alternative).line, 0.17);
+    }
+    for s in all {
+        canvas.line(&place(&s.band.mean), Hue::of(s.alternative).line, 2.2);
+    }
+    let ends: Vec<(usize, Point, f64)> = all
+        .iter()
+        .filter_map(|s| Some((s.alternative, *place(&s.band.mean).last()?, *s.band.mean.last()?)))
+        .collect();
+    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
+    let places = axis::apart(&wanted, 13.5, (plot + 4.0, plot + HEIGHT + 4.0));
+    for ((n, end, value), text_y) in ends.iter().zip(places) {
+        canvas.marker(Hue::of(*n), *end, 3.4, false);
+        let text = Measure::of(outcome, *value, language).bare_signed(*value);
+        let text = font::shorten(&text, 46.0, NOTE.size, true);
+        canvas.text((x1 + 7.0, text_y), &text, NOTE.bold().in_colour(Hue::of(*n).text));
+    }
+    axis::years(canvas, &x, plot + HEIGHT, findings.years, language);
+}

@@ -1,0 +1,177 @@
+//! The parts that pages are made of: scenario cards, verdicts, figures with their tables.
+
+use crate::experiment::findings::{Difference, Findings, Period};
+use crate::kernel::outcome::Outcome;
+use crate::report::chart::Chart;
+use crate::report::chart::palette::{Hue, Marker};
+use crate::report::numbers::Measure;
+use crate::report::{HEADLINES, Language, phrases, table, words};
+use maud::{Markup, PreEscaped, html};
+
+/// One card a scenario: its colour, its name, what it changes.
+pub fn cards(findings: &Findings, language: Language) -> Markup {
+    html! {
+        div class="cards" {
+            @for (n, scenario) in findings.scenarios.iter().enumerate() {
+                div style=(format!("border-color:{}", Hue::of(n).line.hex())) {
+                    b { (words::scenario_name(findings, n, language)) }
+                    @if n == 0 && findings.scenarios.len() > 1 {
+                        span { (language.pick("The reference.", "De referentie.")) }
+                    }
+                    (language.of(&scenario.about))
+                    @for (what, first, last) in &scenario.interventions {
+                        span { (dated(what, *first, *last, language)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn dated(what: &str, first: u32, last: Option<u32>, language: Language) -> String {
+    let (from, until) = (language.pick("from week", "vanaf week"), language.pick("until", "tot"));
+    match last {
+        Some(last) => format!("{what}, {from} {first} {until} {last}"),
+        None => format!("{what}, {from} {first}"),
+    }
+}
+
+/// The marker of a scenario beside a sentence.
+fn marker(scenario: usize) -> Markup {
+    let hue = Hue::of(scenario);
+    let shape = match hue.marker {
+        Marker::Round => "<circle cx=\"6\" cy=\"6\" r=\"5.5\"/>",
+        Marker::Square => "<rect x=\"1\" y=\"1\" width=\"10\" height=\"10\"/>",
+        Marker::Triangle => "<path d=\"M6 0 12 11H0Z\"/>",
+    };
+    html! {
+        svg viewBox="0 0 12 12" fill=(hue.line.hex()) aria-hidden="true" { (PreEscaped(shape)) }
+    }
+}
+
+/// Verdicts on these outcomes, the alternatives together under each.
+pub fn verdict_list(findings: &Findings, ids: &[&str], language: Language) -> Markup {
+    let all: Vec<&Difference> = ids
+        .iter()
+        .flat_map(|id| {
+            (1..findings.scenarios.len()).filter_map(|n| words::difference(findings, n, id, Period::All))
+        })
+        .collect();
+    html! {
+        ul class="verdicts" {
+            @for d in all {
+                @let verdict = words::verdict_parts(d, findings, language);
+                li {
+                    div { (marker(d.alternative)) b { (verdict.headline) } small { (verdict.detail) } }
+                    @if verdict.decided {
+                        div class="tag decided" { (language.pick("decided", "beslist")) }
+                    } @else {
+                        div class="tag" { (language.pick("not decided", "niet beslist")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How the headline outcomes of a single scenario go.
+pub fn courses(findings: &Findings, language: Language) -> Markup {
+    html! {
+        ul class="verdicts" {
+            @for id in HEADLINES.iter().skip(1) {
+                @let sentence = words::course(findings, id, language);
+                @if !sentence.is_empty() { li { div { b { (sentence) "." } } } }
+            }
+        }
+    }
+}
+
+/// A chart by its name, with the table behind it; nothing if it was not drawn.
+pub fn figure(findings: &Findings, charts: &[Chart], name: &str, language: Language) -> Markup {
+    let Some(chart) = charts.iter().find(|chart| chart.name == name) else {
+        return html! {};
+    };
+    html! {
+        figure {
+            (PreEscaped(&chart.svg))
+            details {
+                summary { (language.pick("Figures behind this chart", "Cijfers achter deze grafiek")) }
+                div class="wide" { (behind(findings, chart, language)) }
+            }
+        }
+    }
+}
+
+/// Outcome and scenario by year: first, middle, last and all.
+fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
+    let mut years = vec![1, findings.years.div_ceil(2), findings.years];
+    years.dedup();
+    let outcomes: Vec<&Outcome> = chart.behind.iter().filter_map(|id| words::outcome(findings, id)).collect();
+    html! {
+        table {
+            thead {
+                tr {
+                    th { (language.pick("outcome", "uitkomst")) }
+                    th { "scenario" }
+                    @for year in &years { th class="n" { (language.pick("year", "jaar")) " " (year) } }
+                    th class="n" { (language.pick("all years (95% interval)", "alle jaren (95%-interval)")) }
+                }
+            }
+            tbody {
+                @for outcome in outcomes {
+                    @for n in 0..findings.scenarios.len() {
+                        tr {
+                            th { @if n == 0 { (named(outcome, language)) } }
+                            td { (words::scenario_name(findings, n, language)) }
+                            @for year in &years {
+                                td class="n" { (value(findings, n, outcome.id, Period::Year(*year), language)) }
+                            }
+                            td class="n" { (value(findings, n, outcome.id, Period::All, language)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn named(outcome: &Outcome, language: Language) -> String {
+    let unit = language.pick(outcome.unit, outcome.unit_nl);
+    let label = words::capital(phrases::label(outcome, language));
+    if unit.is_empty() { label } else { format!("{label}, {unit}") }
+}
+
+fn value(findings: &Findings, scenario: usize, id: &str, period: Period, language: Language) -> String {
+    let Some(figure) = words::figure(findings, scenario, id, period) else {
+        return String::new();
+    };
+    if period == Period::All {
+        return table::mean(figure, language);
+    }
+    Measure::of(figure.outcome, figure.mean.estimate, language).first(figure.mean.estimate)
+}
+
+/// How often each expectation is met, and what would be realistic.
+pub fn expectations(findings: &Findings, language: Language) -> Markup {
+    let rows = table::expectation_rows(findings, language);
+    let Some((head, rows)) = rows.split_first() else { return html! {} };
+    html! {
+        table {
+            caption {
+                (language.pick("How often it is met, and what is realistic", "Hoe vaak het wordt gehaald, en wat realistisch is"))
+                span {
+                    (language.pick(
+                        "Share of runs that meet it at its date; realistic: what 80% of the runs really reach then",
+                        "Aandeel van de runs dat het op tijd haalt; realistisch: wat 80% van de runs dan echt haalt",
+                    ))
+                }
+            }
+            thead { tr { @for (n, cell) in head.iter().enumerate() { th class=[(n > 1).then_some("n")] { (words::capital(cell)) } } } }
+            tbody {
+                @for row in rows {
+                    tr { @for (n, cell) in row.iter().enumerate() { td class=[(n > 1).then_some("n")] { (cell) } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! Verdicts and findings in plain sentences. The direction comes from the sign, the weight from
+//! what was decided; nothing is computed here.
+
+use super::numbers::{Measure, TIGHT, number};
+use super::{Language, phrases};
+use crate::experiment::findings::{Difference, ExpectationFindings, Figure, Findings, Period};
+use crate::experiment::statistics::Interval;
+use crate::kernel::outcome::Outcome;
+use crate::kernel::week::WEEKS_PER_YEAR;
+
+/// One difference in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// What was found, or that nothing can be told.
+    pub headline: String,
+    /// Interval of the mean, one town's luck, what would decide it.
+    pub detail: String,
+    /// Whether it is decided.
+    pub decided: bool,
+}
+
+/// The name of a scenario with its letter; the reference has none.
+pub fn scenario_name(findings: &Findings, scenario: usize, language: Language) -> String {
+    let known = &findings.scenarios[scenario];
+    let title = language.of(&known.title);
+    let title = if title.is_empty() { known.id.as_str() } else { title };
+    match letter(scenario) {
+        Some(letter) => format!("{letter} {title}"),
+        None => title.to_string(),
+    }
+}
+
+/// The whole name, or only its letter where there is little room and it has one.
+pub fn short_name(findings: &Findings, scenario: usize, whole: bool, language: Language) -> String {
+    match letter(scenario) {
+        Some(letter) if !whole => letter.to_string(),
+        _ => scenario_name(findings, scenario, language),
+    }
+}
+
+/// The letter of an alternative.
+pub fn letter(scenario: usize) -> Option<char> {
+    let place = u8::try_from(scenario.checked_sub(1)?).ok()?;
+    Some(char::from(b'A' + place.min(25)))
+}
+
+/// Words joined by commas and a last "and".
+pub fn join(words: &[String], language: Language) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} {} {last}", before.join(", "), language.pick("and", "en")),
+    }
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A number of years.
+pub fn years(years: u32, language: Language) -> String {
+    match (years, language) {
+        (1, Language::English) => "1 year".to_string(),
+        (_, Language::English) => format!("{years}{TIGHT}years"),
+        (_, Language::Dutch) => format!("{years}{TIGHT}jaar"),
+    }
+}
+
+/// A number of replications.
+pub fn runs(replications: usize, language: Language) -> String {
+    let count = number(replications as f64, 0, language);
+    format!("{count} {}", if replications == 1 { "run" } else { "runs" })
+}
+
+/// A measured week as a date of the model: the year and its quarter.
+pub fn moment(week: u32, language: Language) -> String {
+    let year = week.saturating_sub(1) / WEEKS_PER_YEAR + 1;
+    let within = week - (year - 1) * WEEKS_PER_YEAR;
+    if within == WEEKS_PER_YEAR {
+        return format!("{} {year}", language.pick("end of year", "eind jaar"));
+    }
+    format!("{} {year}, week {within}", language.pick("year", "jaar"))
+}
+
+/// The difference of an alternative in an outcome, if it was made.
+pub fn difference<'a>(
+    findings: &'a Findings,
+    alternative: usize,
+    id: &str,
+    period: Period,
+) -> Option<&'a Difference> {
+    findings
+        .differences
+        .iter()
+        .find(|d| d.alternative == alternative && d.outcome.id == id && d.period == period)
+}
+
+/// The figure of a scenario for an outcome, if it was made.
+pub fn figure<'a>(findings: &'a Findings, scenario: usize, id: &str, period: Period) -> Option<&'a Figure> {
+    findings.scenarios[scenario].figures.iter().find(|f| f.outcome.id == id && f.period == period)
+}
+
+/// The outcome with this id, if anything was found about it.
+pub fn outcome(findings: &Findings, id: &str) -> Option<&'static Outcome> {
+    findings.scenarios.first()?.figures.iter().map(|f| f.outcome).find(|o| o.id == id)
+}
+
+/// Whether an interval says anything: one run has none.
+pub fn has_width(interval: &Interval) -> bool {
+    interval.low.is_finite() && interval.high.is_finite()
+}
+
+fn when(period: Period, all: u32, language: Language) -> String {
+    match (period, language) {
+        (Period::Year(year), Language::English) => format!("in year {year}"),
+        (Period::Year(year), Language::Dutch) => format!("in jaar {year}"),
+        (Period::All, Language::English) => format!("on average over {}", years(all, language)),
+        (Period::All, Language::Dutch) => format!("gemiddeld over {}", years(all, language)),
+    }
+}
+
+/// From one end of an interval to the other, in words that carry the sign.
+fn span(d: &Difference, low: f64, high: f64, measure: &Measure, language: Language) -> String {
+    let (less, more) =
+        (phrases::direction(d.outcome, false, language), phrases::direction(d.outcome, true, language));
+    let to = language.pick("to", "tot");
+    if low < 0.0 && high > 0.0 {
+        format!("{} {less} {to} {} {more}", measure.first(-low), measure.with_unit(high))
+    } else if high <= 0.0 {
+        format!("{} {to} {} {less}", measure.first(-high), measure.with_unit(-low))
+    } else {
+        format!("{} {to} {} {more}", measure.first(low), measure.with_unit(high))
+    }
+}
+
+/// One difference in words, headline and detail apart.
+pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) -> Verdict {
+    let name = scenario_name(findings, d.alternative, language);
+    let measure = Measure::of_difference(d.outcome, &d.mean, language);
+    let noun = phrases::noun(d.outcome, language);
+    let verb = phrases::verb(d.outcome, language);
+    let amount = measure.with_unit(d.mean.estimate.abs());
+    let word = phrases::direction(d.outcome, d.mean.estimate > 0.0, language);
+    let when = when(d.period, findings.years, language);
+    let base = format!(
+        "{}: {}.",
+        scenario_name(findings, 0, language),
+        Measure::of(d.outcome, d.base, language).with_unit(d.base)
+    );
+    if !has_width(&d.mean) {
+        let headline = match language {
+            Language::English => {
+                format!("In this one run, {noun} {verb} {amount} {word} with {name}.")
+            }
+            Language::Dutch => format!("In deze ene run {verb} {noun} {amount} {word} met {name}."),
+        };
+        let detail = language
+            .pick("One run cannot tell luck from effect.", "Eén run onderscheidt geluk niet van effect.");
+        return Verdict { headline, detail: format!("{base} {detail}"), decided: false };
+    }
+    let mut detail = base;
+    detail.push_str(&format!(
+        " {}: {}.",
+        language.pick("Mean, 95% interval", "Gemiddeld, 95%-interval"),
+        span(d, d.mean.low, d.mean.high, &measure, language)
+    ));
+    let headline = match (d.decided, language) {
+        (true, Language::English) => format!("With {name}, {noun} {verb} {amount} {word}, {when}."),
+        (true, Language::Dutch) => format!("Met {name} {verb} {noun} {amount} {word}, {when}."),
+        (false, Language::English) => {
+            format!("Whether {noun} {} with {name} is too close to call.", differs(verb, language))
+        }
+        (false, Language::Dutch) => {
+            format!("Of {noun} met {name} {}, is niet te zeggen.", differs(verb, language))
+        }
+    };
+    if d.decided && d.spread.p95 > d.spread.p05 {
+        detail.push_str(&format!(
+            " {}: {} ({}).",
+            language.pick("One town, with good or bad luck", "Eén stad, met geluk of pech"),
+            span(d, d.spread.p05, d.spread.p95, &measure, language),
+            language.pick("90% of runs", "90% van de runs")
+        ));
+    }
+    if let (false, Some(needed)) = (d.decided, d.needed) {
+        detail.push_str(&more_runs(needed, findings.replications, language));
+    }
+    Verdict { headline, detail, decided: d.decided }
+}
+
+/// "changes", after the number of the verb.
+fn differs(verb: &str, language: Language) -> &'static str {
+    match verb {
+        "are" => "change",
+        "zijn" => "veranderen",
+        _ => language.pick("changes", "verandert"),
+    }
+}
+
+fn more_runs(needed: usize, have: usize, language: Language) -> String {
+    let more = needed.saturating_sub(have);
+    let figures = number(more as f64, if more >= 1000 { -2 } else { -1 }, language);
+    match (more, language) {
+        (0, _) => String::new(),
+        (100_000.., Language::English) => {
+            " A difference this small would take over 100,000 more runs.".to_string()
+        }
+        (100_000.., Language::Dutch) => {
+            " Voor zo'n klein verschil zijn ruim 100.000 extra runs nodig.".to_string()
+        }
+        (_, Language::English) => {
+            format!(
+                " To tell a difference of this size takes about {} more runs.",
+                figures_or(more, &figures)
+            )
+        }
+        (_, Language::Dutch) => {
+            format!(
+                " Om een verschil van deze grootte te zien zijn nog ongeveer {} runs nodig.",
+                figures_or(more, &figures)
+            )
+        }
+    }
+}
+
+fn figures_or(more: usize, rounded: &str) -> String {
+    if more < 20 { more.to_string() } else { rounded.to_string() }
+}
+
+/// One difference in one paragraph.
+pub fn verdict(d: &Difference, findings: &Findings, language: Language) -> String {
+    let parts = verdict_parts(d, findings, language);
+    format!("{} {}", parts.headline, parts.detail)
+}
+
+/// Value and interval of a difference, as in "−56 (−67 to −44)".
+pub fn with_interval(d: &Difference, language: Language) -> String {
+    let measure = Measure::of_difference(d.outcome, &d.mean, language);
+    if !has_width(&d.mean) {
+        return measure.bare_signed(d.mean.estimate);
+    }
+    format!(
+        "{} ({} {} {})",
+        measure.bare_signed(d.mean.estimate),
+        measure.bare_signed(d.mean.low),
+        language.pick("to", "tot"),
+        measure.bare_signed(d.mean.high)
+    )
+}
+
+/// Alternatives by what they do to an outcome over all years: less, more, not decided.
+fn sides(findings: &Findings, id: &str) -> [Vec<usize>; 3] {
+    let mut sides = [Vec::new(), Vec::new(), Vec::new()];
+    for alternative in 1..findings.scenarios.len() {
+        let Some(d) = difference(findings, alternative, id, Period::All) else {
+            continue;
+        };
+        let side = if !d.decided { 2 } else { usize::from(d.mean.estimate > 0.0) };
+        sides[side].push(alternative);
+    }
+    sides
+}
+
+/// What the scenarios do to one outcome, as a chart's title.
+pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Language) -> String {
+    let Some(known) = figure(findings, 0, id, Period::All) else {
+        return String::new();
+    };
+    let outcome = known.outcome;
+    let noun = phrases::noun(outcome, language);
+    let verb = phrases::verb(outcome, language);
+    if findings.scenarios.len() == 1 {
+        return course(findings, id, language);
+    }
+    let sides = sides(findings, id);
+    if sides[0].is_empty() && sides[1].is_empty() {
+        return match (findings.replications, language) {
+            (1, Language::English) => {
+                format!("One run cannot tell whether {noun} {}", differs(verb, language))
+            }
+            (1, Language::Dutch) => format!("Eén run zegt niet of {noun} {}", differs(verb, language)),
+            (_, Language::English) => format!("No difference in {noun} that can be told apart"),
+            (_, Language::Dutch) => format!("Geen aantoonbaar verschil in {noun}"),
+        };
+    }
+    let all = findings.scenarios.len() - 1;
+    let with = |side: &[usize]| -> String {
+        if side.len() == all && all > 1 {
+            return language.pick("every alternative", "elk alternatief").to_string();
+        }
+        let names: Vec<String> =
+            side.iter().map(|n| short_name(findings, *n, whole_names, language)).collect();
+        join(&names, language)
+    };
+    let mut parts = Vec::new();
+    for (side, more) in [(&sides[0], false), (&sides[1], true)] {
+        if !side.is_empty() {
+            parts.push(format!(
+                "{} {} {}",
+                phrases::direction(outcome, more, language),
+                language.pick("with", "met"),
+                with(side)
+            ));
+        }
+    }
+    let mut title = format!("{} {} {}", capital(noun), verb, parts.join(", "));
+    if !sides[2].is_empty() {
+        title.push_str(&format!(
+            "; {} {}",
+            language.pick("not decided for", "niet beslist voor"),
+            with(&sides[2])
+        ));
+    }
+    title
+}
+
+/// How an outcome of a single scenario goes, from the first year to the last.
+pub fn course(findings: &Findings, id: &str, language: Language) -> String {
+    let first = figure(findings, 0, id, Period::Year(1));
+    let last = figure(findings, 0, id, Period::Year(findings.years));
+    let (Some(first), Some(last)) = (first, last) else {
+        return String::new();
+    };
+    let measure = Measure::of(first.outcome, first.mean.estimate.max(last.mean.estimate), language);
+    let noun = capital(phrases::noun(first.outcome, language));
+    let verb = phrases::verb(first.outcome, language);
+    let (from, to) = (measure.with_unit(first.mean.estimate), measure.last(last.mean.estimate));
+    if findings.years == 1 {
+        return match language {
+            Language::English => format!("{noun} {verb} {from} on average"),
+            Language::Dutch => format!("{noun} {verb} gemiddeld {from}"),
+        };
+    }
+    let apart = first.mean.high < last.mean.low || last.mean.high < first.mean.low;
+    let word = phrases::direction(first.outcome, last.mean.estimate > first.mean.estimate, language);
+    let year = findings.years;
+    let moves = match (apart, language, verb) {
+        (true, Language::English, "are") => format!("become {word}"),
+        (true, Language::English, _) => format!("becomes {word}"),
+        (true, Language::Dutch, "zijn") => format!("worden {word}"),
+        (true, Language::Dutch, _) => format!("wordt {word}"),
+        (false, Language::English, _) => format!("hardly {}", differs(verb, language)),
+        (false, Language::Dutch, _) => format!("{} nauwelijks", differs(verb, language)),
+    };
+    match language {
+        Language::English => format!("{noun} {moves}: {from} in year 1, {to} in year {year}"),
+        Language::Dutch => format!("{noun} {moves}: {from} in jaar 1, {to} in jaar {year}"),
+    }
+}
+
+/// What one alternative changes among these outcomes: the decided ones in short phrases, and how
+/// many are not decided.
+pub fn changes(
+    findings: &Findings,
+    alternative: usize,
+    ids: &[&str],
+    language: Language,
+) -> (Vec<String>, usize) {
+    let made: Vec<&Difference> =
+        ids.iter().filter_map(|id| difference(findings, alternative, id, Period::All)).collect();
+    let phrases = made
+        .iter()
+        .filter(|d| d.decided)
+        .map(|d| phrases::change(d.outcome, d.mean.estimate > 0.0, language))
+        .collect();
+    (phrases, made.iter().filter(|d| !d.decided).count())
+}
+
+/// That no difference was found.
+pub fn nothing(findings: &Findings, language: Language) -> &'static str {
+    if findings.replications == 1 {
+        return language.pick(
+            "One run cannot tell a difference from luck",
+            "Eén run onderscheidt verschil niet van geluk",
+        );
+    }
+    language.pick("No difference that can be told apart", "Geen aantoonbaar verschil")
+}
+
+/// What every alternative changes among these outcomes, at most `most` phrases each.
+pub fn changes_title(
+    findings: &Findings,
+    ids: &[&str],
+    (most, whole_names): (usize, bool),
+    language: Language,
+) -> String {
+    let mut any = false;
+    let parts: Vec<String> = (1..findings.scenarios.len())
+        .map(|alternative| {
+            let name = short_name(findings, alternative, whole_names, language);
+            let (phrases, _) = changes(findings, alternative, ids, language);
+            any |= !phrases.is_empty();
+            if phrases.is_empty() {
+                return format!("{name}: {}", language.pick("nothing decided", "niets beslist"));
+            }
+            format!("{name}: {}", join(&phrases[..phrases.len().min(most)], language))
+        })
+        .collect();
+    if !any {
+        return language
+            .pick("No difference that can be told apart", "Geen aantoonbaar verschil")
+            .to_string();
+    }
+    parts.join("; ")
+}
+
+/// In this order decided differences come into the title of a report.
+const TITLE_ORDER: &[&str] = &["list", "really_solved", "cost_total", "relapse", "practice", "turnover"];
+
+/// The title of the whole report.
+pub fn headline(findings: &Findings, language: Language) -> String {
+    if findings.scenarios.len() == 1 {
+        return course(findings, "list", language);
+    }
+    let most = if findings.scenarios.len() == 2 { 4 } else { 2 };
+    changes_title(findings, TITLE_ORDER, (most, findings.scenarios.len() < 4), language)
+}
+
+/// An expectation in words: outcome, target, by when.
+pub fn expectation(e: &ExpectationFindings, language: Language) -> String {
+    let target = Measure::of(e.outcome, e.target, language).with_unit(e.target);
+    let label = capital(phrases::label(e.outcome, language));
+    format!("{label}: {target}, {} {}", language.pick("by", "uiterlijk"), moment(e.by_week, language))
+}

@@ -1,0 +1,147 @@
+//! Charts as pictures: they must render whatever is found, and no words may overlap.
+
+use crate::findings_fixture::{Shape, USUAL, findings};
+use spankracht::report::page::{self, Meta};
+use spankracht::report::{Language, charts, png, table};
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
+
+fn shapes() -> Vec<(&'static str, Shape)> {
+    vec![
+        ("three scenarios", USUAL),
+        ("two", Shape { scenarios: 2, ..USUAL }),
+        ("five", Shape { scenarios: 5, ..USUAL }),
+        ("four", Shape { scenarios: 4, ..USUAL }),
+        ("one", Shape { scenarios: 1, ..USUAL }),
+        ("one run", Shape { replications: 1, endless: true, ..USUAL }),
+        ("one scenario, one run", Shape { scenarios: 1, replications: 1, endless: true, ..USUAL }),
+        ("one year", Shape { years: 1, ..USUAL }),
+        ("thirty years", Shape { years: 30, ..USUAL }),
+        ("thirty years, five", Shape { years: 30, scenarios: 5, ..USUAL }),
+        ("nothing", Shape { empty: true, ..USUAL }),
+        ("nothing, one", Shape { empty: true, scenarios: 1, ..USUAL }),
+        ("no expectations", Shape { expectations: false, ..USUAL }),
+        ("endless intervals", Shape { endless: true, ..USUAL }),
+        ("alike", Shape { alike: true, scenarios: 4, ..USUAL }),
+    ]
+}
+
+/// If this fails, a reader meets words that lie over each other or are cut off, or a picture that
+/// no program opens.
+#[test]
+fn charts_of_every_shape_are_readable() {
+    let mut wrong = Vec::new();
+    for (name, shape) in shapes() {
+        for language in LANGUAGES {
+            for chart in charts(&findings(&shape), language) {
+                assert!(!chart.svg.contains("NaN") && !chart.svg.contains("inf"), "{name}: {}", chart.name);
+                for warning in chart.warnings {
+                    wrong.push(format!("{name}, {language:?}, {}: {warning}", chart.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} warnings:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// If this fails, a comparison is shown in fewer pictures than a council paper needs.
+#[test]
+fn a_comparison_has_at_least_nine_pictures() {
+    assert!(charts(&findings(&USUAL), Language::English).len() >= 9);
+    assert!(charts(&findings(&Shape { scenarios: 1, ..USUAL }), Language::English).len() >= 7);
+}
+
+/// If this fails, the PNG beside an SVG is missing or empty.
+#[test]
+fn every_drawing_can_be_painted() {
+    for chart in charts(&findings(&Shape { years: 3, ..USUAL }), Language::Dutch) {
+        let bytes = png::render(&chart.svg).expect(chart.name);
+        assert!(bytes.starts_with(b"\x89PNG") && bytes.len() > 5000, "{}", chart.name);
+    }
+}
+
+fn meta() -> Meta {
+    Meta {
+        version: "0.1.0".to_string(),
+        command: "spankracht compare as-now.toml quick-win.toml patient.toml".to_string(),
+        hashes: vec![("as-now".to_string(), "5f3a 91c0 77de 0b12".to_string())],
+        seed: 2027,
+        replications: 60,
+    }
+}
+
+/// If this fails, a report reaches out to the network, grows too heavy to mail, or loses the line
+/// that a named place must carry.
+#[test]
+fn a_report_is_one_light_file() {
+    for (name, shape) in shapes() {
+        for (language, line) in
+            LANGUAGES.into_iter().zip(["not this municipality", "geen resultaten van deze"])
+        {
+            let findings = findings(&shape);
+            let html = page::html(&findings, &charts(&findings, language), language, &meta());
+            assert!(html.len() < 3_000_000, "{name}: {} bytes", html.len());
+            let outside = html.replace("http://www.w3.org/2000/svg", "");
+            assert!(!outside.contains("http"), "{name}: an address outside the file");
+            let words = html.split_once("</style>").map_or("", |(_, words)| words);
+            assert!(!words.contains("NaN") && !words.contains("inf,"), "{name}: no number is written as one");
+            assert!(html.to_lowercase().matches(line).count() >= 2, "{name}: at the top and at the bottom");
+        }
+    }
+}
+
+/// If this fails, another program reads a table with shifted columns.
+#[test]
+fn tables_are_square() {
+    for (name, shape) in shapes() {
+        let findings = findings(&shape);
+        for (text, width) in [(table::summary_csv(&findings), 10), (table::differences_csv(&findings), 18)] {
+            let mut rows = csv::Reader::from_reader(text.as_bytes());
+            assert!(rows.records().all(|row| row.is_ok_and(|row| row.len() == width)), "{name}");
+        }
+        assert!(table::overview(&findings, Language::Dutch).lines().count() > 10, "{name}");
+    }
+}
+
+/// If this fails, words or lines are too pale to be read on paper or in a bright room.
+#[test]
+fn contrasts_hold() {
+    use spankracht::report::chart::palette::*;
+    for colour in [INK, INK_2, INK_3, EXPECTED, REPORTED_TEXT] {
+        assert!(colour.contrast(WHITE) >= 4.5, "{}", colour.hex());
+    }
+    assert!(REPORTED.contrast(WHITE) >= 3.0);
+    for scenario in 0..6 {
+        let hue = Hue::of(scenario);
+        assert!(hue.text.contrast(WHITE) >= 4.5 && hue.line.contrast(WHITE) >= 3.0, "{scenario}");
+        for part in 0..5 {
+            assert!(hue.part(part).contrast(on_part(part)) >= 4.5, "part {part} of scenario {scenario}");
+        }
+    }
+}
+
+/// For looking at: writes every picture of every shape into the folder named by `PICTURES`.
+#[test]
+#[ignore = "writes pictures for the eye"]
+fn write_pictures() {
+    let folder = std::env::var("PICTURES").expect("PICTURES names a folder");
+    let only = std::env::var("ONLY").unwrap_or_default();
+    for (name, shape) in shapes() {
+        if !only.is_empty() && only != name {
+            continue;
+        }
+        for (language, code) in LANGUAGES.into_iter().zip(["en", "nl"]) {
+            let findings = findings(&shape);
+            let charts = charts(&findings, language);
+            let stem = format!("{folder}/{}-{code}", name.replace([' ', ','], ""));
+            let page = page::html(&findings, &charts, language, &meta());
+            std::fs::write(format!("{stem}-report.html"), page).expect("writes");
+            std::fs::write(format!("{stem}-overview.txt"), table::overview(&findings, language))
+                .expect("writes");
+            for chart in charts {
+                let file = format!("{stem}-{}.png", chart.name);
+                std::fs::write(&file, png::render(&chart.svg).expect("renders")).expect("writes");
+            }
+        }
+    }
+}

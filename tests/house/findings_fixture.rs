@@ -1,0 +1,327 @@
+//! Made-up findings of two, three or more scenarios with smooth curves, for the tests of reports.
+
+use spankracht::experiment::findings::{
+    Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference, MoneyYear, Period,
+    ScenarioFindings, Text,
+};
+use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
+use spankracht::kernel::outcome::{Kind, Outcome};
+use spankracht::model::outcomes::{OUTCOMES, outcome};
+
+/// What the made-up findings look like.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    pub scenarios: usize,
+    pub years: u32,
+    pub replications: usize,
+    pub expectations: bool,
+    /// Every figure is nothing.
+    pub empty: bool,
+    /// Intervals without end, as from one run.
+    pub endless: bool,
+    /// All scenarios go exactly alike.
+    pub alike: bool,
+}
+
+pub const USUAL: Shape = Shape {
+    scenarios: 3,
+    years: 10,
+    replications: 60,
+    expectations: true,
+    empty: false,
+    endless: false,
+    alike: false,
+};
+
+const TITLES: [(&str, &str, &str); 5] = [
+    ("as-now", "As now", "Zoals nu"),
+    ("quick-win", "Quick wins", "Snelle resultaten"),
+    ("patient", "Protected learning time", "Beschermde leertijd"),
+    (
+        "temporary",
+        "Temporary staff for the first year and a half",
+        "Tijdelijk personeel in de eerste anderhalf jaar",
+    ),
+    ("norm", "A norm for closing", "Een norm voor afsluiten"),
+];
+
+/// Level at the start and at the end, of the reference and of what the alternatives add.
+fn levels(o: &Outcome) -> (f64, f64, f64) {
+    match o.id {
+        "list" => (190.0, 300.0, -70.0),
+        "wait_mean" | "wait_median" => (9.0, 14.0, -4.0),
+        "wait_p90" => (20.0, 31.0, -8.0),
+        "provider_wait" => (18.0, 24.0, -3.0),
+        "practice" => (0.48, 0.42, 0.22),
+        "depth" => (0.35, 0.28, 0.25),
+        "motivation" => (0.62, 0.51, 0.12),
+        "exhaustion" => (0.31, 0.42, -0.15),
+        "turnover" => (14.0, 19.0, -5.0),
+        "sickness" => (6.1, 7.9, -1.1),
+        "relapse" => (29.0, 34.0, -9.0),
+        "really_solved" => (41.0, 37.0, 14.0),
+        "result_at_closing" => (66.0, 64.0, 3.0),
+        "result_after_year" => (48.0, 43.0, 12.0),
+        "share_referred" => (31.0, 34.0, -8.0),
+        "closed_in_year" => (71.0, 74.0, -9.0),
+        "pressure" | "polish" => (0.1, 0.45, -0.2),
+        "ambition" => (1.0, 0.7, 0.1),
+        "attainment_reported" => (0.2, 0.8, 0.05),
+        "attainment_real" => (0.2, 0.5, 0.2),
+        "latent_burden" => (4.1, 4.9, -0.7),
+        "burden" => (9.5, 10.4, -1.2),
+        "norm_of_care" => (1.6, 1.3, 0.4),
+        "fte_filled" => (61.0, 58.0, 2.0),
+        "hours_cases" => (46_000.0, 45_000.0, -2500.0),
+        "hours_light" => (4200.0, 4300.0, 0.0),
+        "hours_registration" => (17_000.0, 18_500.0, -1500.0),
+        "hours_coordination" => (11_000.0, 10_500.0, 800.0),
+        "hours_travel" => (6000.0, 5900.0, 200.0),
+        "hours_learning" => (4000.0, 2900.0, 4100.0),
+        "hours_prevention" => (2100.0, 1500.0, 500.0),
+        "hours_induction" => (1300.0, 1900.0, -600.0),
+        "hours_slack" => (150.0, 90.0, 40.0),
+        "cost_team" => (6_100_000.0, 5_900_000.0, 150_000.0),
+        "cost_recruitment" => (160_000.0, 190_000.0, -50_000.0),
+        "cost_second_line" => (4_900_000.0, 5_400_000.0, -420_000.0),
+        "cost_crisis" => (600_000.0, 750_000.0, -110_000.0),
+        "cost_total" => (11_760_000.0, 12_240_000.0, -430_000.0),
+        "latent" => (2300.0, 2600.0, -190.0),
+        "left_list" => (310.0, 390.0, -60.0),
+        "crises" => (92.0, 110.0, -17.0),
+        "within_norm" => (58.0, 44.0, 13.0),
+        "held" => (210.0, 260.0, -40.0),
+        "provider_list" => (140.0, 190.0, -30.0),
+        "in_treatment" => (330.0, 340.0, -30.0),
+        "referred" => (620.0, 660.0, -120.0),
+        "closed" => (1480.0, 1510.0, -90.0),
+        _ => (100.0, 110.0, -5.0),
+    }
+}
+
+fn value(shape: &Shape, scenario: usize, o: &Outcome, year: f64) -> f64 {
+    if shape.empty {
+        return 0.0;
+    }
+    let (start, end, change) = levels(o);
+    let t = year / f64::from(shape.years);
+    let strength = if shape.alike { 0.0 } else { [0.0, -0.6, 1.0, 0.3, 0.05][scenario] };
+    let ease = t * t * (3.0 - 2.0 * t);
+    // Learning costs first and pays later.
+    let detour = if scenario == 2 && !shape.alike { -0.25 * (6.0 * t).min(1.0) * (1.0 - t) } else { 0.0 };
+    let wave = 0.012 * (start.abs() + end.abs()) * (year * 6.3 + scenario as f64 * 0.2).sin();
+    (start + (end - start) * ease + change * strength * ease + change * detour + wave).max(0.0)
+}
+
+fn fan(shape: &Shape, mean: impl Fn(usize) -> f64, count: usize) -> Fan {
+    let mut fan = Fan::default();
+    for n in 0..count {
+        let m = mean(n);
+        let width =
+            if shape.replications == 1 { 0.0 } else { 0.22 * (n as f64 / count as f64).sqrt() + 0.04 };
+        fan.p05.push((m * (1.0 - width)).max(0.0));
+        fan.p25.push(m * (1.0 - 0.42 * width));
+        fan.p50.push(m);
+        fan.p75.push(m * (1.0 + 0.45 * width));
+        fan.p95.push(m * (1.0 + 1.15 * width));
+    }
+    fan
+}
+
+fn interval(shape: &Shape, estimate: f64, half: f64) -> Interval {
+    if shape.endless {
+        return Interval { estimate, low: f64::NEG_INFINITY, high: f64::INFINITY };
+    }
+    Interval { estimate, low: estimate - half, high: estimate + half }
+}
+
+fn periods(shape: &Shape) -> Vec<Period> {
+    (1..=shape.years).map(Period::Year).chain([Period::All]).collect()
+}
+
+fn mean_of(shape: &Shape, scenario: usize, o: &Outcome, period: Period) -> f64 {
+    match period {
+        Period::Year(year) => value(shape, scenario, o, f64::from(year) - 0.5),
+        Period::All => {
+            let all = (1..=shape.years).map(|year| value(shape, scenario, o, f64::from(year) - 0.5));
+            all.sum::<f64>() / f64::from(shape.years)
+        }
+    }
+}
+
+fn spread(middle: f64, half: f64) -> Spread {
+    Spread {
+        p05: middle - half,
+        p25: middle - 0.4 * half,
+        p50: middle,
+        p75: middle + 0.4 * half,
+        p95: middle + half,
+    }
+}
+
+fn figures(shape: &Shape, scenario: usize) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for o in OUTCOMES {
+        for period in periods(shape) {
+            let mean = mean_of(shape, scenario, o, period);
+            let half = if shape.replications == 1 { 0.0 } else { 0.16 * mean };
+            figures.push(Figure {
+                outcome: o,
+                period,
+                mean: interval(shape, mean, 0.02 * mean),
+                spread: spread(mean, half),
+            });
+        }
+    }
+    figures
+}
+
+fn expectations(shape: &Shape, scenario: usize) -> Vec<ExpectationFindings> {
+    let weeks: Vec<u32> = (1..=shape.years * 4).map(|quarter| quarter * 13).collect();
+    let story = |id: &str, target: f64, by_week: u32| {
+        let o = outcome(id).expect("declared");
+        let start = value(shape, scenario, o, 0.0);
+        let expected = weeks.iter().map(|w| {
+            let t = (f64::from(*w) / f64::from(by_week)).min(1.0);
+            start + (target - start) * t * if *w > 260 { 0.9 } else { 1.0 }
+        });
+        let real = |n: usize| value(shape, scenario, o, f64::from(weeks[n]) / 52.0);
+        let expected: Vec<f64> = expected.collect();
+        let reported = expected.iter().enumerate().map(|(n, e)| real(n) + 0.7 * (e - real(n))).collect();
+        ExpectationFindings {
+            id: format!("{id}-council"),
+            outcome: o,
+            target,
+            by_week,
+            met_reported: interval(shape, 0.83, 0.08),
+            met_real: interval(shape, 0.002, 0.03),
+            realistic: real(weeks.len() - 1) * 1.08,
+            real: fan(shape, real, weeks.len()),
+            weeks: weeks.clone(),
+            expected,
+            reported,
+        }
+    };
+    if shape.expectations {
+        let end = shape.years * 52;
+        vec![story("list", 60.0, 104.min(end)), story("within_norm", 80.0, 156.min(end))]
+    } else {
+        Vec::new()
+    }
+}
+
+fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
+    let (id, en, nl) = TITLES[n];
+    let text = |en: &str, nl: &str| Text { en: en.to_string(), nl: nl.to_string() };
+    let accounts = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
+    let money = (1..=shape.years)
+        .map(|y| accounts.map(|id| mean_of(shape, n, outcome(id).expect("declared"), Period::Year(y))))
+        .collect();
+    let weeks = (shape.years * 52) as usize;
+    let fan_of = |o: &'static Outcome| {
+        let per = if o.kind == Kind::Flow { 1.0 / 52.0 } else { 1.0 };
+        (o.id, fan(shape, |w| per * value(shape, n, o, (w as f64 + 1.0) / 52.0), weeks))
+    };
+    ScenarioFindings {
+        id: id.to_string(),
+        title: text(en, nl),
+        about: text(
+            "Six teams, at most 18 cases for a full-time member.",
+            "Zes teams, hoogstens 18 casussen per voltijds medewerker.",
+        ),
+        illustration: n == 0,
+        fans: OUTCOMES.iter().map(fan_of).collect(),
+        figures: figures(shape, n),
+        expectations: expectations(shape, n),
+        interventions: match n {
+            2 => vec![("team.time.learning_hours = 4".to_string(), 26, None)],
+            3 => vec![
+                ("team.seats = 66".to_string(), 0, Some(78)),
+                ("team.caseload.limit = 22".to_string(), 40, Some(60)),
+            ],
+            _ => Vec::new(),
+        },
+        load: interval(shape, 1.04, 0.01),
+        money,
+        warnings: if n == 0 {
+            vec![text(
+                "With As now the waiting list still grows at the end.",
+                "Met Zoals nu groeit de wachtlijst aan het eind nog.",
+            )]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Made-up findings of this shape.
+pub fn findings(shape: &Shape) -> Findings {
+    let mut differences = Vec::new();
+    let mut difference_series = Vec::new();
+    let mut money = Vec::new();
+    for alternative in 1..shape.scenarios {
+        for o in OUTCOMES {
+            for period in periods(shape) {
+                let base = mean_of(shape, 0, o, period);
+                let estimate = mean_of(shape, alternative, o, period) - base;
+                let half = 0.035 * base;
+                let decided = !shape.endless && estimate.abs() > half;
+                differences.push(Difference {
+                    alternative,
+                    outcome: o,
+                    period,
+                    base,
+                    mean: interval(shape, estimate, half),
+                    spread: spread(estimate, 0.15 * base),
+                    decided,
+                    needed: (!decided && estimate != 0.0).then_some(480),
+                    pairing: 14.0,
+                });
+            }
+        }
+        for id in ["list", "wait_mean", "latent_burden"] {
+            let o = outcome(id).expect("declared");
+            let mut band = Band::default();
+            for week in 0..shape.years * 52 {
+                let year = f64::from(week + 1) / 52.0;
+                let (base, mean) = (value(shape, 0, o, year), value(shape, alternative, o, year));
+                let i = interval(shape, mean - base, 0.05 * base);
+                band.mean.push(i.estimate);
+                band.low.push(i.low);
+                band.high.push(i.high);
+            }
+            difference_series.push(DifferenceSeries { alternative, outcome: o, band });
+        }
+        money.push(money_of(shape, alternative));
+    }
+    Findings {
+        scenarios: (0..shape.scenarios).map(|n| scenario(shape, n)).collect(),
+        differences,
+        difference_series,
+        money,
+        years: shape.years,
+        replications: shape.replications,
+        seed: 2027,
+    }
+}
+
+fn money_of(shape: &Shape, alternative: usize) -> MoneyDifference {
+    let mut sum = 0.0;
+    let accounts = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
+    let years = (1..=shape.years)
+        .map(|year| {
+            let accounts = accounts.map(|id| {
+                let o = outcome(id).expect("declared");
+                mean_of(shape, alternative, o, Period::Year(year)) - mean_of(shape, 0, o, Period::Year(year))
+            });
+            let balance: f64 = accounts.iter().sum();
+            sum += balance;
+            MoneyYear {
+                accounts,
+                balance: interval(shape, balance, 90_000.0),
+                running: interval(shape, sum, 90_000.0 * f64::from(year).sqrt()),
+            }
+        })
+        .collect();
+    MoneyDifference { alternative, years }
+}
