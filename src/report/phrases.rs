@@ -1,4 +1,5 @@
 //! What outcomes are called inside sentences: noun, number, and the word for more and for less.
+//! An outcome without a row here goes by its declared label.
 
 use super::Language;
 use crate::kernel::outcome::Outcome;

@@ -7,7 +7,7 @@ use super::palette::{Hue, INK, WHITE};
 use super::{Chart, WIDTH, fitting, font, source};
 use crate::experiment::findings::{Findings, MoneyDifference};
 use crate::report::numbers::{Measure, number, signed};
-use crate::report::{Language, words};
+use crate::report::{Language, titles, words};
 
 const HEIGHT: f64 = 200.0;
 const BEHIND: &[&str] = &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis", "cost_total"];
@@ -120,7 +120,7 @@ fn subtitle(findings: &Findings, compared: bool, unit: &Unit, language: Language
 }
 
 fn title_alone(findings: &Findings, language: Language) -> String {
-    words::course(findings, "cost_total", language)
+    titles::course(findings, "cost_total", language)
 }
 
 /// Who costs more and who saves in the end.
@@ -181,7 +181,14 @@ fn panel(
     let step = (right - x0) / bars.len() as f64;
     let bottom = top + HEIGHT;
     let compared = bars.iter().any(|bar| bar.balance.is_some());
-    let decimals = ticks.decimals.max(1);
+    let largest = bars.iter().map(|bar| (bar.total / unit.divisor).abs()).fold(0.0, f64::max);
+    let decimals = if largest < 10.0 {
+        2
+    } else if largest < 1000.0 {
+        1
+    } else {
+        0
+    };
     let total = |bar: &Bar| {
         let value = bar.total / unit.divisor;
         if compared { signed(value, decimals, language) } else { number(value, decimals, language) }

@@ -7,7 +7,7 @@ use super::palette::{GRID, Hue, INK, INK_2};
 use super::{Chart, WIDTH, fitting, font, source};
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::report::numbers::{Measure, signed};
-use crate::report::{HEADLINES, Language, phrases, words};
+use crate::report::{HEADLINES, Language, phrases, titles, words};
 
 const LABELS: f64 = 232.0;
 /// The farthest that a scale in per cent of the reference goes.
@@ -75,7 +75,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 fn title(findings: &Findings, rows: &[Vec<&Difference>], whole: bool, language: Language) -> String {
     let all = rows.len();
     if !rows.iter().flatten().any(|d| d.decided) {
-        return words::nothing(findings, language).to_string();
+        return titles::nothing(findings, language).to_string();
     }
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {

@@ -1,10 +1,11 @@
 //! Summary, method, assumptions and the line that lets anyone make the report again.
+//! What is said here about method must hold for every scenario file.
 
 use super::Meta;
 use crate::experiment::findings::{Findings, Period};
 use crate::report::chart::illustration;
 use crate::report::numbers::number;
-use crate::report::{HEADLINES, Language, words};
+use crate::report::{HEADLINES, Language, titles, words};
 use maud::{Markup, html};
 
 /// What a reader takes along from the first lines.
@@ -43,7 +44,7 @@ fn costs(findings: &Findings, language: Language) -> Vec<String> {
 fn counted(findings: &Findings, language: Language) -> String {
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
-            let (decided, open) = words::changes(findings, n, HEADLINES, language);
+            let (decided, open) = titles::changes(findings, n, HEADLINES, language);
             let name = words::scenario_name(findings, n, language);
             let (some, all) = (decided.len(), decided.len() + open);
             match language {

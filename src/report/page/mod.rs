@@ -6,7 +6,7 @@ mod method;
 mod parts;
 
 use super::chart::{Chart, font, illustration};
-use super::{Language, words};
+use super::{Language, titles, words};
 use crate::experiment::findings::Findings;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use parts::{figure, verdict_list};
@@ -66,7 +66,7 @@ const SECTIONS: &[Section] = &[
 
 /// The whole report.
 pub fn html(findings: &Findings, charts: &[Chart], language: Language, meta: &Meta) -> String {
-    let title = words::headline(findings, language);
+    let title = titles::headline(findings, language);
     let page = html! {
         (DOCTYPE)
         html lang=(language.pick("en", "nl")) {

@@ -1,11 +1,12 @@
 //! The parts that pages are made of: scenario cards, verdicts, figures with their tables.
+//! Each takes findings and gives markup; the order of the page is in `mod.rs`.
 
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::kernel::outcome::Outcome;
 use crate::report::chart::Chart;
 use crate::report::chart::palette::{Hue, Marker};
 use crate::report::numbers::Measure;
-use crate::report::{HEADLINES, Language, phrases, table, words};
+use crate::report::{HEADLINES, Language, phrases, table, titles, words};
 use maud::{Markup, PreEscaped, html};
 
 /// One card a scenario: its colour, its name, what it changes.
@@ -79,7 +80,7 @@ pub fn courses(findings: &Findings, language: Language) -> Markup {
     html! {
         ul class="verdicts" {
             @for id in HEADLINES.iter().skip(1) {
-                @let sentence = words::course(findings, id, language);
+                @let sentence = titles::course(findings, id, language);
                 @if !sentence.is_empty() { li { div { b { (sentence) "." } } } }
             }
         }
