@@ -59,7 +59,9 @@ pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Langu
         };
         parts.push(format!("{word} {} {}", language.pick("with", "met"), with(side)));
     }
-    let mut title = format!("{} {verb} {}", words::capital(noun), parts.join(", "));
+    let amounts = sides[0].len() == 1 || sides[1].len() == 1;
+    let mean = if amounts { language.pick(" on average", " gemiddeld") } else { "" };
+    let mut title = format!("{} {verb}{mean} {}", words::capital(noun), parts.join(", "));
     if !sides[2].is_empty() {
         title.push_str(&format!(
             "; {} {}",
@@ -70,13 +72,13 @@ pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Langu
     title
 }
 
-/// "on average 20 households longer".
+/// "20 households longer".
 fn average(findings: &Findings, alternative: usize, id: &str, word: &str, language: Language) -> String {
     let Some(d) = words::difference(findings, alternative, id, Period::All) else {
         return word.to_string();
     };
     let amount = Measure::of_difference(d.outcome, &d.mean, language).with_unit(d.mean.estimate.abs());
-    format!("{} {amount} {word}", language.pick("on average", "gemiddeld"))
+    format!("{amount} {word}")
 }
 
 /// How an outcome of a single scenario goes, from the first year to the last.

@@ -5,7 +5,7 @@ use super::numbers::{Measure, TIGHT, number};
 use super::{Language, phrases};
 use crate::experiment::findings::{Difference, ExpectationFindings, Figure, Findings, Period};
 use crate::experiment::statistics::Interval;
-use crate::kernel::outcome::Outcome;
+use crate::kernel::outcome::{Better, Outcome};
 use crate::kernel::week::WEEKS_PER_YEAR;
 
 /// One difference in words.
@@ -254,5 +254,10 @@ pub fn with_interval(d: &Difference, language: Language) -> String {
 pub fn expectation(e: &ExpectationFindings, language: Language) -> String {
     let target = Measure::of(e.outcome, e.target, language).with_unit(e.target);
     let label = capital(phrases::label(e.outcome, language));
-    format!("{label}: {target}, {} {}", language.pick("by", "uiterlijk"), moment(e.by_week, language))
+    let bound = match e.outcome.better {
+        Better::Lower => language.pick("at most ", "hoogstens "),
+        Better::Higher => language.pick("at least ", "minstens "),
+        Better::Neither => "",
+    };
+    format!("{label}: {bound}{target}, {} {}", language.pick("by", "uiterlijk"), moment(e.by_week, language))
 }

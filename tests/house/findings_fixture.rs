@@ -113,7 +113,8 @@ fn value(shape: &Shape, scenario: usize, o: &Outcome, year: f64) -> f64 {
     let ease = t * t * (3.0 - 2.0 * t);
     // Learning costs first and pays later.
     let detour = if scenario == 2 && !shape.alike { -0.25 * (6.0 * t).min(1.0) * (1.0 - t) } else { 0.0 };
-    let wave = 0.012 * (start.abs() + end.abs()) * (year * 6.3 + scenario as f64 * 0.2).sin();
+    let phase = (year + 0.03 * scenario as f64).fract() * 2.0 - 1.0;
+    let wave = 0.012 * (start.abs() + end.abs()) * 4.0 * phase * (1.0 - phase.abs());
     let size = if shape.large && matches!(o.kind, Kind::Stock | Kind::Flow) { 700.0 } else { 1.0 };
     size * (start + (end - start) * ease + change * strength * ease + change * detour + wave).max(0.0)
 }

@@ -273,8 +273,9 @@ impl Canvas {
         let body = svg.split_once('\n').map_or("", |(_, body)| body);
         let body = body.replace(" opacity=\"1\"", "").replace(">\n", ">").replace("\n</text", "</text");
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-             role=\"img\" font-family=\"{}\" stroke-linejoin=\"round\"><title>{}</title><desc>{}</desc>{}",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} \
+             {}\" role=\"img\" font-family=\"{}\" \
+             stroke-linejoin=\"round\"><title>{}</title><desc>{}</desc>{}",
             self.width,
             size.0,
             size.1,

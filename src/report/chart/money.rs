@@ -5,7 +5,7 @@ use super::axis::{self, Scale, Ticks};
 use super::canvas::{Canvas, NAME, NOTE, SMALL};
 use super::palette::{Hue, INK, WHITE};
 use super::{Chart, WIDTH, fitting, font, source};
-use crate::experiment::findings::{Findings, MoneyDifference};
+use crate::experiment::findings::{Findings, MoneyDifference, MoneyYear, Period};
 use crate::report::numbers::{Measure, number, signed};
 use crate::report::{Language, titles, words};
 
@@ -71,7 +71,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 }
 
 fn bars_of(money: &MoneyDifference) -> Vec<Bar> {
-    let bar = |year: &crate::experiment::findings::MoneyYear| Bar {
+    let bar = |year: &MoneyYear| Bar {
         accounts: year.accounts,
         balance: Some((year.balance.low, year.balance.estimate, year.balance.high)),
         total: year.running.estimate,
@@ -109,11 +109,13 @@ fn subtitle(findings: &Findings, compared: bool, unit: &Unit, language: Language
     let reference = words::scenario_name(findings, 0, language);
     match language {
         Language::English => format!(
-            "Difference with {reference}, {}, in prices of one year. Diamond: balance of the year with its 95% interval",
+            "Difference with {reference}, {}, in prices of one year. Diamond: balance of the year with \
+             its 95% interval",
             unit.words
         ),
         Language::Dutch => format!(
-            "Verschil met {reference}, {}, in prijzen van één jaar. Ruit: saldo van het jaar met 95%-interval",
+            "Verschil met {reference}, {}, in prijzen van één jaar. Ruit: saldo van het jaar met \
+             95%-interval",
             unit.words
         ),
     }
@@ -132,7 +134,9 @@ fn title(findings: &Findings, whole: bool, language: Language) -> String {
             let end = &money.years.last()?.running;
             let name = words::short_name(findings, money.alternative, whole, language);
             let amount = Measure::euros(end.estimate, language).with_unit(end.estimate.abs());
-            let decided = words::has_width(end) && (end.low > 0.0 || end.high < 0.0);
+            // The verdict counts, which is corrected for several outcomes.
+            let verdict = words::difference(findings, money.alternative, "cost_total", Period::All);
+            let decided = verdict.is_some_and(|d| d.decided);
             Some(match (decided, end.estimate > 0.0, language) {
                 (false, _, Language::English) => format!("whether {name} costs or saves is not decided"),
                 (false, _, Language::Dutch) => format!("is niet beslist of {name} kost of bespaart"),

@@ -29,10 +29,10 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     }
     let title = fitting(|_, whole| title(findings, &rows, whole, language));
     let subtitle = language.pick(
-        "Difference with the reference over all years, in % of it. Box: 95% interval of the mean. Line: 90% of runs. \
-         Hollow sign: not decided",
-        "Verschil met de referentie over alle jaren, in % daarvan. Balk: 95%-interval van het gemiddelde. Lijn: 90% \
-         van de runs. Open teken: niet beslist",
+        "Difference with the reference over all years, in % of it. Box: 95% interval of the mean. Line: \
+         90% of runs. Hollow sign: not decided",
+        "Verschil met de referentie over alle jaren, in % daarvan. Balk: 95%-interval van het \
+         gemiddelde. Lijn: 90% van de runs. Open teken: niet beslist",
     );
     let mut canvas = Canvas::new(WIDTH, &title, subtitle);
     let names: Vec<_> = (1..findings.scenarios.len())

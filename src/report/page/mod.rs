@@ -139,15 +139,22 @@ fn opening(findings: &Findings, charts: &[Chart], title: &str, language: Languag
             @if count == 1 {
                 (language.pick("One scenario", "Eén scenario"))
             } @else {
-                (language.pick("Comparison of ", "Vergelijking van ")) (count) (language.pick(" scenarios", " scenario's"))
+                (language.pick("Comparison of ", "Vergelijking van "))
+                (count)
+                (language.pick(" scenarios", " scenario's"))
             }
-            " · " (words::years(findings.years, language)) " · " (words::runs(findings.replications, language))
+            " · " (words::years(findings.years, language))
+            " · " (words::runs(findings.replications, language))
             @if let Some(line) = illustration(findings, language) { " · " (line) }
         }
         h1 id="brief" { (title) }
         p class="deck" { (method::summary(findings, language)) }
         (parts::cards(findings, language))
-        @if count > 1 { (verdict_list(findings, CHIEF, language)) } @else { (parts::courses(findings, language)) }
+        @if count > 1 {
+            (verdict_list(findings, CHIEF, language))
+        } @else {
+            (parts::courses(findings, language))
+        }
         (figure(findings, charts, "waiting-list", language))
         @for (n, scenario) in findings.scenarios.iter().enumerate() {
             @if !scenario.warnings.is_empty() {
