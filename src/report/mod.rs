@@ -1,7 +1,7 @@
 //! Third floor: finished numbers made readable. Computes nothing and opens no file.
 //!
-//! `numbers` and `words` say a finding, `chart` draws it, `png` paints the same drawing, `table`
-//! lists it, and `page` binds all of it into one report.
+//! `numbers`, `phrases`, `words` and `titles` say a finding, `chart` draws it, `png` paints the same
+//! drawing, `table` lists it, and `page` binds all of it into one report.
 
 pub mod chart;
 pub mod numbers;
@@ -9,6 +9,7 @@ pub mod page;
 pub mod phrases;
 pub mod png;
 pub mod table;
+pub mod titles;
 pub mod words;
 
 pub use crate::experiment::compare::HEADLINES;

@@ -1,4 +1,5 @@
 //! Numbers as readers write them: separators and signs of each language, rounded to what is known.
+//! Files for other programs have plain numbers instead; see `table`.
 
 use super::Language;
 use crate::experiment::statistics::Interval;

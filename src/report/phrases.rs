@@ -1,4 +1,5 @@
 //! What outcomes are called inside sentences: noun, number, and the word for more and for less.
+//! An outcome without a row here goes by its declared label.
 
 use super::Language;
 use crate::kernel::outcome::Outcome;
@@ -232,8 +233,7 @@ pub fn noun(outcome: &Outcome, language: Language) -> &'static str {
 pub fn verb(outcome: &Outcome, language: Language) -> &'static str {
     let noun = noun(outcome, language);
     let head = noun.strip_prefix("de ").unwrap_or(noun);
-    let plural = PLURAL.contains(&head.split(' ').next().unwrap_or(""))
-        && !(language == Language::English && outcome.id == "closed_in_year");
+    let plural = PLURAL.contains(&head.split(' ').next().unwrap_or(""));
     match (plural, language) {
         (false, _) => "is",
         (true, Language::English) => "are",

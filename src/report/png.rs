@@ -1,4 +1,5 @@
 //! The same drawing as dots: an SVG painted with the embedded faces, fine enough for print.
+//! There is one drawing, so the SVG and the PNG of a chart cannot differ.
 
 use super::chart::font;
 use resvg::tiny_skia::{Pixmap, Transform};

@@ -1,7 +1,8 @@
 //! Findings in rows: the tidy CSV files for other programs, and the table for a terminal.
+//! CSV has plain numbers and English ids, whatever the language of the report.
 
 use super::numbers::{Measure, share};
-use super::{HEADLINES, Language, chart, phrases, words};
+use super::{HEADLINES, Language, chart, phrases, titles, words};
 use crate::experiment::findings::{Difference, Figure, Findings, Period, ScenarioFindings};
 
 const CITY: &str = "city";
@@ -119,7 +120,7 @@ pub fn differences_csv(findings: &Findings) -> String {
 
 /// What a terminal shows: headline outcomes by scenario, verdicts, expectations.
 pub fn overview(findings: &Findings, language: Language) -> String {
-    let mut text = format!("{}\n\n", words::headline(findings, language));
+    let mut text = format!("{}\n\n", titles::headline(findings, language));
     text.push_str(&grid(&headline_rows(findings, language)));
     text.push_str(&format!(
         "{}\n",

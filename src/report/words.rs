@@ -5,7 +5,7 @@ use super::numbers::{Measure, TIGHT, number};
 use super::{Language, phrases};
 use crate::experiment::findings::{Difference, ExpectationFindings, Figure, Findings, Period};
 use crate::experiment::statistics::Interval;
-use crate::kernel::outcome::Outcome;
+use crate::kernel::outcome::{Better, Outcome};
 use crate::kernel::week::WEEKS_PER_YEAR;
 
 /// One difference in words.
@@ -191,7 +191,7 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
 }
 
 /// "changes", after the number of the verb.
-fn differs(verb: &str, language: Language) -> &'static str {
+pub fn differs(verb: &str, language: Language) -> &'static str {
     match verb {
         "are" => "change",
         "zijn" => "veranderen",
@@ -250,177 +250,14 @@ pub fn with_interval(d: &Difference, language: Language) -> String {
     )
 }
 
-/// Alternatives by what they do to an outcome over all years: less, more, not decided.
-fn sides(findings: &Findings, id: &str) -> [Vec<usize>; 3] {
-    let mut sides = [Vec::new(), Vec::new(), Vec::new()];
-    for alternative in 1..findings.scenarios.len() {
-        let Some(d) = difference(findings, alternative, id, Period::All) else {
-            continue;
-        };
-        let side = if !d.decided { 2 } else { usize::from(d.mean.estimate > 0.0) };
-        sides[side].push(alternative);
-    }
-    sides
-}
-
-/// What the scenarios do to one outcome, as a chart's title.
-pub fn finding(findings: &Findings, id: &str, whole_names: bool, language: Language) -> String {
-    let Some(known) = figure(findings, 0, id, Period::All) else {
-        return String::new();
-    };
-    let outcome = known.outcome;
-    let noun = phrases::noun(outcome, language);
-    let verb = phrases::verb(outcome, language);
-    if findings.scenarios.len() == 1 {
-        return course(findings, id, language);
-    }
-    let sides = sides(findings, id);
-    if sides[0].is_empty() && sides[1].is_empty() {
-        return match (findings.replications, language) {
-            (1, Language::English) => {
-                format!("One run cannot tell whether {noun} {}", differs(verb, language))
-            }
-            (1, Language::Dutch) => format!("Eén run zegt niet of {noun} {}", differs(verb, language)),
-            (_, Language::English) => format!("No difference in {noun} that can be told apart"),
-            (_, Language::Dutch) => format!("Geen aantoonbaar verschil in {noun}"),
-        };
-    }
-    let all = findings.scenarios.len() - 1;
-    let with = |side: &[usize]| -> String {
-        if side.len() == all && all > 1 {
-            return language.pick("every alternative", "elk alternatief").to_string();
-        }
-        let names: Vec<String> =
-            side.iter().map(|n| short_name(findings, *n, whole_names, language)).collect();
-        join(&names, language)
-    };
-    let mut parts = Vec::new();
-    for (side, more) in [(&sides[0], false), (&sides[1], true)] {
-        if !side.is_empty() {
-            parts.push(format!(
-                "{} {} {}",
-                phrases::direction(outcome, more, language),
-                language.pick("with", "met"),
-                with(side)
-            ));
-        }
-    }
-    let mut title = format!("{} {} {}", capital(noun), verb, parts.join(", "));
-    if !sides[2].is_empty() {
-        title.push_str(&format!(
-            "; {} {}",
-            language.pick("not decided for", "niet beslist voor"),
-            with(&sides[2])
-        ));
-    }
-    title
-}
-
-/// How an outcome of a single scenario goes, from the first year to the last.
-pub fn course(findings: &Findings, id: &str, language: Language) -> String {
-    let first = figure(findings, 0, id, Period::Year(1));
-    let last = figure(findings, 0, id, Period::Year(findings.years));
-    let (Some(first), Some(last)) = (first, last) else {
-        return String::new();
-    };
-    let measure = Measure::of(first.outcome, first.mean.estimate.max(last.mean.estimate), language);
-    let noun = capital(phrases::noun(first.outcome, language));
-    let verb = phrases::verb(first.outcome, language);
-    let (from, to) = (measure.with_unit(first.mean.estimate), measure.last(last.mean.estimate));
-    if findings.years == 1 {
-        return match language {
-            Language::English => format!("{noun} {verb} {from} on average"),
-            Language::Dutch => format!("{noun} {verb} gemiddeld {from}"),
-        };
-    }
-    let apart = first.mean.high < last.mean.low || last.mean.high < first.mean.low;
-    let word = phrases::direction(first.outcome, last.mean.estimate > first.mean.estimate, language);
-    let year = findings.years;
-    let moves = match (apart, language, verb) {
-        (true, Language::English, "are") => format!("become {word}"),
-        (true, Language::English, _) => format!("becomes {word}"),
-        (true, Language::Dutch, "zijn") => format!("worden {word}"),
-        (true, Language::Dutch, _) => format!("wordt {word}"),
-        (false, Language::English, _) => format!("hardly {}", differs(verb, language)),
-        (false, Language::Dutch, _) => format!("{} nauwelijks", differs(verb, language)),
-    };
-    match language {
-        Language::English => format!("{noun} {moves}: {from} in year 1, {to} in year {year}"),
-        Language::Dutch => format!("{noun} {moves}: {from} in jaar 1, {to} in jaar {year}"),
-    }
-}
-
-/// What one alternative changes among these outcomes: the decided ones in short phrases, and how
-/// many are not decided.
-pub fn changes(
-    findings: &Findings,
-    alternative: usize,
-    ids: &[&str],
-    language: Language,
-) -> (Vec<String>, usize) {
-    let made: Vec<&Difference> =
-        ids.iter().filter_map(|id| difference(findings, alternative, id, Period::All)).collect();
-    let phrases = made
-        .iter()
-        .filter(|d| d.decided)
-        .map(|d| phrases::change(d.outcome, d.mean.estimate > 0.0, language))
-        .collect();
-    (phrases, made.iter().filter(|d| !d.decided).count())
-}
-
-/// That no difference was found.
-pub fn nothing(findings: &Findings, language: Language) -> &'static str {
-    if findings.replications == 1 {
-        return language.pick(
-            "One run cannot tell a difference from luck",
-            "Eén run onderscheidt verschil niet van geluk",
-        );
-    }
-    language.pick("No difference that can be told apart", "Geen aantoonbaar verschil")
-}
-
-/// What every alternative changes among these outcomes, at most `most` phrases each.
-pub fn changes_title(
-    findings: &Findings,
-    ids: &[&str],
-    (most, whole_names): (usize, bool),
-    language: Language,
-) -> String {
-    let mut any = false;
-    let parts: Vec<String> = (1..findings.scenarios.len())
-        .map(|alternative| {
-            let name = short_name(findings, alternative, whole_names, language);
-            let (phrases, _) = changes(findings, alternative, ids, language);
-            any |= !phrases.is_empty();
-            if phrases.is_empty() {
-                return format!("{name}: {}", language.pick("nothing decided", "niets beslist"));
-            }
-            format!("{name}: {}", join(&phrases[..phrases.len().min(most)], language))
-        })
-        .collect();
-    if !any {
-        return language
-            .pick("No difference that can be told apart", "Geen aantoonbaar verschil")
-            .to_string();
-    }
-    parts.join("; ")
-}
-
-/// In this order decided differences come into the title of a report.
-const TITLE_ORDER: &[&str] = &["list", "really_solved", "cost_total", "relapse", "practice", "turnover"];
-
-/// The title of the whole report.
-pub fn headline(findings: &Findings, language: Language) -> String {
-    if findings.scenarios.len() == 1 {
-        return course(findings, "list", language);
-    }
-    let most = if findings.scenarios.len() == 2 { 4 } else { 2 };
-    changes_title(findings, TITLE_ORDER, (most, findings.scenarios.len() < 4), language)
-}
-
 /// An expectation in words: outcome, target, by when.
 pub fn expectation(e: &ExpectationFindings, language: Language) -> String {
     let target = Measure::of(e.outcome, e.target, language).with_unit(e.target);
     let label = capital(phrases::label(e.outcome, language));
-    format!("{label}: {target}, {} {}", language.pick("by", "uiterlijk"), moment(e.by_week, language))
+    let bound = match e.outcome.better {
+        Better::Lower => language.pick("at most ", "hoogstens "),
+        Better::Higher => language.pick("at least ", "minstens "),
+        Better::Neither => "",
+    };
+    format!("{label}: {bound}{target}, {} {}", language.pick("by", "uiterlijk"), moment(e.by_week, language))
 }

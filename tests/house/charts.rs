@@ -1,4 +1,5 @@
-//! Charts as pictures: they must render whatever is found, and no words may overlap.
+//! Reports of made-up findings: charts render whatever is found, no words overlap, tables are
+//! square, and the page is one light file.
 
 use crate::findings_fixture::{Shape, USUAL, findings};
 use spankracht::report::page::{self, Meta};
@@ -22,6 +23,7 @@ fn shapes() -> Vec<(&'static str, Shape)> {
         ("nothing, one", Shape { empty: true, scenarios: 1, ..USUAL }),
         ("no expectations", Shape { expectations: false, ..USUAL }),
         ("endless intervals", Shape { endless: true, ..USUAL }),
+        ("large", Shape { large: true, ..USUAL }),
         ("alike", Shape { alike: true, scenarios: 4, ..USUAL }),
     ]
 }

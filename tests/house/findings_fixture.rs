@@ -1,4 +1,5 @@
-//! Made-up findings of two, three or more scenarios with smooth curves, for the tests of reports.
+//! Made-up findings of one to five scenarios with smooth curves, for the tests of reports.
+//! No figure here means anything.
 
 use spankracht::experiment::findings::{
     Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference, MoneyYear, Period,
@@ -21,6 +22,8 @@ pub struct Shape {
     pub endless: bool,
     /// All scenarios go exactly alike.
     pub alike: bool,
+    /// Amounts as of a whole country.
+    pub large: bool,
 }
 
 pub const USUAL: Shape = Shape {
@@ -31,6 +34,7 @@ pub const USUAL: Shape = Shape {
     empty: false,
     endless: false,
     alike: false,
+    large: false,
 };
 
 const TITLES: [(&str, &str, &str); 5] = [
@@ -109,8 +113,10 @@ fn value(shape: &Shape, scenario: usize, o: &Outcome, year: f64) -> f64 {
     let ease = t * t * (3.0 - 2.0 * t);
     // Learning costs first and pays later.
     let detour = if scenario == 2 && !shape.alike { -0.25 * (6.0 * t).min(1.0) * (1.0 - t) } else { 0.0 };
-    let wave = 0.012 * (start.abs() + end.abs()) * (year * 6.3 + scenario as f64 * 0.2).sin();
-    (start + (end - start) * ease + change * strength * ease + change * detour + wave).max(0.0)
+    let phase = (year + 0.03 * scenario as f64).fract() * 2.0 - 1.0;
+    let wave = 0.012 * (start.abs() + end.abs()) * 4.0 * phase * (1.0 - phase.abs());
+    let size = if shape.large && matches!(o.kind, Kind::Stock | Kind::Flow) { 700.0 } else { 1.0 };
+    size * (start + (end - start) * ease + change * strength * ease + change * detour + wave).max(0.0)
 }
 
 fn fan(shape: &Shape, mean: impl Fn(usize) -> f64, count: usize) -> Fan {

@@ -176,14 +176,26 @@ pub fn apart(wanted: &[f64], gap: f64, (low, high): (f64, f64)) -> Vec<f64> {
         block.0 = block.0.min(high - half).max(low + half);
         blocks.push(block);
     }
-    let mut places = vec![0.0; wanted.len()];
+    let mut lines: Vec<(usize, f64)> = blocks
+        .iter()
+        .flat_map(|block| {
+            block.1.iter().enumerate().map(|(n, member)| (*member, top(block) + gap * n as f64))
+        })
+        .collect();
+    // Blocks that the edges pushed into each other are pushed back: first down, then up.
     let mut floor = f64::NEG_INFINITY;
-    for block in &blocks {
-        let first = top(block).max(floor);
-        for (n, member) in block.1.iter().enumerate() {
-            places[*member] = first + gap * n as f64;
-            floor = places[*member] + gap;
-        }
+    for (_, y) in &mut lines {
+        *y = y.max(floor);
+        floor = *y + gap;
+    }
+    let mut ceiling = high;
+    for (_, y) in lines.iter_mut().rev() {
+        *y = y.min(ceiling);
+        ceiling = *y - gap;
+    }
+    let mut places = vec![0.0; wanted.len()];
+    for (member, y) in lines {
+        places[member] = y;
     }
     places
 }
@@ -210,5 +222,7 @@ mod tests {
         let places = apart(&[10.0, 10.0, 11.0, 80.0], 15.0, (0.0, 100.0));
         assert!(places[1] - places[0] >= 15.0 - 1e-9 && places[2] - places[1] >= 15.0 - 1e-9);
         assert_eq!(places[3], 80.0);
+        let places = apart(&[50.0, 90.0, 99.0, 99.0], 30.0, (0.0, 100.0));
+        assert_eq!(places, [10.0, 40.0, 70.0, 100.0]);
     }
 }

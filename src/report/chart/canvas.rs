@@ -5,7 +5,8 @@
 //! shown through a `viewBox`.
 
 use super::font;
-use super::palette::{AXIS, Colour, Hue, INK, INK_2, INK_3, Marker, WHITE};
+pub use super::letters::{Anchor, Letters, NAME, NOTE, SMALL, SUBTITLE, TITLE};
+use super::palette::{AXIS, Colour, Hue, Marker, WHITE};
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
@@ -17,71 +18,6 @@ const FINE: f64 = 10.0;
 /// plotters hands a font size on as the height of a line; this makes it the em again.
 const LINE_PER_EM: f64 = 1.24;
 const TITLE_LINES: usize = 2;
-
-/// Where a text stands from its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// It begins there.
-    Start,
-    /// It is centred there.
-    Middle,
-    /// It ends there.
-    End,
-}
-
-/// How words look.
-#[derive(Clone, Copy, Debug)]
-pub struct Letters {
-    /// Size of the em.
-    pub size: f64,
-    /// Colour.
-    pub colour: Colour,
-    /// Bold or regular.
-    pub bold: bool,
-    /// Where the text stands from its point.
-    pub anchor: Anchor,
-    /// Whether a white box lies behind it.
-    pub plate: bool,
-}
-
-/// The finding.
-pub const TITLE: Letters =
-    Letters { size: 16.0, colour: INK, bold: true, anchor: Anchor::Start, plate: false };
-/// What is drawn, and in which unit.
-pub const SUBTITLE: Letters = Letters { size: 13.0, colour: INK_2, bold: false, ..TITLE };
-/// Names of scenarios and panels.
-pub const NAME: Letters = Letters { size: 13.0, ..TITLE };
-/// Notes and values.
-pub const NOTE: Letters = Letters { size: 12.0, ..SUBTITLE };
-/// Axis labels and sources.
-pub const SMALL: Letters = Letters { colour: INK_3, ..NOTE };
-
-impl Letters {
-    /// In this colour.
-    pub fn in_colour(self, colour: Colour) -> Self {
-        Self { colour, ..self }
-    }
-    /// Bold.
-    pub fn bold(self) -> Self {
-        Self { bold: true, ..self }
-    }
-    /// Ending at its point.
-    pub fn to_end(self) -> Self {
-        Self { anchor: Anchor::End, ..self }
-    }
-    /// Centred on its point.
-    pub fn centred(self) -> Self {
-        Self { anchor: Anchor::Middle, ..self }
-    }
-    /// With a white box behind.
-    pub fn on_plate(self) -> Self {
-        Self { plate: true, ..self }
-    }
-    /// How wide the text becomes.
-    pub fn width(self, text: &str) -> f64 {
-        font::width(text, self.size, self.bold)
-    }
-}
 
 enum Mark {
     Line { points: Vec<Point>, colour: Colour, width: f64 },
@@ -337,8 +273,9 @@ impl Canvas {
         let body = svg.split_once('\n').map_or("", |(_, body)| body);
         let body = body.replace(" opacity=\"1\"", "").replace(">\n", ">").replace("\n</text", "</text");
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-             role=\"img\" font-family=\"{}\" stroke-linejoin=\"round\"><title>{}</title><desc>{}</desc>{}",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} \
+             {}\" role=\"img\" font-family=\"{}\" \
+             stroke-linejoin=\"round\"><title>{}</title><desc>{}</desc>{}",
             self.width,
             size.0,
             size.1,

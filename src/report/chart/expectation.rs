@@ -207,16 +207,13 @@ fn ends(
         let measure = Measure::of(e.outcome, values[n], language);
         let mut text = measure.bare(values[n]);
         if n == 2 && bands {
-            let (low, high) = (last(&e.real.p05), last(&e.real.p95));
-            text = format!(
-                "{text} ({} {} {})",
-                measure.bare(low),
-                language.pick("to", "tot"),
-                measure.bare(high)
-            );
+            let (low, high) = (measure.bare(last(&e.real.p05)), measure.bare(last(&e.real.p95)));
+            let whole = format!("{text} ({low} {} {high})", language.pick("to", "tot"));
+            if NOTE.width(&whole) < END_ROOM - 10.0 {
+                text = whole;
+            }
         }
         canvas.text((x + 8.0, places[n]), name, NAME.bold().in_colour(colour));
-        let text = font::shorten(&text, END_ROOM - 12.0, NOTE.size, false);
         canvas.text((x + 8.0, places[n] + 15.0), &text, NOTE.in_colour(INK_2));
     }
 }

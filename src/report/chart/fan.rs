@@ -10,7 +10,7 @@ use crate::experiment::statistics::Fan;
 use crate::kernel::outcome::Outcome;
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::report::numbers::Measure;
-use crate::report::{Language, words};
+use crate::report::{Language, titles, words};
 
 /// Which outcome a fan shows.
 pub struct Form {
@@ -36,7 +36,6 @@ pub const WAIT: Form = Form {
 };
 
 const GAP: f64 = 18.0;
-const END_ROOM: f64 = 40.0;
 const ROW_OF_CHANGE: f64 = 25.0;
 
 struct Panel {
@@ -45,6 +44,8 @@ struct Panel {
     y: Scale,
     left: f64,
     right: f64,
+    /// Pixels right of the plot for the last value.
+    end_room: f64,
 }
 
 /// Draws the fan of one outcome.
@@ -55,7 +56,7 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
     if fans.len() < count {
         return None;
     }
-    let title = fitting(|_, whole| words::finding(findings, outcome.id, whole, language));
+    let title = fitting(|_, whole| titles::finding(findings, outcome.id, whole, language));
     let mut subtitle =
         format!("{}. {}", language.pick(form.what.0, form.what.1), spread_words(findings, language));
     if count > 1 {
@@ -66,6 +67,8 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
     let ticks = ticks(findings, &fans, outcome);
     let columns = if count == 4 { 2 } else { count.min(3) };
     let height = if count == 1 { 280.0 } else { 210.0 };
+    let end = |fan: &&Fan| fan.p50.last().map_or(0.0, |v| NOTE.bold().width(&said(outcome, *v, language)));
+    let end_room = fans.iter().map(end).fold(28.0, f64::max) + 14.0;
     let label = axis::label_room(&ticks, language);
     let room = (WIDTH - label - GAP * (columns - 1) as f64) / columns as f64;
     let mut top = canvas.top;
@@ -75,13 +78,14 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
         let mut deepest = 0;
         for (column, scenario) in row.iter().enumerate() {
             let left = label + (room + GAP) * column as f64;
-            let right = left + room - END_ROOM;
+            let right = left + room - end_room;
             let panel = Panel {
                 scenario: *scenario,
                 x: Scale::new((0.0, f64::from(findings.years)), (left, right)),
                 y: Scale::new(ticks.range(), (plot + height, plot)),
                 left,
                 right,
+                end_room,
             };
             axis::grid(&mut canvas, (left, right), &panel.y, &ticks, column == 0, language);
             fill(&mut canvas, findings, &fans, outcome, &panel, language);
@@ -94,6 +98,11 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
     Some(Chart::new(form.name, title, drawing, form.ids))
+}
+
+/// A value of the outcome, without unit.
+fn said(outcome: &Outcome, value: f64, language: Language) -> String {
+    Measure::of(outcome, value, language).bare(value)
 }
 
 fn ticks(findings: &Findings, fans: &[&Fan], outcome: &Outcome) -> Ticks {
@@ -157,7 +166,7 @@ fn fill(
     canvas.cased_line(&median, hue.line, 2.6);
     if let (Some(end), Some(value)) = (median.last(), fan.p50.last()) {
         canvas.marker(hue, *end, 4.0, false);
-        let text = Measure::of(outcome, *value, language).bare(*value);
+        let text = said(outcome, *value, language);
         canvas.text((end.0 + 8.0, end.1 + 4.2), &text, NOTE.bold().in_colour(hue.text));
     }
     expected(canvas, findings, outcome, panel, language);
@@ -175,7 +184,7 @@ fn expected(canvas: &mut Canvas, findings: &Findings, outcome: &Outcome, panel: 
         canvas.dashed_line(&[(panel.left, y), (due, y)], EXPECTED, 1.0, (2.0, 3.0));
         canvas.dashed_line(&[(due, y), (panel.right, y)], EXPECTED, 2.2, (7.0, 4.0));
         canvas.round((due, y), 3.8, EXPECTED);
-        let value = Measure::of(outcome, e.target, language).bare(e.target);
+        let value = said(outcome, e.target, language);
         let text = format!("{} {value}", language.pick("expected", "verwacht"));
         let letters = NOTE.bold().in_colour(EXPECTED).on_plate();
         let middle = panel.right - 12.0;
@@ -238,8 +247,8 @@ fn changes(canvas: &mut Canvas, findings: &Findings, panel: &Panel, top: f64) ->
         let from = panel.x.within(year(*first));
         let to = last.map_or(panel.right, |week| panel.x.within(year(week)));
         canvas.rectangle((from, y), (to.max(from + 2.0), y + 5.0), hue.line);
-        let words = font::shorten(what, panel.right + END_ROOM - panel.left, NOTE.size, false);
-        let x = from.min(panel.right + END_ROOM - NOTE.width(&words));
+        let words = font::shorten(what, panel.right + panel.end_room - panel.left, NOTE.size, false);
+        let x = from.min(panel.right + panel.end_room - NOTE.width(&words));
         canvas.text((x, y + 18.0), &words, NOTE.in_colour(hue.text));
     }
     all.len().min(MOST)

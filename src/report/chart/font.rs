@@ -1,4 +1,5 @@
 //! The two faces that every drawing and report carries, and the widths of words in them.
+//! Nothing depends on the fonts of the machine.
 
 use ab_glyph::{Font, FontRef};
 use std::sync::LazyLock;

@@ -58,7 +58,8 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     let title = fitting(|most, whole| title(findings, &bars, (most, whole), language));
     let subtitle = language.pick(
         "Hours worked by a full-time member a week, by activity, mean over all years; overtime included",
-        "Gewerkte uren per voltijds medewerker en week, naar activiteit, gemiddeld over alle jaren; met overwerk",
+        "Gewerkte uren per voltijds medewerker en week, naar activiteit, gemiddeld over alle jaren; met \
+         overwerk",
     );
     let mut canvas = Canvas::new(WIDTH, &title, subtitle);
     let x = Scale::new((0.0, longest), (0.0, WIDTH - 2.0));

@@ -9,6 +9,7 @@ mod axis;
 mod expectation;
 mod fan;
 mod hours;
+mod letters;
 mod money;
 mod multiples;
 mod paired;

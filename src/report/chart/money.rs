@@ -5,9 +5,9 @@ use super::axis::{self, Scale, Ticks};
 use super::canvas::{Canvas, NAME, NOTE, SMALL};
 use super::palette::{Hue, INK, WHITE};
 use super::{Chart, WIDTH, fitting, font, source};
-use crate::experiment::findings::{Findings, MoneyDifference};
+use crate::experiment::findings::{Findings, MoneyDifference, MoneyYear, Period};
 use crate::report::numbers::{Measure, number, signed};
-use crate::report::{Language, words};
+use crate::report::{Language, titles, words};
 
 const HEIGHT: f64 = 200.0;
 const BEHIND: &[&str] = &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis", "cost_total"];
@@ -71,7 +71,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 }
 
 fn bars_of(money: &MoneyDifference) -> Vec<Bar> {
-    let bar = |year: &crate::experiment::findings::MoneyYear| Bar {
+    let bar = |year: &MoneyYear| Bar {
         accounts: year.accounts,
         balance: Some((year.balance.low, year.balance.estimate, year.balance.high)),
         total: year.running.estimate,
@@ -109,18 +109,20 @@ fn subtitle(findings: &Findings, compared: bool, unit: &Unit, language: Language
     let reference = words::scenario_name(findings, 0, language);
     match language {
         Language::English => format!(
-            "Difference with {reference}, {}, in prices of one year. Diamond: balance of the year with its 95% interval",
+            "Difference with {reference}, {}, in prices of one year. Diamond: balance of the year with \
+             its 95% interval",
             unit.words
         ),
         Language::Dutch => format!(
-            "Verschil met {reference}, {}, in prijzen van één jaar. Ruit: saldo van het jaar met 95%-interval",
+            "Verschil met {reference}, {}, in prijzen van één jaar. Ruit: saldo van het jaar met \
+             95%-interval",
             unit.words
         ),
     }
 }
 
 fn title_alone(findings: &Findings, language: Language) -> String {
-    words::course(findings, "cost_total", language)
+    titles::course(findings, "cost_total", language)
 }
 
 /// Who costs more and who saves in the end.
@@ -132,7 +134,9 @@ fn title(findings: &Findings, whole: bool, language: Language) -> String {
             let end = &money.years.last()?.running;
             let name = words::short_name(findings, money.alternative, whole, language);
             let amount = Measure::euros(end.estimate, language).with_unit(end.estimate.abs());
-            let decided = words::has_width(end) && (end.low > 0.0 || end.high < 0.0);
+            // The verdict counts, which is corrected for several outcomes.
+            let verdict = words::difference(findings, money.alternative, "cost_total", Period::All);
+            let decided = verdict.is_some_and(|d| d.decided);
             Some(match (decided, end.estimate > 0.0, language) {
                 (false, _, Language::English) => format!("whether {name} costs or saves is not decided"),
                 (false, _, Language::Dutch) => format!("is niet beslist of {name} kost of bespaart"),
@@ -181,7 +185,14 @@ fn panel(
     let step = (right - x0) / bars.len() as f64;
     let bottom = top + HEIGHT;
     let compared = bars.iter().any(|bar| bar.balance.is_some());
-    let decimals = ticks.decimals.max(1);
+    let largest = bars.iter().map(|bar| (bar.total / unit.divisor).abs()).fold(0.0, f64::max);
+    let decimals = if largest < 10.0 {
+        2
+    } else if largest < 1000.0 {
+        1
+    } else {
+        0
+    };
     let total = |bar: &Bar| {
         let value = bar.total / unit.divisor;
         if compared { signed(value, decimals, language) } else { number(value, decimals, language) }

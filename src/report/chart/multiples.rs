@@ -8,7 +8,7 @@ use super::{Chart, WIDTH, between, fan_of, fitting, font, has_bands, source, wee
 use crate::experiment::findings::{Findings, Period};
 use crate::kernel::outcome::{Kind, Outcome};
 use crate::report::numbers::Measure;
-use crate::report::{Language, phrases, words};
+use crate::report::{Language, phrases, titles, words};
 
 /// Which outcomes stand side by side.
 pub struct Form {
@@ -43,7 +43,7 @@ pub const PRESSURE: Form = Form {
 /// Households that nobody helps.
 pub const OUT_OF_SIGHT: Form = Form {
     name: "out-of-sight",
-    ids: &["latent", "latent_burden", "burden", "left_list", "crises", "within_norm"],
+    ids: &["latent_burden", "latent", "burden", "left_list", "crises", "within_norm"],
     what: ("Households in and out of sight", "Huishoudens in en uit beeld"),
     with_expectations: false,
 };
@@ -91,9 +91,9 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
 
 fn title(findings: &Findings, form: &Form, language: Language) -> String {
     if findings.scenarios.len() == 1 {
-        return words::course(findings, form.ids[0], language);
+        return titles::course(findings, form.ids[0], language);
     }
-    fitting(|most, whole| words::changes_title(findings, form.ids, (most, whole), language))
+    fitting(|most, whole| titles::changes_title(findings, form.ids, (most, whole), language))
 }
 
 fn subtitle(findings: &Findings, form: &Form, outcomes: &[&Outcome], language: Language) -> String {
@@ -167,7 +167,10 @@ fn panel(
     let widest = fan.into_iter().flat_map(|fan| fan.p95.iter().chain(&fan.p05).copied());
     let whole = outcome.unit.is_empty().then_some(1.0);
     let ticks = Ticks::cover(values.chain(widest).chain(whole), true);
-    let (x0, x1) = (left + axis::label_room(&ticks, language), right - 50.0);
+    let last = |course: &Vec<(f64, f64)>| course.last().map_or(0.0, |(_, value)| *value);
+    let said = |value: f64| Measure::of(outcome, value, language).bare(value);
+    let widest = courses.iter().map(|c| NOTE.bold().width(&said(last(c)))).fold(34.0, f64::max);
+    let (x0, x1) = (left + axis::label_room(&ticks, language), right - widest - 16.0);
     let x = Scale::new((0.0, f64::from(findings.years)), (x0, x1));
     let y = Scale::new(ticks.range(), (top + HEIGHT, top));
     axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
@@ -200,10 +203,8 @@ fn panel(
     let places = axis::apart(&wanted, 13.5, (top + 4.0, top + HEIGHT + 4.0));
     for ((n, end, value), text_y) in ends.iter().zip(places) {
         canvas.marker(Hue::of(*n), *end, 3.2, false);
-        let text = Measure::of(outcome, *value, language).bare(*value);
         let letters = NOTE.bold().in_colour(Hue::of(*n).text);
-        let text = font::shorten(&text, right - 2.0 - x1 - 7.0, letters.size, true);
-        canvas.text((x1 + 7.0, text_y), &text, letters);
+        canvas.text((x1 + 7.0, text_y), &said(*value), letters);
     }
     axis::years(canvas, &x, top + HEIGHT, findings.years, language);
 }

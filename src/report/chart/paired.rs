@@ -7,7 +7,7 @@ use super::palette::{GRID, Hue, INK, INK_2};
 use super::{Chart, WIDTH, fitting, font, source};
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::report::numbers::{Measure, signed};
-use crate::report::{HEADLINES, Language, phrases, words};
+use crate::report::{HEADLINES, Language, phrases, titles, words};
 
 const LABELS: f64 = 232.0;
 /// The farthest that a scale in per cent of the reference goes.
@@ -29,10 +29,10 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     }
     let title = fitting(|_, whole| title(findings, &rows, whole, language));
     let subtitle = language.pick(
-        "Difference with the reference over all years, in % of it. Box: 95% interval of the mean. Line: 90% of runs. \
-         Hollow sign: not decided",
-        "Verschil met de referentie over alle jaren, in % daarvan. Balk: 95%-interval van het gemiddelde. Lijn: 90% \
-         van de runs. Open teken: niet beslist",
+        "Difference with the reference over all years, in % of it. Box: 95% interval of the mean. Line: \
+         90% of runs. Hollow sign: not decided",
+        "Verschil met de referentie over alle jaren, in % daarvan. Balk: 95%-interval van het \
+         gemiddelde. Lijn: 90% van de runs. Open teken: niet beslist",
     );
     let mut canvas = Canvas::new(WIDTH, &title, subtitle);
     let names: Vec<_> = (1..findings.scenarios.len())
@@ -75,7 +75,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 fn title(findings: &Findings, rows: &[Vec<&Difference>], whole: bool, language: Language) -> String {
     let all = rows.len();
     if !rows.iter().flatten().any(|d| d.decided) {
-        return words::nothing(findings, language).to_string();
+        return titles::nothing(findings, language).to_string();
     }
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {

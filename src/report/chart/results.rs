@@ -1,4 +1,5 @@
 //! What becomes of the help: what looks done at closing, and what is left of it a year later.
+//! One row an outcome, one sign a scenario, all on one scale of per cent.
 
 use super::axis::{Scale, Ticks};
 use super::canvas::{Canvas, NAME, NOTE, SMALL};
@@ -6,7 +7,7 @@ use super::palette::{AXIS, GRID, Hue};
 use super::{Chart, WIDTH, fitting, font, has_bands, source};
 use crate::experiment::findings::{Figure, Findings, Period};
 use crate::report::numbers::Measure;
-use crate::report::{Language, phrases, words};
+use crate::report::{Language, phrases, titles, words};
 
 const ROWS: &[&str] =
     &["result_at_closing", "result_after_year", "really_solved", "relapse", "closed_in_year"];
@@ -70,7 +71,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
 
 fn title(findings: &Findings, language: Language) -> String {
     if findings.scenarios.len() > 1 {
-        return fitting(|_, whole| words::finding(findings, "really_solved", whole, language));
+        return fitting(|_, whole| titles::finding(findings, "really_solved", whole, language));
     }
     let share = |id: &str| {
         words::figure(findings, 0, id, Period::All)

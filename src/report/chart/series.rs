@@ -1,4 +1,5 @@
 //! Paired differences week by week: mean on a line of zero, with its 95 % interval.
+//! One panel an outcome; the alternatives share it.
 
 use super::axis::{self, Scale, Ticks};
 use super::canvas::{Canvas, NOTE, Point, SMALL};
@@ -115,7 +116,10 @@ fn panel(
     let ends = all.iter().flat_map(|s| s.band.low.iter().chain(&s.band.high).copied());
     let ends = ends.filter(|v| v.is_finite()).map(|v| v.clamp(-edge, edge));
     let ticks = Ticks::cover(means.chain(ends), true);
-    let (x0, x1) = (left + axis::label_room(&ticks, language), right - 54.0);
+    let said = |value: f64| Measure::of(outcome, value, language).bare_signed(value);
+    let last = |s: &&DifferenceSeries| s.band.mean.last().copied().unwrap_or(0.0);
+    let widest = all.iter().map(|s| NOTE.bold().width(&said(last(s)))).fold(36.0, f64::max);
+    let (x0, x1) = (left + axis::label_room(&ticks, language), right - widest - 18.0);
     let x = Scale::new((0.0, f64::from(findings.years)), (x0, x1));
     let y = Scale::new(ticks.range(), (plot + HEIGHT, plot));
     axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
@@ -136,9 +140,7 @@ fn panel(
     let places = axis::apart(&wanted, 13.5, (plot + 4.0, plot + HEIGHT + 4.0));
     for ((n, end, value), text_y) in ends.iter().zip(places) {
         canvas.marker(Hue::of(*n), *end, 3.4, false);
-        let text = Measure::of(outcome, *value, language).bare_signed(*value);
-        let text = font::shorten(&text, 46.0, NOTE.size, true);
-        canvas.text((x1 + 7.0, text_y), &text, NOTE.bold().in_colour(Hue::of(*n).text));
+        canvas.text((x1 + 7.0, text_y), &said(*value), NOTE.bold().in_colour(Hue::of(*n).text));
     }
     axis::years(canvas, &x, plot + HEIGHT, findings.years, language);
 }

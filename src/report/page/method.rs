@@ -1,10 +1,11 @@
 //! Summary, method, assumptions and the line that lets anyone make the report again.
+//! What is said here about method must hold for every scenario file.
 
 use super::Meta;
 use crate::experiment::findings::{Findings, Period};
 use crate::report::chart::illustration;
 use crate::report::numbers::number;
-use crate::report::{HEADLINES, Language, words};
+use crate::report::{HEADLINES, Language, titles, words};
 use maud::{Markup, html};
 
 /// What a reader takes along from the first lines.
@@ -43,7 +44,7 @@ fn costs(findings: &Findings, language: Language) -> Vec<String> {
 fn counted(findings: &Findings, language: Language) -> String {
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
-            let (decided, open) = words::changes(findings, n, HEADLINES, language);
+            let (decided, open) = titles::changes(findings, n, HEADLINES, language);
             let name = words::scenario_name(findings, n, language);
             let (some, all) = (decided.len(), decided.len() + open);
             match language {
@@ -79,7 +80,8 @@ fn met(findings: &Findings, language: Language) -> Option<String> {
             "In most runs {reported} of the {count} expectations are met as reported, and {real} really."
         ),
         Language::Dutch => format!(
-            "In de meeste runs zijn volgens de meldingen {reported} van de {count} verwachtingen gehaald, en echt {real}."
+            "In de meeste runs zijn volgens de meldingen {reported} van de {count} verwachtingen \
+             gehaald, en echt {real}."
         ),
     })
 }
@@ -92,12 +94,14 @@ pub fn how_sure(findings: &Findings, language: Language) -> Markup {
             p { (sentences(findings, language)) }
             p {
                 (language.pick(
-                    "This is no forecast. It shows what follows from assumptions, among which some weigh heavily that \
-                     the sources do not settle: how much more an hour of deep work solves, how fast practice is learnt, \
-                     and how much of what is left undone comes back. Every value, its range and its source: ",
-                    "Dit is geen voorspelling. Het laat zien wat uit aannamen volgt, en enkele daarvan wegen zwaar \
-                     zonder dat de bronnen ze vastleggen: hoeveel meer een uur diep werk oplost, hoe snel vakmanschap \
-                     groeit, en hoeveel van wat blijft liggen terugkomt. Elke waarde, het bereik en de bron: ",
+                    "This is no forecast. It shows what follows from assumptions, among which some weigh \
+                     heavily that the sources do not settle: how much more an hour of deep work solves, \
+                     how fast practice is learnt, and how much of what is left undone comes back. Every \
+                     value, its range and its source: ",
+                    "Dit is geen voorspelling. Het laat zien wat uit aannamen volgt, en enkele daarvan \
+                     wegen zwaar zonder dat de bronnen ze vastleggen: hoeveel meer een uur diep werk \
+                     oplost, hoe snel vakmanschap groeit, en hoeveel van wat blijft liggen terugkomt. \
+                     Elke waarde, het bereik en de bron: ",
                 ))
                 code { "spankracht explain" } "."
             }
@@ -115,23 +119,25 @@ fn sentences(findings: &Findings, language: Language) -> String {
         .fold(f64::NAN, f64::min);
     let mut text = match language {
         Language::English => format!(
-            "A simulation follows households with problems, the members of the teams and the providers week by week for \
-             {years}. Each scenario has {runs}; in the same run every scenario has the same households and the same \
-             luck, so that a difference comes from the change and not from chance. "
+            "A simulation follows households with problems, the members of the teams and the providers \
+             week by week for {years}. Each scenario has {runs}; in the same run every scenario has the \
+             same households and the same luck, so that a difference comes from the change and not from \
+             chance. "
         ),
         Language::Dutch => format!(
-            "Een simulatie volgt huishoudens met problemen, de medewerkers van de teams en de aanbieders week na week, \
-             {years} lang. Elk scenario heeft {runs}; in dezelfde run heeft elk scenario dezelfde huishoudens en hetzelfde \
-             toeval, zodat een verschil van de verandering komt en niet van geluk. "
+            "Een simulatie volgt huishoudens met problemen, de medewerkers van de teams en de aanbieders \
+             week na week, {years} lang. Elk scenario heeft {runs}; in dezelfde run heeft elk scenario \
+             dezelfde huishoudens en hetzelfde toeval, zodat een verschil van de verandering komt en \
+             niet van geluk. "
         ),
     };
     text.push_str(language.pick(
-        "The 95% interval says how sure the average is; the spread of the runs says how far luck carries one town. A \
-         difference is decided when its interval, corrected for the number of headline outcomes (Holm), leaves out zero; \
-         otherwise it is too close to call.",
-        "Het 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk één stad brengt. \
-         Een verschil is beslist als zijn interval, gecorrigeerd voor het aantal hoofduitkomsten (Holm), nul uitsluit; \
-         anders is het niet te zeggen.",
+        "The 95% interval says how sure the average is; the spread of the runs says how far luck carries \
+         one town. A difference is decided when its interval, corrected for the number of headline \
+         outcomes (Holm), leaves out zero; otherwise it is too close to call.",
+        "Het 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk \
+         één stad brengt. Een verschil is beslist als zijn interval, gecorrigeerd voor het aantal \
+         hoofduitkomsten (Holm), nul uitsluit; anders is het niet te zeggen.",
     ));
     if pairing.is_finite() {
         let times = number(pairing, if pairing < 10.0 { 1 } else { 0 }, language);

@@ -6,7 +6,7 @@ mod method;
 mod parts;
 
 use super::chart::{Chart, font, illustration};
-use super::{Language, words};
+use super::{Language, titles, words};
 use crate::experiment::findings::Findings;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use parts::{figure, verdict_list};
@@ -66,7 +66,7 @@ const SECTIONS: &[Section] = &[
 
 /// The whole report.
 pub fn html(findings: &Findings, charts: &[Chart], language: Language, meta: &Meta) -> String {
-    let title = words::headline(findings, language);
+    let title = titles::headline(findings, language);
     let page = html! {
         (DOCTYPE)
         html lang=(language.pick("en", "nl")) {
@@ -139,15 +139,22 @@ fn opening(findings: &Findings, charts: &[Chart], title: &str, language: Languag
             @if count == 1 {
                 (language.pick("One scenario", "Eén scenario"))
             } @else {
-                (language.pick("Comparison of ", "Vergelijking van ")) (count) (language.pick(" scenarios", " scenario's"))
+                (language.pick("Comparison of ", "Vergelijking van "))
+                (count)
+                (language.pick(" scenarios", " scenario's"))
             }
-            " · " (words::years(findings.years, language)) " · " (words::runs(findings.replications, language))
+            " · " (words::years(findings.years, language))
+            " · " (words::runs(findings.replications, language))
             @if let Some(line) = illustration(findings, language) { " · " (line) }
         }
         h1 id="brief" { (title) }
         p class="deck" { (method::summary(findings, language)) }
         (parts::cards(findings, language))
-        @if count > 1 { (verdict_list(findings, CHIEF, language)) } @else { (parts::courses(findings, language)) }
+        @if count > 1 {
+            (verdict_list(findings, CHIEF, language))
+        } @else {
+            (parts::courses(findings, language))
+        }
         (figure(findings, charts, "waiting-list", language))
         @for (n, scenario) in findings.scenarios.iter().enumerate() {
             @if !scenario.warnings.is_empty() {

@@ -1,11 +1,12 @@
 //! The parts that pages are made of: scenario cards, verdicts, figures with their tables.
+//! Each takes findings and gives markup; the order of the page is in `mod.rs`.
 
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::kernel::outcome::Outcome;
 use crate::report::chart::Chart;
 use crate::report::chart::palette::{Hue, Marker};
 use crate::report::numbers::Measure;
-use crate::report::{HEADLINES, Language, phrases, table, words};
+use crate::report::{HEADLINES, Language, phrases, table, titles, words};
 use maud::{Markup, PreEscaped, html};
 
 /// One card a scenario: its colour, its name, what it changes.
@@ -79,7 +80,7 @@ pub fn courses(findings: &Findings, language: Language) -> Markup {
     html! {
         ul class="verdicts" {
             @for id in HEADLINES.iter().skip(1) {
-                @let sentence = words::course(findings, id, language);
+                @let sentence = titles::course(findings, id, language);
                 @if !sentence.is_empty() { li { div { b { (sentence) "." } } } }
             }
         }
@@ -114,7 +115,9 @@ fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
                     th { (language.pick("outcome", "uitkomst")) }
                     th { "scenario" }
                     @for year in &years { th class="n" { (language.pick("year", "jaar")) " " (year) } }
-                    th class="n" { (language.pick("all years (95% interval)", "alle jaren (95%-interval)")) }
+                    th class="n" {
+                        (language.pick("all years (95% interval)", "alle jaren (95%-interval)"))
+                    }
                 }
             }
             tbody {
@@ -124,7 +127,8 @@ fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
                             th { @if n == 0 { (named(outcome, language)) } }
                             td { (words::scenario_name(findings, n, language)) }
                             @for year in &years {
-                                td class="n" { (value(findings, n, outcome.id, Period::Year(*year), language)) }
+                                @let period = Period::Year(*year);
+                                td class="n" { (value(findings, n, outcome.id, period, language)) }
                             }
                             td class="n" { (value(findings, n, outcome.id, Period::All, language)) }
                         }
@@ -158,18 +162,33 @@ pub fn expectations(findings: &Findings, language: Language) -> Markup {
     html! {
         table {
             caption {
-                (language.pick("How often it is met, and what is realistic", "Hoe vaak het wordt gehaald, en wat realistisch is"))
+                (language.pick(
+                    "How often it is met, and what is realistic",
+                    "Hoe vaak het wordt gehaald, en wat realistisch is",
+                ))
                 span {
                     (language.pick(
-                        "Share of runs that meet it at its date; realistic: what 80% of the runs really reach then",
-                        "Aandeel van de runs dat het op tijd haalt; realistisch: wat 80% van de runs dan echt haalt",
+                        "Share of runs that meet it at its date; realistic: what 80% of the runs really \
+                         reach",
+                        "Aandeel van de runs dat het op tijd haalt; realistisch: wat 80% van de runs \
+                         echt haalt",
                     ))
                 }
             }
-            thead { tr { @for (n, cell) in head.iter().enumerate() { th class=[(n > 1).then_some("n")] { (words::capital(cell)) } } } }
+            thead {
+                tr {
+                    @for (n, cell) in head.iter().enumerate() {
+                        th class=[(n > 1).then_some("n")] { (words::capital(cell)) }
+                    }
+                }
+            }
             tbody {
                 @for row in rows {
-                    tr { @for (n, cell) in row.iter().enumerate() { td class=[(n > 1).then_some("n")] { (cell) } } }
+                    tr {
+                        @for (n, cell) in row.iter().enumerate() {
+                            td class=[(n > 1).then_some("n")] { (cell) }
+                        }
+                    }
                 }
             }
         }
