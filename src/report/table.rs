@@ -140,8 +140,11 @@ pub fn overview(findings: &Findings, language: Language) -> String {
         text.push('\n');
         text.push_str(&grid(&expected));
     }
-    for warning in findings.scenarios.iter().flat_map(|scenario| &scenario.warnings) {
-        text.push_str(&format!("\n{}\n", language.of(warning)));
+    for (n, scenario) in findings.scenarios.iter().enumerate() {
+        for warning in &scenario.warnings {
+            let name = words::scenario_name(findings, n, language);
+            text.push_str(&format!("\n{name}: {}\n", language.of(warning)));
+        }
     }
     if let Some(line) = chart::illustration(findings, language) {
         text.push_str(&format!("\n{}.\n", words::capital(line)));
@@ -179,7 +182,7 @@ pub fn mean(figure: &Figure, language: Language) -> String {
     let measure = Measure::of(figure.outcome, figure.mean.estimate, language);
     let amount = |value: f64| measure.first(value);
     let (low, high) = (figure.mean.low, figure.mean.high);
-    if !words::has_width(&figure.mean) || low == high {
+    if !words::has_width(&figure.mean) {
         return amount(figure.mean.estimate);
     }
     let to = language.pick("to", "tot");

@@ -109,7 +109,7 @@ pub fn outcome(findings: &Findings, id: &str) -> Option<&'static Outcome> {
 
 /// Whether an interval says anything: one run has none.
 pub fn has_width(interval: &Interval) -> bool {
-    interval.low.is_finite() && interval.high.is_finite()
+    interval.low < interval.high
 }
 
 fn when(period: Period, all: u32, language: Language) -> String {
@@ -149,7 +149,7 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
         scenario_name(findings, 0, language),
         Measure::of(d.outcome, d.base, language).with_unit(d.base)
     );
-    if !has_width(&d.mean) {
+    if findings.replications < 2 {
         let headline = match language {
             Language::English => {
                 format!("In this one run, {noun} {verb} {amount} {word} with {name}.")
