@@ -91,7 +91,7 @@ fn paired(base: &[f64], other: &[f64]) -> Vec<f64> {
 fn series(alternative: usize, ledgers: &[Vec<Ledger>]) -> Vec<DifferenceSeries> {
     let difference = |id: &str| -> Vec<Vec<f64>> {
         let pairs = ledgers[0].iter().zip(&ledgers[alternative]);
-        pairs.map(|(base, other)| paired(&base.series(id), &other.series(id))).collect()
+        pairs.map(|(base, other)| paired(&base.running(id), &other.running(id))).collect()
     };
     let one = |id| DifferenceSeries { alternative, outcome: known(id), band: band(&difference(id)) };
     CHARTED.into_iter().map(one).collect()

@@ -108,7 +108,7 @@ pub(super) fn describe(
 
 /// The weekly spread of an outcome over replications.
 fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
-    fan(&ledgers.iter().map(|l| l.series(id)).collect::<Vec<_>>())
+    fan(&ledgers.iter().map(|l| l.running(id)).collect::<Vec<_>>())
 }
 
 /// A dated change as it is written in a scenario file, with its weeks.

@@ -1,10 +1,11 @@
 //! Demand.
 //!
 //! - What happens: problems arise, run and spill over; hidden households ask for help; light questions
-//!   come in; some of them hide a real one; crises make urgent requests.
+//!   come in, and some of them hide a real one; crises make urgent requests.
 //! - When in the week: second, after interventions.
 //! - Reads: parameters, prevention, known waits, depth of the teams.
-//! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals and light hours of the teams.
+//! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals
+//!   and light hours of the teams.
 //! - Draws: presenting domain and severities at onset; light hours; uncovering; patience;
 //!   and the budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
@@ -219,7 +220,7 @@ fn ask(
     let household = people.files[id].household;
     let nth = count_event(&mut people.households[household], ASK);
     people.renew(id, ASK, nth, c.luck);
-    people.refresh_gaps(household, now, &c.p.household);
+    people.households[household].refresh_gaps(now, &c.p.household);
     let file = &mut people.files[id];
     if file.severity[file.presenting] < c.p.household.solved_below {
         file.presenting = file.worst();

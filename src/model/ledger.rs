@@ -79,7 +79,7 @@ impl Ledger {
         rows.map(|row| self.row_value(row, column)).sum()
     }
 
-    /// The weekly values of an outcome over the measured weeks. A ratio looks back over its window,
+    /// The weekly values of an outcome over the measured weeks; a flow is what happened in that week. A ratio looks back over its window,
     /// into the warm-up if need be; where nothing below the line happened it keeps its last value.
     pub fn series(&self, id: &str) -> Vec<f64> {
         let outcome = outcome(id).expect("an outcome of the table");
@@ -98,6 +98,27 @@ impl Ledger {
                 last = scale * total(of) / bottom;
             }
             last
+        });
+        all.skip(self.lead).collect()
+    }
+
+    /// The values of an outcome in its own unit at each measured week: as [`Ledger::series`], but a flow
+    /// is what happened in the year up to that week, into the warm-up if need be (at the weekly rate so
+    /// far where there is less than a year).
+    pub fn running(&self, id: &str) -> Vec<f64> {
+        let outcome = outcome(id).expect("an outcome of the table");
+        if outcome.kind != Kind::Flow {
+            return self.series(id);
+        }
+        let column = Self::column_of(id);
+        let year = WEEKS_PER_YEAR as usize;
+        let mut sum = 0.0;
+        let all = (0..self.lead + self.weeks()).map(|row| {
+            sum += self.row_value(row, column);
+            if row >= year {
+                sum -= self.row_value(row - year, column);
+            }
+            sum * year as f64 / (row + 1).min(year) as f64
         });
         all.skip(self.lead).collect()
     }

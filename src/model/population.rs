@@ -78,11 +78,6 @@ impl Population {
         (h.self_reliance_own + h.self_reliance_gap * left).clamp(0.0, 1.0)
     }
 
-    /// Lets trust and self-reliance fade to the household's own levels until `now`.
-    pub fn refresh_gaps(&mut self, id: Id<Household>, now: Moment, nature: &Nature) {
-        self.households[id].refresh_gaps(now, nature);
-    }
-
     /// Trust of a household with problems, as of its last refresh.
     pub fn trust(&self, file: &ProblemFile) -> f64 {
         (file.trust_own + self.households[file.household].trust_gap).clamp(0.0, 1.0)
@@ -258,7 +253,7 @@ impl Population {
             self.free_visitors.push(id);
             return;
         }
-        self.refresh_gaps(id, now, &p.household);
+        self.households[id].refresh_gaps(now, &p.household);
         self.households[id].counts.onsets += 1;
         let from = self.clocks_of(neighbourhood).onset;
         self.schedule_onset(id, from, luck, p);
@@ -277,7 +272,7 @@ impl Population {
     /// passed becomes well.
     pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
         let household = self.files[id].household;
-        self.refresh_gaps(household, now, &p.household);
+        self.households[household].refresh_gaps(now, &p.household);
         let s = self.self_reliance(household, now, &p.household);
         self.files[id].run(now, s, &p.household, &p.mechanisms);
         let burden = self.files[id].burden();

@@ -130,7 +130,7 @@ impl ProblemFile {
     }
 
     /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
-    /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL section 4).
+    /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL 4).
     fn course(&self, weeks: f64, s: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         if !on.course {
             return (1.0, 0.0);
@@ -158,7 +158,8 @@ impl ProblemFile {
     }
 
     /// Hazards a week of spill-over, flare-up and crisis at the present severities (MODEL section 4):
-    /// spill_over B (1 - s); flare_up min(2, sum of the others) (1 - s); crisis_rate (B - threshold) where positive.
+    /// spill_over B (1 - s); flare_up min(2, sum of the others) (1 - s);
+    /// crisis_rate (B - threshold) where positive.
     #[inline]
     pub fn hazards(&self, s: f64, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
         let burden = self.burden();

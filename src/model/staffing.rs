@@ -5,7 +5,8 @@
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation.
 //! - Writes: seats, members, cases handed over, cohesion.
-//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like (recruitment.rs).
+//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like
+//!   (recruitment.rs).
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
 //!   Kao 2014, CHECKS 5.3).
 

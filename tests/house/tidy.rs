@@ -95,10 +95,10 @@ const KERNEL_MACROS: &[&str] = &["choice", "plausible", "section"];
 const FRAME: &[&str] = &["mod", "calendar", "founding", "ledger", "outcomes", "parameters"];
 const NOUNS: &[&str] = &[
     "case",
+    "clocks",
     "household",
     "member",
     "municipality",
-    "neighbourhood",
     "population",
     "problem_file",
     "provider",
@@ -107,7 +107,17 @@ const NOUNS: &[&str] = &[
     "team",
     "world",
 ];
-const RULES: &[&str] = &["assignment", "books", "casework", "hours", "referral", "trouble"];
+const RULES: &[&str] = &[
+    "assignment",
+    "books",
+    "casework",
+    "handover",
+    "hours",
+    "progress",
+    "recruitment",
+    "referral",
+    "trouble",
+];
 pub const PROCESSES: &[&str] = &[
     "interventions",
     "demand",

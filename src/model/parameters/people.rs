@@ -99,8 +99,8 @@ section! {
     /// Leaving, sickness, vacancies and newcomers.
     Staffing in "staffing" {
         /// Rate of leaving of a settled member with exhaustion 0.1, cohesion 0.6 and motivation 0.6.
-        leaving: f64 = 0.2, "a year", valid 0.0 ..= 5.0 [plausible 0.12, 0.3], Uncertainty,
-            "Vertrek per jaar", "calibrated to 18 to 20 % turnover (EVIDENCE 1.6: 10 to 31 %)";
+        leaving: f64 = 0.175, "a year", valid 0.0 ..= 5.0 [plausible 0.12, 0.3], Uncertainty,
+            "Vertrek per jaar", "calibrated to 18 % turnover (EVIDENCE 1.6: 10 to 31 %)";
         /// How strongly exhaustion raises leaving, in the exponent.
         leaving_exhaustion: f64 = 3.5, "", valid 0.0 ..= 20.0 [plausible 2.0, 5.0], Uncertainty,
             "Vertrek door uitputting", "assumed: MODEL section 6; Kim and Kao: through strain only";

@@ -31,7 +31,7 @@ impl WorkingWeek<'_> {
         self.book_wait(team, request.urgent, wait);
         self.people.spend(file, now);
         self.people.leave_agenda(file);
-        self.people.refresh_gaps(household, now, &p.household);
+        self.people.households[household].refresh_gaps(now, &p.household);
         let s = self.people.self_reliance(household, now, &p.household);
         self.people.files[file].run(now, s, &p.household, &p.mechanisms);
         self.lose_trust_by_waiting(file, wait);
