@@ -1,6 +1,7 @@
 //! One integration binary for the whole house.
 
 mod any_bytes;
+mod baseline;
 mod browser;
 mod charts;
 mod command;

@@ -9,7 +9,7 @@ section! {
         hours_per_severity: f64 = 32.0, "hours", valid 0.01 ..= 1000.0 [plausible 20.0, 34.0], Uncertainty,
             "Uren per eenheid ernst", "MODEL section 2: 20 to 34; calibrated to the hours of EVIDENCE 1.3 (docs/baseline.md)";
         /// Norm of care: direct hours a week for a case of average need at the start.
-        norm_hours: f64 = 0.7, "hours a case a week", valid 0.01 ..= 40.0 [plausible 0.5, 1.2], Uncertainty,
+        norm_hours: f64 = 0.62, "hours a case a week", valid 0.01 ..= 40.0 [plausible 0.5, 1.2], Uncertainty,
             "Norm van zorg", "EVIDENCE 1.3: gross 1.0 h for a middle case, 2 to 4 h for multi-problem, half of it direct";
         /// Part of the need of a case that does not depend on its burden.
         need_base: f64 = 0.6, "", valid 0.0 ..= 5.0 [plausible 0.4, 0.8], Uncertainty,

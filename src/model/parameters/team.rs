@@ -58,7 +58,7 @@ section! {
     /// How many cases a member carries and who takes the next one.
     Caseload in "team.caseload" {
         /// Cases per full-time member at the reference division of hours; 0 means no limit.
-        limit: f64 = 18.0, "cases per FTE", valid 0.0 ..= 500.0 [plausible 8.0, 45.0], Lever,
+        limit: f64 = 20.0, "cases per FTE", valid 0.0 ..= 500.0 [plausible 8.0, 45.0], Lever,
             "Caseloadgrens per fte", "EVIDENCE 1.3: heavy 8 (5 to 18), middle 35 (20 to 45); mixed, calibrated";
         /// Cases per member whatever his hours; 0 means that the limit per FTE counts.
         limit_per_member: u32 = 0, "cases", valid 0 ..= 10000, Lever,
@@ -92,7 +92,7 @@ section! {
         leave_share: f64 = 0.13, "share", valid 0.0 ..= 0.5 [plausible 0.1, 0.16], Constant,
             "Verlof", "assumed: about 6.5 weeks of leave and holidays";
         /// Registration and administration, share of hours worked.
-        administration: f64 = 0.28, "share", valid 0.0 ..= 0.8 [plausible 0.25, 0.4], Lever,
+        administration: f64 = 0.30, "share", valid 0.0 ..= 0.8 [plausible 0.25, 0.4], Lever,
             "Registratie en administratie", "EVIDENCE 1.2: 31 % (25 to 40) with the share that pressure adds [S21]";
         /// Registration that full pressure adds, share of hours worked.
         administration_pressure: f64 = 0.08, "share", valid 0.0 ..= 0.5 [plausible 0.0, 0.15], Uncertainty,
@@ -101,7 +101,7 @@ section! {
         coordination: f64 = 0.05, "share", valid 0.0 ..= 0.5 [plausible 0.03, 0.1], Uncertainty,
             "Afstemming", "MODEL section 5";
         /// Coordination that each colleague adds, share of hours worked.
-        coordination_per_colleague: f64 = 0.004, "share", valid 0.0 ..= 0.05 [plausible 0.002, 0.006], Uncertainty,
+        coordination_per_colleague: f64 = 0.003, "share", valid 0.0 ..= 0.05 [plausible 0.002, 0.006], Uncertainty,
             "Afstemming per collega", "MODEL section 5";
         /// Travel, share of hours worked.
         travel: f64 = 0.05, "share", valid 0.0 ..= 0.5 [plausible 0.03, 0.08], Uncertainty,
