@@ -6,16 +6,17 @@
 
 use super::household::Household;
 use crate::kernel::column::Id;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
-/// How far the integrated hazards of a neighbourhood have run, and who is due when.
-#[derive(Clone, Debug, Default)]
+/// Weeks that a bucket of waiting households usually covers.
+const BUCKET_WEEKS: f64 = 8.0;
+
+/// Both clocks of a neighbourhood, and what bears on all its households.
+#[derive(Clone, Debug)]
 pub struct Clocks {
     /// Integrated onset hazard of a household of vulnerability 1.
-    pub onset: f64,
+    pub onset: Clock,
     /// Integrated rate of light questions of an average household.
-    pub light: f64,
+    pub light: Clock,
     /// How near help is to a household that needs it: proximity, less what the known wait deters.
     pub reach: f64,
     /// Smoothed prevention hours per household and week.
@@ -24,48 +25,85 @@ pub struct Clocks {
     pub households: u32,
     /// Relative vulnerability of the neighbourhood.
     pub vulnerability: f64,
-    onset_due: BinaryHeap<Reverse<(u64, u32)>>,
-    light_due: BinaryHeap<Reverse<(u64, u32)>>,
 }
 
-impl Clocks {
-    /// The clocks of a neighbourhood before its first week.
-    pub fn of(households: u32, vulnerability: f64) -> Self {
-        Self { households, vulnerability, reach: 1.0, ..Self::default() }
+/// A clock and the households that wait for it.
+///
+/// They stand in buckets of about eight weeks: setting one is a push, and a week reads the end of one
+/// sorted bucket. (A heap of all households spent a sixth of the whole simulation in cache misses.)
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// The reading.
+    pub reading: f64,
+    width: f64,
+    buckets: Vec<Vec<(f64, u32)>>,
+    current: usize,
+    sorted: bool,
+}
+
+impl Clock {
+    /// A clock at zero that usually runs `pace` a week, for about `weeks`; whoever is due later stands in
+    /// the last bucket.
+    pub fn new(pace: f64, weeks: u32) -> Self {
+        let width = if pace > 0.0 { pace * BUCKET_WEEKS } else { 1.0 };
+        let buckets = (f64::from(weeks) / BUCKET_WEEKS) as usize + 2;
+        Self { reading: 0.0, width, buckets: vec![Vec::new(); buckets], current: 0, sorted: false }
     }
 
-    /// Sets the clock at which a household's next problems come.
-    pub fn set_onset(&mut self, id: Id<Household>, due: f64) {
-        self.onset_due.push(Reverse((key(due), id.number())));
+    /// Sets the reading at which a household is due.
+    pub fn set(&mut self, id: Id<Household>, due: f64) {
+        let bucket = ((due / self.width) as usize).clamp(self.current, self.buckets.len() - 1);
+        self.buckets[bucket].push((due, id.number()));
+        self.sorted &= bucket != self.current;
     }
 
-    /// Sets the clock at which a household's next light question comes.
-    pub fn set_light(&mut self, id: Id<Household>, due: f64) {
-        self.light_due.push(Reverse((key(due), id.number())));
-    }
-
-    /// The next household whose onset is due by `until`, with the clock at which it is.
-    pub fn next_onset(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
-        pop_due(&mut self.onset_due, until)
-    }
-
-    /// The next household whose light question is due by `until`, with the clock at which it is.
-    pub fn next_light(&mut self, until: f64) -> Option<(Id<Household>, f64)> {
-        pop_due(&mut self.light_due, until)
+    /// The next household that is due by now, in order of readings, with the reading at which it was.
+    pub fn next_due(&mut self) -> Option<(Id<Household>, f64)> {
+        loop {
+            let bucket = &mut self.buckets[self.current];
+            if !self.sorted {
+                bucket.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+                self.sorted = true;
+            }
+            if let Some((due, who)) = bucket.pop_if(|(due, _)| *due <= self.reading) {
+                return Some((Id::new(who), due));
+            }
+            let passed = (self.current + 1) as f64 * self.width <= self.reading;
+            if !passed || self.current + 1 == self.buckets.len() {
+                return None;
+            }
+            self.current += 1;
+            self.sorted = false;
+        }
     }
 }
 
-/// Positive floats compare as their bits do.
-fn key(clock: f64) -> u64 {
-    debug_assert!(clock >= 0.0);
-    clock.to_bits()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn pop_due(heap: &mut BinaryHeap<Reverse<(u64, u32)>>, until: f64) -> Option<(Id<Household>, f64)> {
-    let Reverse((due, who)) = *heap.peek()?;
-    if due > key(until) {
-        return None;
+    /// If this failed, problems would come to the wrong households, or in another order than their luck.
+    #[test]
+    fn households_are_due_in_order_however_the_clock_runs() {
+        for step in [0.3, 1.0, 7.5] {
+            let mut clock = Clock::new(0.125, 100);
+            let due: Vec<f64> = (0..200u32).map(|i| f64::from(i * 37 % 200) * 0.13 + 0.01).collect();
+            for (i, due) in due.iter().enumerate() {
+                clock.set(Id::new(i as u32), *due);
+            }
+            let mut seen = Vec::new();
+            while clock.reading < 30.0 {
+                clock.reading += step;
+                while let Some((id, due)) = clock.next_due() {
+                    assert!(due <= clock.reading && due > clock.reading - step);
+                    seen.push(due);
+                    if due < 0.5 {
+                        clock.set(id, due + 1.0);
+                    }
+                }
+            }
+            assert!(seen.is_sorted());
+            assert_eq!(seen.len(), 200 + due.iter().filter(|d| **d < 0.5).count());
+        }
     }
-    heap.pop();
-    Some((Id::new(who), f64::from_bits(due)))
 }

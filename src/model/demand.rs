@@ -12,7 +12,7 @@
 
 use super::household::{Household, State};
 use super::parameters::{DOMAINS, DemandSource, Parameters, Spread};
-use super::population::{Population, count_event, light_rate};
+use super::population::{Population, count_event, light_rate, onset_rate};
 use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
 use super::tally::Tally;
 use super::team::{Request, Team};
@@ -20,7 +20,7 @@ use super::trouble;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::{exp, normal_quantile};
 use crate::kernel::random::{Draw, Luck, Stream, stream};
-use crate::kernel::week::{Moment, Week, per_week};
+use crate::kernel::week::{Moment, Week};
 
 const PROBLEMS: Stream = stream("demand.problems");
 const LIGHT_HOURS: Stream = stream("demand.light-hours");
@@ -70,14 +70,14 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
     let effort = std::mem::take(&mut team.prevention_hours) / f64::from(clocks.households.max(1));
     clocks.reach = p.household.proximity * exp(-p.household.wait_deterrence * team.known_wait);
     clocks.prevention += (effort - clocks.prevention) / p.demand.prevention_memory;
-    let mut step = c.trend * per_week(p.demand.onset_per_1000 / 1000.0);
+    let mut step = c.trend * onset_rate(p);
     if p.mechanisms.prevention {
         let effort = clocks.prevention;
         step *= 1.0 - p.demand.prevention_effect * effort / (effort + p.demand.prevention_half);
     }
-    clocks.onset += step;
-    let after = clocks.onset;
-    while let Some((id, due)) = people.clocks_of(team.neighbourhood).next_onset(after) {
+    clocks.onset.reading += step;
+    let after = clocks.onset.reading;
+    while let Some((id, due)) = people.clocks_of(team.neighbourhood).onset.next_due() {
         let now = (c.week.end() - (after - due) / step.max(1e-12)).clamp(c.week.start(), c.week.end() - 1e-9);
         if !people.onset_happens(id, now, c.luck, p) {
             people.households[id].counts.onsets += 1;
@@ -129,9 +129,8 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
         return;
     }
     let clocks = people.clocks_of(team.neighbourhood);
-    clocks.light += c.trend * light_rate(c.p);
-    let after = clocks.light;
-    while let Some((id, due)) = people.clocks_of(team.neighbourhood).next_light(after) {
+    clocks.light.reading += c.trend * light_rate(c.p);
+    while let Some((id, due)) = people.clocks_of(team.neighbourhood).light.next_due() {
         let h = &mut people.households[id];
         h.counts.light += 1;
         let (who, state, file, nth) = (h.who, h.state, h.file, h.counts.light);

@@ -3,12 +3,12 @@
 //!
 //! Draws: vulnerability and self-reliance of households; how long members have been there.
 
-use super::clocks::Clocks;
+use super::clocks::{Clock, Clocks};
 use super::handover;
 use super::household::{Household, State};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
-use super::population::Population;
+use super::population::{Population, light_rate, onset_rate};
 use super::provider::Provider;
 use super::recruitment;
 use super::staff::Staff;
@@ -17,7 +17,7 @@ use super::team::Team;
 use super::world::World;
 use crate::kernel::column::Id;
 use crate::kernel::random::{Luck, Stream, stream};
-use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
+use crate::kernel::week::{Horizon, Moment, WEEKS_PER_YEAR};
 use std::collections::VecDeque;
 
 const VULNERABILITY: Stream = stream("household.vulnerability");
@@ -29,9 +29,9 @@ const TENURE_YEARS: f64 = 4.0;
 const HOUSEHOLDS_APART: u32 = 1 << 20;
 
 /// The world before its first week.
-pub fn found(p: &Parameters, luck: Luck) -> World {
+pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
     World {
-        people: settle(p, luck),
+        people: settle(p, luck, horizon),
         staff: form_teams(p, luck),
         providers: p.providers.iter().map(|_| Provider::default()).collect(),
         municipality: Municipality {
@@ -51,13 +51,21 @@ pub fn found(p: &Parameters, luck: Luck) -> World {
 }
 
 /// Households by neighbourhood, all well; their clocks say when problems and questions come.
-fn settle(p: &Parameters, luck: Luck) -> Population {
+fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
     let households = p.demand.source == DemandSource::Households;
     let count: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
+    let weeks = horizon.warmup + horizon.measured;
     let mut people = Population::new(if households { count as usize } else { 0 });
     for (n, place) in p.neighbourhoods.iter().enumerate() {
         let place = &place.values;
-        people.clocks.push(Clocks::of(place.households, place.vulnerability));
+        people.clocks.push(Clocks {
+            onset: Clock::new(onset_rate(p), weeks),
+            light: Clock::new(light_rate(p), weeks),
+            reach: p.household.proximity,
+            prevention: 0.0,
+            households: place.households,
+            vulnerability: place.vulnerability,
+        });
         if !households {
             continue;
         }

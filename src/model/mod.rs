@@ -75,7 +75,7 @@ pub fn simulate(
     luck: Luck,
     horizon: Horizon,
 ) -> Vec<Ledger> {
-    let mut world = founding::found(history, luck);
+    let mut world = founding::found(history, luck, horizon);
     let mut before = Ledger::new(horizon.warmup.min(WEEKS_PER_YEAR), 0);
     let mut unread = Ledger::new(0, 0);
     for week in 0..horizon.warmup {

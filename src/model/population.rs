@@ -102,7 +102,7 @@ impl Population {
             let due = from + luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate;
             let neighbourhood = h.neighbourhood;
             let clocks = self.clocks_of(neighbourhood);
-            clocks.set_onset(id, due);
+            clocks.onset.set(id, due);
         }
     }
 
@@ -126,7 +126,7 @@ impl Population {
         if clocks.vulnerability > 0.0 {
             let draw = luck.draw(LIGHT_QUESTION, who, nth).exponential();
             let due = from + draw / clocks.vulnerability;
-            clocks.set_light(id, due);
+            clocks.light.set(id, due);
         }
     }
 
@@ -255,7 +255,7 @@ impl Population {
         }
         self.households[id].refresh_gaps(now, &p.household);
         self.households[id].counts.onsets += 1;
-        let from = self.clocks_of(neighbourhood).onset;
+        let from = self.clocks_of(neighbourhood).onset.reading;
         self.schedule_onset(id, from, luck, p);
     }
 
@@ -374,6 +374,11 @@ fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
         return 0.0;
     }
     light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
+}
+
+/// Onset hazard a week of a household of vulnerability 1, before prevention.
+pub fn onset_rate(p: &Parameters) -> f64 {
+    per_week(p.demand.onset_per_1000 / 1000.0)
 }
 
 /// Light questions a week of an average household.
