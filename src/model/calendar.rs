@@ -25,12 +25,12 @@ pub fn live(
     ledger: &mut Ledger,
 ) {
     let before = books::stocks(world);
-    // 1 Interventions have set `p` (interventions.rs); what was counted last week is put away.
-    world.tally.clear();
+    // 1 Interventions have set `p` (interventions.rs), and demand has grown by a week.
+    if measured.is_some() {
+        world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
+    }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
-    let years = f64::from(measured.unwrap_or(0)) / f64::from(WEEKS_PER_YEAR);
-    let trend = pow(1.0 + p.demand.growth, years);
-    let circumstances = Circumstances { luck, week, trend, p };
+    let circumstances = Circumstances { luck, week, trend: world.trend, p };
     demand::step(&circumstances, &mut world.people, &mut world.staff.teams, &mut world.tally);
     // 3 The teams' working week, by event time.
     working_week::step(WorkingWeek {
@@ -58,13 +58,13 @@ pub fn live(
     wellbeing::step(week, p, &world.municipality, &mut world.staff.teams, &mut world.staff.seats);
     // 7 Members leave, fall sick and come, after the week's strain is known.
     staffing::step((luck, week, p), &mut world.staff, &mut world.people, &mut world.tally);
-    // 9 The ledger is written before the council's review, which reads the quarter's figures.
+    // 8 The ledger is written, before the council's review reads the quarter's figures.
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
     let row = measure::row(world, p);
     ledger.write(&row);
     books::check(world, before, week, luck);
-    // 8 The council reviews the quarter; what it decides is felt from next week on.
+    // 9 The council reviews the quarter; what it decides is felt from next week on.
     match measured {
         Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
             council::review(measured, p, &mut world.municipality, ledger);
@@ -74,4 +74,5 @@ pub fn live(
         }
         _ => {}
     }
+    world.tally.clear();
 }

@@ -2,7 +2,7 @@
 //!
 //! - What happens: every 13 weeks the council looks at what is reported; disappointment becomes pressure,
 //!   success lifts ambition, dialogue brings ambition back to what is real.
-//! - When in the week: eighth.
+//! - When in the week: last, when the week has been booked.
 //! - Reads: the quarter's figures in the ledger.
 //! - Writes: pressure, ambition, polish, what was expected, told and so.
 //! - Draws: none.
@@ -17,7 +17,7 @@ use crate::kernel::outcome::Better;
 /// Weeks between reviews.
 pub const REVIEW_WEEKS: u32 = 13;
 
-/// A review at the end of measured week `week` (counted from 0); `ledger` holds the weeks before it.
+/// A review at the end of measured week `week` (counted from 0); `ledger` holds it and the weeks before.
 pub fn review(week: u32, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
     let safety = 1.0 - (1.0 - p.policy.safety) * (1.0 - p.policy.dialogue);
     council.polish = if p.mechanisms.polish { council.pressure * (1.0 - safety) } else { 0.0 };

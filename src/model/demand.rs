@@ -7,7 +7,7 @@
 //! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals
 //!   and light hours of the teams.
 //! - Draws: presenting domain and severities at onset; light hours; uncovering; patience;
-//!   and the budgets of `population.rs`.
+//!   requests of the plain queue; and the budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
 
 use super::household::{Household, State};
@@ -139,7 +139,8 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
             (State::Well, _) => light_question(c, team, (who, nth), tally),
             (State::Latent, Some(file)) => {
                 light_question(c, team, (who, nth), tally);
-                question_behind_the_question(c, people, team, (file, c.week.start(), nth), tally);
+                let now = c.week.start().max(people.files[file].looked_at);
+                question_behind_the_question(c, people, team, (file, now, nth), tally);
             }
             // A household on the list or with a case puts its question to the member it has or will have.
             _ => {}
@@ -165,7 +166,7 @@ fn question_behind_the_question(
 ) {
     let who = people.files[file].who;
     if c.luck.draw(UNCOVER, who, nth).chance(c.p.demand.light_uncover * team.depth) {
-        people.spend(file, now.max(people.files[file].looked_at));
+        people.spend(file, now);
         ask(c, people, team, (file, now, false), tally);
     }
 }

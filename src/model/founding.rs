@@ -43,6 +43,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
             pledges: Vec::new(),
         },
         follow_ups: VecDeque::new(),
+        trend: 1.0,
         tally: Tally::default(),
         burden: (0.0, 0.0),
         recent_waits: VecDeque::new(),

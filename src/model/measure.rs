@@ -1,7 +1,7 @@
 //! The ledger of the week.
 //!
-//! - What happens: the world is observed and one row is written; the books are checked.
-//! - When in the week: ninth and last.
+//! - What happens: the world is observed and one row is written; then calendar.rs has the books checked.
+//! - When in the week: eighth, before the council reads the quarter's figures.
 //! - Reads: everything. Writes: nothing but samples and rolling figures.
 //! - Draws: none.
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).

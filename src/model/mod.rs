@@ -104,6 +104,9 @@ fn measure_scenario(
     });
     world.municipality.pledges = pledges.collect();
     world.municipality.ambition = 1.0;
+    if !p.mechanisms.polish {
+        world.municipality.polish = 0.0;
+    }
     if p.run.start == Start::Launch {
         founding::launch(&mut world, Week(horizon.warmup).start(), luck, p);
     }

@@ -313,7 +313,7 @@ impl Population {
         for e in 0..EVENTS {
             file.budget[e] = (file.budget[e] - file.hazard[e] * weeks).max(0.0);
         }
-        file.looked_at = now;
+        file.looked_at = file.looked_at.max(now);
     }
 
     /// Draws the next budget of an event that has happened for the `nth` time.

@@ -6,17 +6,31 @@
 use super::member::Member;
 use super::parameters::Parameters;
 use super::problem_file::{ProblemFile, domains};
+use super::provider::Provider;
+use crate::kernel::column::{Column, Id};
 
-/// The first known domain, not referred before, that lies beyond this member, with its provider.
-pub fn wanted(file: &ProblemFile, member: &Member, p: &Parameters) -> Option<(usize, u32)> {
+/// The first known domain, not referred before in this case, that lies beyond this member, with the
+/// provider for it that has the least before it for its places.
+pub fn wanted(
+    file: &ProblemFile,
+    member: &Member,
+    providers: &Column<Provider>,
+    p: &Parameters,
+) -> Option<(usize, Id<Provider>)> {
     let c = &p.casework;
     let patience = 1.0 - c.referral_quick_fix * member.quick_fix;
     for d in domains(file.known & file.present & !file.referred) {
         let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience;
         if file.severity[d] > beyond {
-            let provider = p.providers.iter().position(|v| v.values.domain as usize == d);
+            let room = |id: &Id<Provider>| {
+                let Provider { list, treatments } = &providers[*id];
+                let places = p.providers[id.number() as usize].values.places;
+                (list.len() + treatments.len()) as f64 / f64::from(places.max(1))
+            };
+            let treats = |id: &Id<Provider>| p.providers[id.number() as usize].values.domain as usize == d;
+            let provider = providers.ids().filter(treats).min_by(|a, b| room(a).total_cmp(&room(b)));
             if let Some(provider) = provider {
-                return Some((d, provider as u32));
+                return Some((d, provider));
             }
         }
     }

@@ -52,7 +52,7 @@ pub struct Team {
     pub second: [f64; DOMAINS],
     /// Mean depth of the work this week.
     pub depth: f64,
-    /// Prevention hours this week.
+    /// Prevention hours of the week just worked, for demand to remember next week.
     pub prevention_hours: f64,
 }
 

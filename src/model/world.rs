@@ -33,6 +33,8 @@ pub struct World {
     pub municipality: Municipality,
     /// Closed cases to be looked at again, oldest first.
     pub follow_ups: VecDeque<FollowUp>,
+    /// Growth of demand since measuring began, as a factor.
+    pub trend: f64,
     /// What happened this week.
     pub tally: Tally,
     /// Burden of all households and of the hidden ones, at the last sampling.

@@ -12,7 +12,7 @@ section! {
         norm_hours: f64 = 0.62, "hours a case a week", valid 0.01 ..= 40.0 [plausible 0.5, 1.2], Uncertainty,
             "Norm van zorg", "EVIDENCE 1.3: gross 1.0 h for a middle case, 2 to 4 h for multi-problem, half of it direct";
         /// Part of the need of a case that does not depend on its burden.
-        need_base: f64 = 0.6, "", valid 0.0 ..= 5.0 [plausible 0.4, 0.8], Uncertainty,
+        need_base: f64 = 0.6, "", valid 0.05 ..= 5.0 [plausible 0.4, 0.8], Uncertainty,
             "Vaste behoefte per casus", "MODEL section 5: z = 0.6 + 0.6 known burden";
         /// Part of the need of a case per unit of known burden.
         need_burden: f64 = 0.6, "", valid 0.0 ..= 5.0 [plausible 0.4, 0.8], Uncertainty,

@@ -39,7 +39,7 @@ section! {
         growth: f64 = 0.0, "a year", valid -0.5 ..= 1.0 [plausible 0.0, 0.08], Uncertainty,
             "Groei van de vraag per jaar", "EVIDENCE 1.4: 0 to +8 % a year after the first years";
         /// How much low self-reliance raises the onset of problems: 1 + this times (1 - 2s).
-        onset_self_reliance: f64 = 0.8, "", valid 0.0 ..= 1.0 [plausible 0.0, 1.0], Uncertainty,
+        onset_self_reliance: f64 = 0.8, "", valid 0.0 ..= 1.0 [plausible 0.0, 1.0], Founding,
             "Effect zelfredzaamheid op nieuwe problemen", "assumed: MODEL section 4; one of the three that decide whether depth pays";
         /// Severity of the presenting problem, median.
         severity_median: f64 = 1.0, "", valid 0.05 ..= 1.9 [plausible 0.8, 1.2], Uncertainty,

@@ -71,7 +71,7 @@ section! {
         trust: bool = true, "", valid 0 ..= 1, Constant, "Vertrouwen", "MODEL section 4";
         /// Work builds self-reliance.
         self_reliance: bool = true, "", valid 0 ..= 1, Constant, "Zelfredzaamheid", "MODEL section 4";
-        /// Waiting households leave the list.
+        /// Waiting households leave the list; requests of the plain queue keep their stated patience.
         patience: bool = true, "", valid 0 ..= 1, Constant, "Geduld", "MODEL section 4";
         /// Crises occur.
         crisis: bool = true, "", valid 0 ..= 1, Constant, "Crisis", "MODEL section 4";

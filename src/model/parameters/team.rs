@@ -104,7 +104,7 @@ section! {
         coordination_per_colleague: f64 = 0.003, "share", valid 0.0 ..= 0.05 [plausible 0.002, 0.006], Uncertainty,
             "Afstemming per collega", "MODEL section 5";
         /// Travel, share of hours worked.
-        travel: f64 = 0.05, "share", valid 0.0 ..= 0.5 [plausible 0.03, 0.08], Uncertainty,
+        travel: f64 = 0.045, "share", valid 0.0 ..= 0.5 [plausible 0.03, 0.08], Uncertainty,
             "Reistijd", "MODEL section 5";
         /// Learning together, share of hours worked when there is no shortage.
         learning: f64 = 0.05, "share", valid 0.0 ..= 0.4 [plausible 0.0, 0.15], Lever,

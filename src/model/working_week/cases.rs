@@ -79,12 +79,13 @@ impl WorkingWeek<'_> {
     }
 
     /// What the team knows after the first talk: the presenting problem, and each other one with some
-    /// probability; a former worker still knows what was known.
+    /// probability; a former worker still knows what was known. A new case may be referred anew.
     fn learn_at_intake(&mut self, id: Id<ProblemFile>, again: bool) {
         let nth = self.people.households[self.people.files[id].household].counts.requests;
         let file = &mut self.people.files[id];
         let mut draw = self.luck.draw(KNOWN, file.who, nth);
         let before = if again { file.known } else { 0 };
+        file.referred = 0;
         file.known = before | 1 << file.presenting;
         for d in 0..DOMAINS {
             let said = draw.chance(self.p.casework.known_at_intake);
@@ -187,7 +188,7 @@ impl WorkingWeek<'_> {
     fn spend_trouble(&mut self, file: Id<ProblemFile>, now: Moment) {
         let problems = &mut self.people.files[file];
         let weeks = (now - problems.looked_at).max(0.0);
-        problems.looked_at = now;
+        problems.looked_at = problems.looked_at.max(now);
         let s = self.people.households[problems.household].self_reliance();
         let hazards = problems.hazards(s, &self.p.household, &self.p.mechanisms);
         for (event, hazard) in [SPILL, FLARE, CRISIS].into_iter().zip(hazards) {
@@ -228,20 +229,20 @@ impl WorkingWeek<'_> {
         }
         let Some(member) = &self.staff.seats[case.seat].member else { return };
         let file = &mut self.people.files[case.file];
-        let Some((domain, provider)) = referral::wanted(file, member, p) else { return };
+        let Some((domain, provider)) = referral::wanted(file, member, self.providers, p) else { return };
         file.referred |= 1 << domain;
         let counts = &mut self.people.households[case.household].counts;
         counts.referrals += 1;
         self.tally.referred += 1.0;
-        let rejection = p.providers[provider as usize].values.rejection;
+        let rejection = p.providers[provider.number() as usize].values.rejection;
         if self.luck.draw(REJECTION, file.who, counts.referrals).chance(rejection) {
             self.tally.rejected += 1.0;
             return;
         }
         case.referred = true;
-        case.stage = Stage::Held(provider);
+        case.stage = Stage::Held(provider.number());
         case.held_since = now;
-        self.providers[Id::new(provider)].list.push_back(Referral { case: id, at: now });
+        self.providers[provider].list.push_back(Referral { case: id, at: now });
         self.people.move_to(case.household, State::Held);
     }
 }
