@@ -49,18 +49,24 @@ const MAIN: [&str; 26] = [
 /// How much smaller the small town is.
 const SMALLER: u32 = 8;
 
-/// An eighth of a municipality: households, seats, places, and what is expected of counts. A plain
-/// queue is small already.
+/// An eighth of a municipality: seats, places, what is expected of counts, and as many households as keep
+/// the load of every team. A plain queue is small already.
 fn shrink(p: &mut Parameters) {
     p.run.years = 4;
     p.run.warmup_years = 3;
     if p.demand.source == DemandSource::Unlimited {
         return;
     }
-    let smaller = |whole: u32| whole.div_ceil(SMALLER).max(1);
+    let smaller = |whole: u32| ((whole + SMALLER / 2) / SMALLER).max(1);
     for place in &mut p.neighbourhoods {
-        place.values.households = smaller(place.values.households);
-        place.values.seats = smaller(place.values.seats);
+        let seats = smaller(place.values.seats);
+        place.values.households = (place.values.households * seats / place.values.seats).max(1);
+        place.values.seats = seats;
+    }
+    for change in &mut p.interventions {
+        if change.set.ends_with(".seats") || change.set.ends_with(".places") {
+            change.value = f64::from(smaller(change.value as u32));
+        }
     }
     for provider in &mut p.providers {
         provider.values.places = smaller(provider.values.places);

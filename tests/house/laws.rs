@@ -63,8 +63,11 @@ fn the_norm_of_care_erodes_as_published() {
         let p = overloaded(demand);
         let ledger = live(&p, Horizon { warmup: 0, measured: weeks + 1 });
         let norm = ledger.series("norm_of_care")[weeks as usize] / p.casework.norm_hours;
-        // A case learns of a new norm when it is looked at, every four weeks.
-        assert!((norm - published).abs() < 0.012, "{demand} for {weeks} weeks: {norm} against {published}");
+        // A case learns of a new norm when it is looked at, every four weeks; so the norm is a little ahead.
+        assert!(
+            norm < published && published - norm < 0.005,
+            "{demand} for {weeks} weeks: {norm} against {published}"
+        );
     }
 }
 

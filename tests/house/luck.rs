@@ -64,6 +64,21 @@ fn a_household_without_problems_changes_nothing() {
     assert!(OF_HOUSEHOLDS.iter().all(|id| total(&a, id) != 0.0 || id.starts_with("urgent")), "no idle test");
 }
 
+/// If this failed, luck would depend on how many people live somewhere else.
+#[test]
+fn households_of_a_quiet_neighbourhood_renumber_nobody() {
+    let town = |quiet: u32| {
+        let mut p = pressed();
+        p.neighbourhoods[0].values.vulnerability = 0.0;
+        p.neighbourhoods[0].values.households = quiet;
+        live(&p, years(2, 3))
+    };
+    let per_inhabitant = ["latent_burden", "burden"];
+    for quiet in [1, 937] {
+        assert_eq!(different(&town(900), &town(quiet)), per_inhabitant);
+    }
+}
+
 /// If this failed, neighbourhoods that share nothing would share luck.
 #[test]
 fn neighbourhoods_that_share_nothing_live_as_they_would_apart() {
