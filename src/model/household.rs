@@ -108,3 +108,43 @@ impl Household {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::math::exp;
+
+    /// If this failed, what work built up, or waiting broke down, would last longer or shorter than is
+    /// documented, or depend on how often a household is looked at.
+    #[test]
+    fn gaps_fade_at_their_own_rates_however_often_they_are_looked_at() {
+        let nature = Nature::default();
+        for step in [1.0, 4.0, 13.0, 52.0] {
+            let mut household = Household {
+                who: 0,
+                neighbourhood: Id::new(0),
+                state: State::Well,
+                file: None,
+                vulnerability: 1.0,
+                self_reliance_own: 0.5,
+                self_reliance_gap: 0.2,
+                trust_gap: -0.3,
+                gaps_at: 0.0,
+                closed_at: Moment::NEG_INFINITY,
+                former: None,
+                counts: Counts::default(),
+            };
+            let mut now = 0.0;
+            while now < 156.0 {
+                now += step;
+                household.refresh_gaps(now, &nature);
+            }
+            // Three years leave 1/e of self-reliance; trust returns at 0.3 % a week.
+            assert!((household.self_reliance_gap - 0.2 * exp(-now / 156.0)).abs() < 1e-8);
+            assert!((household.trust_gap + 0.3 * exp(-0.003 * now)).abs() < 1e-8);
+            let before = household.clone();
+            household.refresh_gaps(now - 1.0, &nature);
+            assert!(household.self_reliance_gap == before.self_reliance_gap, "time does not run back");
+        }
+    }
+}

@@ -79,8 +79,9 @@ impl Ledger {
         rows.map(|row| self.row_value(row, column)).sum()
     }
 
-    /// The weekly values of an outcome over the measured weeks; a flow is what happened in that week. A ratio looks back over its window,
-    /// into the warm-up if need be; where nothing below the line happened it keeps its last value.
+    /// The weekly values of an outcome over the measured weeks; a flow is what happened in that week. A
+    /// ratio looks back over its window, into the warm-up if need be; where nothing below the line
+    /// happened it keeps its last value.
     pub fn series(&self, id: &str) -> Vec<f64> {
         let outcome = outcome(id).expect("an outcome of the table");
         let rows = self.lead + self.weeks();

@@ -6,7 +6,7 @@
 
 use super::clocks::Clocks;
 use super::household::{Household, NeighbourhoodId, State};
-use super::parameters::{DOMAINS, Household as Nature, Parameters};
+use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
 use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
@@ -214,13 +214,11 @@ impl Population {
             }
             None => self.households.push(household),
         };
-        let mut all = [0.0; DOMAINS];
-        all[0] = severity;
         self.latent += 1;
         self.add_file(ProblemFile {
             household: id,
             who,
-            severity: all,
+            severity: std::array::from_fn(|d| if d == 0 { severity } else { 0.0 }),
             as_of: now,
             presenting: 0,
             present: 1,
@@ -241,11 +239,11 @@ impl Population {
 
     /// Closes the file of a household that is well again, or of a visitor who is done.
     pub fn close_file(&mut self, id: Id<Household>, now: Moment, luck: Luck, p: &Parameters) {
-        let visitor = p.demand.source == super::parameters::DemandSource::Unlimited;
+        let visitor = p.demand.source == DemandSource::Unlimited;
         let h = &mut self.households[id];
         h.state = State::Well;
-        let file = h.file.take().expect("only a household with problems becomes well");
         let neighbourhood = h.neighbourhood;
+        let file = h.file.take().expect("only a household with problems becomes well");
         self.files[file].in_use = false;
         self.files[file].stamp += 1;
         self.free_files.push(file);
@@ -386,7 +384,7 @@ pub fn light_rate(p: &Parameters) -> f64 {
     per_week(p.demand.light_per_1000 / 1000.0 * p.municipality.persons_per_household)
 }
 
-/// Which counter numbers the draws of an event.
+/// Counts an event; the count numbers its draws.
 pub fn count_event(h: &mut Household, event: usize) -> u32 {
     let counts = &mut h.counts;
     let count = match event {

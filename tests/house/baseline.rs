@@ -389,45 +389,13 @@ fn stability(cities: &[City]) -> String {
     out
 }
 
+/// The page: the prose beside this file with the simulated parts filled in.
 fn text(cities: &[City]) -> String {
-    format!(
-        "<!-- Generated: UPDATE=1 cargo test baseline -->\n\
-         # The baseline city beside what is known\n\n\
-         `scenarios/baseline.toml` is one mid-size Dutch city: 65,000 households, 141,000 inhabitants, ten\n\
-         neighbourhoods with a team each. It is no particular place. The table sets what the model gives over ten\n\
-         measured years ({REPLICATIONS} runs, seed 1) beside the published or derived range; figures marked *set* are\n\
-         put in, all others come out. Ranges are wide because municipalities differ and because counting units do:\n\
-         reports, clients, households and cases are not the same thing. Most figures about staff come from social\n\
-         work and youth care at large. Sources by number are in docs/sources.md.\n\n\
-         {}\n\
-         ## Supply and demand\n\n\
-         {}\n\
-         ## Does it rest?\n\n\
-         The city counts as stable when over ten years the mean wait changes by less than a week and the burden of\n\
-         all households by less than a tenth. After ten years of warm-up what remains is:\n\n\
-         {}\n\
-         ## What could not hold at once\n\n\
-         - **Length against staff.** Youth help lasts 16 months and Rotterdam clients need 20, yet 70 to 85 % of\n\
-         \x20 cases close within a year. With 17 real requests per 1,000 inhabitants, 16 months would mean 24 open\n\
-         \x20 cases per 1,000 inhabitants, 35 per FTE at this staffing, and each would get a quarter of an hour of\n\
-         \x20 direct time a week after intake. Length was given up: the share closed within a year and the hours per\n\
-         \x20 request are counted for these teams, the lengths are for heavier help.\n\
-         - **Caseload norms against hours.** 35 cases per FTE for the middle group and 4 gross hours a week for\n\
-         \x20 a multi-problem household cannot both hold for the same member; the mix here lies between them.\n\
-         - **Hours per case.** The first formulation had 33 direct hours per case. With 17 real requests per 1,000\n\
-         \x20 inhabitants and the gross hours per request that Utrecht's figures give, there is room for about 22.\n\
-         - **Relapse.** The only comparable Dutch figure counts return after at least a year out of all provisions\n\
-         \x20 (7 to 15 %). The model counts any request within a year of closing, which is higher by construction.\n\
-         \x20 Nothing was bent to bring the two together.\n\n\
-         ## What was calibrated\n\n\
-         Onset of problems (to requests), hours per unit of severity and norm of care (to hours per request and\n\
-         length), the referral threshold (to cases referred), places at providers (to their waits), the base rates of\n\
-         leaving and of sickness, and the two parameters of crises. Speeds of learning, of pressure and of every other\n\
-         behaviour were left as first assumed.\n",
-        table(cities),
-        arithmetic(cities),
-        stability(cities),
-    )
+    include_str!("baseline.md")
+        .replace("{replications}", &REPLICATIONS.to_string())
+        .replace("{table}", &table(cities))
+        .replace("{arithmetic}", &arithmetic(cities))
+        .replace("{stability}", &stability(cities))
 }
 
 /// If this failed, the page that shows the baseline to be a Dutch city would not be about this baseline.

@@ -1,0 +1,71 @@
+//! No dead parameters: every value that a scenario can set moves some figure.
+
+use crate::village::{expectation, neighbour, pressed, queue, village, years};
+use spankracht::experiment::pool::Pool;
+use spankracht::experiment::scenario::{parameter, paths};
+use spankracht::kernel::week::Horizon;
+use spankracht::model::ledger::Ledger;
+use spankracht::model::parameters::{AssignmentRule, Parameters, Spread, Start};
+use spankracht::model::simulate;
+
+/// Parameters that the model never reads, and why.
+const READ_ELSEWHERE: [(&str, &str); 5] = [
+    ("run.years", "the horizon of a trial"),
+    ("run.warmup_years", "the horizon of a trial"),
+    ("run.load", "experiment/load.rs scales demand before anything is simulated"),
+    ("demand.presenting.participation", "what the other shares leave: loading demands that they add up to 1"),
+    ("costs.price_level", "a label: no price is converted"),
+];
+
+/// A few unlike towns: what one leaves idle another uses.
+fn trials() -> Vec<Parameters> {
+    let mut launch = pressed();
+    launch.run.start = Start::Launch;
+    launch.caseload.assignment = AssignmentRule::BestFit;
+    launch.neighbourhoods[0].values.seats = 17;
+    launch.demand.onset_per_1000 = 300.0;
+    launch.demand.growth = 0.05;
+    launch.policy.safety = 0.1;
+    // Draws are compared with these, and the middle has most draws on either side.
+    launch.providers.iter_mut().for_each(|v| v.values.rejection = 0.5);
+    launch.staffing.sickness_long_share = 0.5;
+    // Cases are looked at every four weeks.
+    launch.casework.hold_limit = 27.5;
+    let mut ambitious = village(2, 900, 8);
+    ambitious.policy.dialogue = 0.6;
+    ambitious.expectations = vec![expectation("practice", 0.44, 300), expectation("list", 0.0, 20)];
+    let mut exact = queue();
+    exact.unlimited.work_spread = Spread::Constant;
+    exact.caseload.limit_per_member = 2;
+    vec![pressed(), launch, ambitious, queue(), exact]
+}
+
+/// The same luck for all, a short life and a year.
+fn ledgers(p: &Parameters, replication: u32) -> Vec<Ledger> {
+    let horizon = if replication == 0 { years(1, 2) } else { Horizon { warmup: 104, measured: 156 } };
+    simulate(p, &[p], crate::village::luck(replication), horizon)
+}
+
+/// A parameter that moves nothing is a promise to the reader that the model does not keep.
+#[test]
+fn every_parameter_moves_something() {
+    let trials = trials();
+    let before: Vec<Vec<Vec<Ledger>>> =
+        (0..2).map(|r| trials.iter().map(|p| ledgers(p, r)).collect()).collect();
+    let dead = |path: &String| {
+        let row = parameter(path).expect("a declared path").1;
+        let mut ways = (0..2).flat_map(|r| (0..trials.len()).map(move |t| (r, t)));
+        !ways.any(|(replication, trial)| {
+            let mut p = trials[trial].clone();
+            let value = p.get(path).expect("a path of these towns");
+            p.set(path, neighbour(&row, value));
+            ledgers(&p, replication as u32) != before[replication][trial]
+        })
+    };
+    let read = |path: &String| READ_ELSEWHERE.iter().all(|(other, _)| other != path);
+    let read: Vec<String> = paths(&trials[0]).into_iter().filter(read).collect();
+    let pool = Pool::new(0).expect("threads can be started");
+    let found = pool.map(&read, dead);
+    let dead: Vec<&String> = read.iter().zip(found).filter(|(_, dead)| *dead).map(|(path, _)| path).collect();
+    assert!(dead.is_empty(), "these move nothing: {dead:#?}");
+}

@@ -1,0 +1,128 @@
+//! Golden figures: the main outcomes of every scenario at the size of a small town.
+//!
+//! Whoever changes a figure writes a line under 'Results change' in CHANGELOG.md, and then renews the
+//! snapshots: `INSTA_UPDATE=always cargo test --test house golden`.
+
+use crate::village::all;
+use spankracht::cli::library::Disk;
+use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
+use spankracht::experiment::pool::Pool;
+use spankracht::experiment::scenario::read;
+use spankracht::experiment::statistics::mean;
+use spankracht::kernel::outcome::Kind;
+use spankracht::model::outcomes::outcome;
+use spankracht::model::parameters::{DemandSource, Parameters};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+/// What a reader would look at first.
+const MAIN: [&str; 26] = [
+    "requests_real",
+    "requests_light",
+    "list",
+    "wait_mean",
+    "wait_p90",
+    "within_norm",
+    "left_list",
+    "latent",
+    "crises",
+    "caseload",
+    "workload",
+    "depth",
+    "norm_of_care",
+    "hours_per_case",
+    "case_length",
+    "handovers",
+    "turnover",
+    "sickness",
+    "practice",
+    "motivation",
+    "exhaustion",
+    "result_after_year",
+    "relapse",
+    "share_referred",
+    "pressure",
+    "cost_total",
+];
+
+/// How much smaller the small town is.
+const SMALLER: u32 = 8;
+
+/// An eighth of a municipality: seats, places, what is expected of counts, and as many households as keep
+/// the load of every team. A plain queue is small already.
+fn shrink(p: &mut Parameters) {
+    p.run.years = 4;
+    p.run.warmup_years = 3;
+    if p.demand.source == DemandSource::Unlimited {
+        return;
+    }
+    let smaller = |whole: u32| ((whole + SMALLER / 2) / SMALLER).max(1);
+    for place in &mut p.neighbourhoods {
+        let seats = smaller(place.values.seats);
+        place.values.households = (place.values.households * seats / place.values.seats).max(1);
+        place.values.seats = seats;
+    }
+    for change in &mut p.interventions {
+        if change.set.ends_with(".seats") || change.set.ends_with(".places") {
+            change.value = f64::from(smaller(change.value as u32));
+        }
+    }
+    for provider in &mut p.providers {
+        provider.values.places = smaller(provider.values.places);
+    }
+    for expectation in &mut p.expectations {
+        let kind = outcome(&expectation.outcome).expect("a declared outcome").kind;
+        if matches!(kind, Kind::Stock | Kind::Flow) {
+            expectation.target /= f64::from(SMALLER);
+        }
+    }
+}
+
+/// Six significant digits.
+fn digits(value: f64) -> String {
+    let before_point = if value == 0.0 { 0 } else { value.abs().log10().floor() as i32 };
+    format!("{value:.*}", (5 - before_point).max(0) as usize)
+}
+
+fn figures(path: &Path) -> String {
+    let scenario = read(path, &[], &Disk).expect("a scenario of the house is in order");
+    let (mut parameters, mut history) = (scenario.parameters, scenario.history);
+    shrink(&mut parameters);
+    shrink(&mut history);
+    let trial = Trial { history, parameters };
+    let question = Question { trials: vec![trial], seed: 7, replications: Replications::Fixed(4) };
+    let pool = Pool::new(0).expect("threads can be started");
+    let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
+    let mut text = String::from("A changed figure needs a line under 'Results change' in CHANGELOG.md.\n\n");
+    for id in MAIN {
+        let values: Vec<f64> = ensemble.ledgers[0].iter().map(|l| all(l, id)).collect();
+        writeln!(text, "{id:18} {:>12}", digits(mean(&values).estimate)).expect("a string can be written");
+    }
+    text
+}
+
+/// The scenario files of a folder, in order of name.
+fn scenarios(folder: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of scenarios");
+    let files = entries.map(|entry| entry.expect("it can be read").path());
+    let mut files: Vec<PathBuf> = files.filter(|f| f.extension().is_some_and(|e| e == "toml")).collect();
+    files.sort();
+    files
+}
+
+/// Figures have changed. If that is meant, write under 'Results change' in CHANGELOG.md which and why.
+#[test]
+fn golden_figures_stay() {
+    for path in scenarios("scenarios").into_iter().chain(scenarios("scenarios/theory")) {
+        let name = path.with_extension("").display().to_string().replace('/', "-");
+        insta::assert_snapshot!(format!("golden-{name}"), figures(&path));
+    }
+}
+
+/// If this failed, golden figures would hide small changes or be told apart by noise.
+#[test]
+fn golden_figures_have_six_digits() {
+    let written = [0.0, 1234567.8, 123.4567, 0.001234567, -2.5].map(digits);
+    assert_eq!(written, ["0.00000", "1234568", "123.457", "0.00123457", "-2.50000"]);
+}

@@ -1,0 +1,361 @@
+//! Addressed randomness as behaviour: what does not touch a household does not move its luck.
+
+use crate::village::{all, different, live, luck, pressed, queue, village, years};
+use spankracht::experiment::scenario::{parameter, paths};
+use spankracht::kernel::parameter::Role;
+use spankracht::model::ledger::Ledger;
+use spankracht::model::parameters::{Entry, Intervention, Neighbourhood, Parameters, Start};
+use spankracht::model::simulate;
+
+/// What happens to households and their cases, and to nobody else.
+const OF_HOUSEHOLDS: [&str; 32] = [
+    "requests_real",
+    "requests_light",
+    "list",
+    "left_list",
+    "latent",
+    "crises",
+    "open_cases",
+    "handovers",
+    "hours_cases",
+    "hours_light",
+    "hours_overtime",
+    "closed",
+    "referred",
+    "held",
+    "provider_list",
+    "in_treatment",
+    "rejected",
+    "taken_up",
+    "taken_up_in_norm",
+    "wait_weeks",
+    "urgent_taken_up",
+    "urgent_wait_weeks",
+    "waited_at_all",
+    "closed_hours",
+    "closed_weeks",
+    "closed_workers",
+    "closed_result",
+    "closed_gain",
+    "relapses",
+    "year_seen",
+    "year_result",
+    "year_solved",
+];
+
+fn total(ledger: &Ledger, id: &str) -> f64 {
+    ledger.series(id).iter().sum()
+}
+
+/// If this failed, results of a municipality would depend on people who ask for nothing.
+#[test]
+fn a_household_without_problems_changes_nothing() {
+    let mut town = pressed();
+    // The council looks at the households, not at the team that is added.
+    town.expectations.truncate(1);
+    let mut larger = town.clone();
+    let quiet = Neighbourhood { households: 1, seats: 1, vulnerability: 0.0, ..Neighbourhood::default() };
+    larger.neighbourhoods.push(Entry { id: "quiet".into(), name: "Quiet".into(), values: quiet });
+    let (a, b) = (live(&town, years(2, 3)), live(&larger, years(2, 3)));
+    let moved = different(&a, &b);
+    let touched: Vec<_> = OF_HOUSEHOLDS.iter().filter(|id| moved.contains(id)).collect();
+    assert!(touched.is_empty(), "{touched:?}");
+    assert!(moved.contains(&"members"), "the team that is added is there");
+    assert!(OF_HOUSEHOLDS.iter().all(|id| total(&a, id) != 0.0 || id.starts_with("urgent")), "no idle test");
+}
+
+/// If this failed, luck would depend on how many people live somewhere else.
+#[test]
+fn households_of_a_quiet_neighbourhood_renumber_nobody() {
+    let town = |quiet: u32| {
+        let mut p = pressed();
+        p.neighbourhoods[0].values.vulnerability = 0.0;
+        p.neighbourhoods[0].values.households = quiet;
+        live(&p, years(2, 3))
+    };
+    let per_inhabitant = ["latent_burden", "burden"];
+    for quiet in [1, 937] {
+        assert_eq!(different(&town(900), &town(quiet)), per_inhabitant);
+    }
+}
+
+/// If this failed, neighbourhoods that share nothing would share luck.
+#[test]
+fn neighbourhoods_that_share_nothing_live_as_they_would_apart() {
+    let mut both = pressed();
+    both.providers.clear();
+    both.expectations.clear();
+    let without = |place: usize| {
+        let mut p = both.clone();
+        p.neighbourhoods[place].values.vulnerability = 0.0;
+        live(&p, years(2, 8))
+    };
+    let (together, first, second) = (live(&both, years(2, 8)), without(1), without(0));
+    let counts = ["requests_real", "requests_light", "list", "left_list", "latent", "crises"];
+    let more = ["open_cases", "handovers", "closed", "taken_up", "relapses", "year_seen", "year_solved"];
+    for id in counts.iter().chain(&more) {
+        let (sum, one, other) = (together.series(id), first.series(id), second.series(id));
+        assert!(one.iter().any(|v| *v > 0.0) && other.iter().any(|v| *v > 0.0), "{id} is never seen");
+        let parted = (0..sum.len()).find(|&week| sum[week] != one[week] + other[week]);
+        assert!(parted.is_none(), "{id} differs in week {parted:?}");
+    }
+}
+
+/// A town in which no household can touch another: one member with room for all, time for all, and
+/// nothing that the work changes in him.
+fn apart(households: u32) -> Parameters {
+    let mut p = village(1, households, 1);
+    p.neighbourhoods[0].values.vulnerability = 3.0;
+    p.providers.clear();
+    p.caseload.limit = 0.0;
+    p.time.contract_hours = 60.0;
+    p.time.administration = 0.0;
+    p.casework.slack_limit = 0.0;
+    let m = &mut p.mechanisms;
+    (m.prevention, m.norm_drift, m.practice, m.competence) = (false, false, false, false);
+    (m.motivation, m.exhaustion, m.leaving, m.sickness) = (false, false, false, false);
+    p
+}
+
+/// If this failed, one household more would change what happens to the others, and no two scenarios
+/// could be compared household by household.
+#[test]
+fn one_household_more_adds_its_own_life_and_nothing_else() {
+    let mut lives = 0.0;
+    let mut before = live(&apart(80), years(1, 4));
+    assert!(before.series("workload").iter().all(|u| *u < 1.0), "there must be time for all");
+    for households in 81..130 {
+        let after = live(&apart(households), years(1, 4));
+        let own = |id: &str| -> Vec<f64> {
+            after.series(id).iter().zip(before.series(id)).map(|(a, b)| a - b).collect()
+        };
+        let (latent, open, list) = (own("latent"), own("open_cases"), own("list"));
+        for week in 0..latent.len() {
+            let states = [latent[week], open[week], list[week]];
+            let one = states.iter().all(|s| [0.0, 1.0].contains(s)) && states.iter().sum::<f64>() <= 1.0;
+            assert!(one, "household {households} is in {states:?} in week {week}");
+        }
+        for id in ["requests_real", "requests_light", "crises", "closed", "relapses"] {
+            let own = own(id);
+            assert!(own.iter().all(|v| *v >= 0.0), "{id}: household {households} took from another");
+        }
+        lives += own("requests_real").iter().sum::<f64>();
+        before = after;
+    }
+    assert!(lives > 5.0, "only {lives} requests: households without problems prove little");
+}
+
+/// If this failed, a policy on paper that changes nothing would show an effect.
+#[test]
+fn a_policy_that_changes_nothing_changes_nothing() {
+    for base in [pressed(), queue()] {
+        let expected = live(&base, years(1, 2));
+        let mut p = base.clone();
+        for (n, path) in paths(&base).iter().enumerate() {
+            if parameter(path).expect("declared").1.role != Role::Founding && !path.starts_with("run.") {
+                p.interventions.push(Intervention {
+                    id: format!("paper-{n}"),
+                    set: path.clone(),
+                    value: base.get(path).expect("a path of these parameters"),
+                    from_week: n as u32 % 100,
+                    until_week: (n % 3 > 0).then_some(n as u32 % 100 + 9),
+                });
+            }
+        }
+        assert!(p.interventions.len() > 150);
+        assert!(simulate(&base, &[&p], luck(0), years(1, 2))[0] == expected);
+    }
+}
+
+/// If this failed, a scenario would be judged by where its measuring begins.
+#[test]
+fn a_scenario_equal_to_its_history_goes_on_as_it() {
+    let mut p = pressed();
+    p.expectations.clear();
+    let (early, late) = (live(&p, years(1, 3)), live(&p, years(3, 1)));
+    for id in OF_HOUSEHOLDS.iter().chain(&["practice", "motivation", "leavers", "cohesion", "pressure"]) {
+        assert_eq!(early.series(id)[104..], late.series(id)[..], "{id}");
+    }
+    let twice = simulate(&p, &[&p, &p], luck(0), years(1, 3));
+    assert!(twice[0] == early && twice[1] == early, "company changes nothing");
+}
+
+/// What each mechanism owns: with the mechanism off, none of these may be read.
+const OWNED: [(&str, &[&str]); 28] = [
+    ("course", &["household.growth", "household.healing", "household.severity_max"]),
+    ("spill_over", &["household.spill_over"]),
+    ("flare_up", &["household.flare_up", "household.flare_size"]),
+    ("help_seeking", &["household.help_seeking", "household.proximity", "household.wait_deterrence"]),
+    (
+        "trust",
+        &[
+            "household.trust_loss_leaving",
+            "household.trust_loss_waiting",
+            "household.trust_loss_change",
+            "household.trust_per_hour",
+            "household.trust_return",
+        ],
+    ),
+    ("self_reliance", &["casework.self_reliance_per_hour", "household.self_reliance_memory"]),
+    ("patience", &["household.leave_list"]),
+    (
+        "crisis",
+        &["household.crisis_threshold", "household.crisis_rate", "household.crisis_relief", "costs.crisis"],
+    ),
+    (
+        "light_requests",
+        &[
+            "demand.light_per_1000",
+            "demand.light_hours",
+            "demand.light_variation",
+            "demand.light_hidden_factor",
+            "demand.light_uncover",
+        ],
+    ),
+    ("prevention", &["demand.prevention_effect", "demand.prevention_half", "demand.prevention_memory"]),
+    ("squeeze", &["team.time.learning_protected"]),
+    ("work_pressure", &["casework.pressure_elasticity", "casework.overtime_limit"]),
+    ("norm_drift", &["casework.norm_down_weeks", "casework.norm_up_weeks"]),
+    (
+        "quick_fix",
+        &[
+            "casework.quick_fix_workload",
+            "casework.quick_fix_pressure",
+            "casework.referral_quick_fix",
+            "learning.practice_quick_fix",
+        ],
+    ),
+    (
+        "depth",
+        &[
+            "casework.uncover_share",
+            "casework.uncover_hours",
+            "casework.self_reliance_share",
+            "casework.self_reliance_per_hour",
+            "demand.light_uncover",
+        ],
+    ),
+    ("hidden_problems", &["casework.known_at_intake", "casework.uncover_hours"]),
+    (
+        "intake",
+        &[
+            "casework.intake_hours",
+            "casework.questionnaire_hours",
+            "casework.handover_hours",
+            "casework.return_hours",
+        ],
+    ),
+    (
+        "referral",
+        &[
+            "casework.referral_threshold",
+            "casework.referral_competence",
+            "casework.referral_quick_fix",
+            "casework.hold_limit",
+            "casework.held_share",
+            "provider.debts.places",
+            "provider.debts.effect",
+            "provider.debts.rejection",
+            "provider.debts.price",
+            "provider.debts.treatment_least",
+        ],
+    ),
+    (
+        "practice",
+        &[
+            "learning.practice_growth",
+            "learning.practice_quick_fix",
+            "learning.practice_forget",
+            "learning.example_base",
+            "learning.example_lead",
+        ],
+    ),
+    (
+        "competence",
+        &[
+            "learning.competence_by_doing",
+            "learning.competence_by_colleagues",
+            "learning.competence_forget",
+            "learning.competence_floor",
+        ],
+    ),
+    (
+        "motivation",
+        &[
+            "wellbeing.motivation_return",
+            "wellbeing.motivation_team",
+            "wellbeing.contagion",
+            "wellbeing.motivation_result",
+            "wellbeing.motivation_strain",
+            "wellbeing.motivation_polish",
+        ],
+    ),
+    ("contagion", &["wellbeing.contagion"]),
+    (
+        "exhaustion",
+        &[
+            "wellbeing.exhaustion_workload",
+            "wellbeing.exhaustion_pressure",
+            "wellbeing.exhaustion_base",
+            "wellbeing.recovery",
+        ],
+    ),
+    (
+        "cohesion",
+        &[
+            "wellbeing.cohesion_weeks",
+            "wellbeing.cohesion_max",
+            "wellbeing.cohesion_size",
+            "wellbeing.cohesion_change",
+        ],
+    ),
+    ("leaving", &["staffing.leaving", "staffing.leaving_exhaustion", "staffing.leaving_early"]),
+    (
+        "sickness",
+        &[
+            "staffing.sickness",
+            "staffing.sickness_exhaustion",
+            "staffing.sickness_weeks",
+            "staffing.sickness_long_share",
+            "staffing.sickness_long_weeks",
+            "staffing.cover_after_weeks",
+        ],
+    ),
+    ("pressure", &["policy.pressure_floor", "policy.impatience", "policy.pressure_speed"]),
+    ("polish", &["policy.safety"]),
+];
+
+/// If this failed, a mechanism that is switched off would go on working behind the reader's back.
+#[test]
+fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
+    let mut wrong = Vec::new();
+    for (mechanism, owned) in OWNED {
+        let mut off = pressed();
+        off.run.start = Start::Launch;
+        let switch = format!("mechanisms.{mechanism}");
+        assert!(off.set(&switch, 0.0), "{switch}");
+        let expected = live(&off, years(1, 1));
+        for path in owned {
+            let row = parameter(path).expect("a declared path").1;
+            let (low, high) = row.plausible.unwrap_or(row.valid);
+            let mut moved = off.clone();
+            let value = off.get(path).expect("declared");
+            assert!(moved.set(path, if value < 0.5 * (low + high) { high } else { low }));
+            let ids = different(&expected, &live(&moved, years(1, 1)));
+            if !ids.is_empty() {
+                wrong.push(format!("{mechanism} is off, and {path} moves {ids:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// If this failed, a mechanism would be missing from the table above.
+#[test]
+fn every_mechanism_owns_something() {
+    let switches: Vec<String> =
+        paths(&village(1, 100, 1)).into_iter().filter(|p| p.starts_with("mechanisms.")).collect();
+    let named: Vec<String> = OWNED.iter().map(|(name, _)| format!("mechanisms.{name}")).collect();
+    assert_eq!(switches, named);
+    assert!(all(&live(&pressed(), years(1, 1)), "crises") > 0.0, "crises occur where they are tested");
+}

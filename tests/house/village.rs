@@ -1,0 +1,109 @@
+//! Small towns built directly from parameters, and how the tests of the model simulate them.
+
+use spankracht::experiment::pool::Pool;
+use spankracht::kernel::parameter::{Kind, Parameter};
+use spankracht::kernel::random::Luck;
+use spankracht::kernel::week::{Horizon, WEEKS_PER_YEAR};
+use spankracht::model::ledger::{Ledger, stored};
+use spankracht::model::parameters::{DemandSource, Expectation, Parameters, Spread};
+use spankracht::model::simulate;
+
+/// The first `teams` neighbourhoods of the baseline, with this many households and seats each, and
+/// providers in proportion.
+pub fn village(teams: usize, households: u32, seats: u32) -> Parameters {
+    let mut p = Parameters::default();
+    let whole: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
+    p.neighbourhoods.truncate(teams);
+    for place in &mut p.neighbourhoods {
+        place.values.households = households;
+        place.values.seats = seats;
+    }
+    let share = f64::from(households * teams as u32) / f64::from(whole);
+    for provider in &mut p.providers {
+        provider.values.places = (f64::from(provider.values.places) * share).ceil() as u32;
+    }
+    p
+}
+
+/// Two neighbourhoods that ask more than their teams can give, under a council that wants to see
+/// results: every mechanism has work to do.
+pub fn pressed() -> Parameters {
+    let mut p = village(2, 900, 2);
+    p.neighbourhoods[1].values.seats = 4;
+    p.demand.onset_per_1000 = 90.0;
+    p.demand.co_occurrence = 0.25;
+    p.household.crisis_threshold = 2.5;
+    p.caseload.limit = 30.0;
+    p.staffing.leaving = 0.6;
+    p.staffing.sickness = 0.03;
+    p.policy.impatience = 2.0;
+    p.expectations = vec![expectation("list", 5.0, 52), expectation("relapse", 5.0, 78)];
+    p
+}
+
+/// The plain queue of theory in a small town, with everything varied that it can vary.
+pub fn queue() -> Parameters {
+    let mut p = village(2, 100, 3);
+    p.demand.source = DemandSource::Unlimited;
+    p.unlimited.requests_per_week = 4.0;
+    p.unlimited.work_hours = 30.0;
+    p.unlimited.work_spread = Spread::Lognormal;
+    p.unlimited.patience_weeks = 8.0;
+    p.unlimited.patience_spread = Spread::Lognormal;
+    p.unlimited.urgent_share = 0.2;
+    p
+}
+
+/// Something the council expects.
+pub fn expectation(outcome: &str, target: f64, by_week: u32) -> Expectation {
+    Expectation { id: outcome.replace('_', "-"), outcome: String::from(outcome), target, by_week }
+}
+
+/// So many years of warm-up and of measuring.
+pub fn years(warmup: u32, measured: u32) -> Horizon {
+    Horizon { warmup: warmup * WEEKS_PER_YEAR, measured: measured * WEEKS_PER_YEAR }
+}
+
+/// The luck of a replication of these tests.
+pub fn luck(replication: u32) -> Luck {
+    Luck { seed: 2027, replication }
+}
+
+/// The ledger of one replication of a scenario that is its own history.
+pub fn live(p: &Parameters, horizon: Horizon) -> Ledger {
+    live_with(p, horizon, 0)
+}
+
+/// The same with the luck of a replication.
+pub fn live_with(p: &Parameters, horizon: Horizon, replication: u32) -> Ledger {
+    simulate(p, &[p], luck(replication), horizon).remove(0)
+}
+
+/// Ledgers of several replications, in parallel.
+pub fn lives(p: &Parameters, horizon: Horizon, replications: u32) -> Vec<Ledger> {
+    let pool = Pool::new(0).expect("threads can be started");
+    pool.map(&(0..replications).collect::<Vec<_>>(), |&r| live_with(p, horizon, r))
+}
+
+/// The figure of an outcome over all measured weeks.
+pub fn all(ledger: &Ledger, outcome: &str) -> f64 {
+    ledger.figure(outcome, 0..ledger.weeks())
+}
+
+/// Ids of the outcomes in which two ledgers differ by a bit.
+pub fn different(a: &Ledger, b: &Ledger) -> Vec<&'static str> {
+    let bits = |l: &Ledger, id: &str| l.series(id).iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+    stored().map(|o| o.id).filter(|id| bits(a, id) != bits(b, id)).collect()
+}
+
+/// A value of a parameter that is not far from `value` and valid: 3 % more or less, the next whole
+/// number, the other position of a switch, the next word.
+pub fn neighbour(row: &Parameter, value: f64) -> f64 {
+    let (low, high) = row.valid;
+    let step = match row.kind {
+        Kind::Number if value != 0.0 => 0.03 * value,
+        Kind::Number => 0.03 * row.plausible.map_or(high.min(10.0), |(_, to)| to),
+        Kind::Whole | Kind::Switch | Kind::Choice(_) => 1.0,
+    };
+    if (low..=high).contains(&(value + step)) { value + step } else { value - step }
+}
