@@ -13,6 +13,7 @@ mod findings_fixture;
 mod form;
 mod generated;
 mod golden;
+mod known;
 mod laws;
 mod luck;
 mod mistakes;
