@@ -28,6 +28,8 @@ pub struct Case {
     pub household: Id<Household>,
     /// Their problems.
     pub file: Id<ProblemFile>,
+    /// Which of the household's requests it was: the `nth` of its draws.
+    pub request: u32,
     /// Who has it.
     pub seat: Id<Seat>,
     /// When a member took it up.

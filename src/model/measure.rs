@@ -22,10 +22,9 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
         }
         world.follow_ups.pop_front();
         let household = &world.people.households[follow_up.household];
-        let burden = household.file.map_or(0.0, |file| {
-            let s = world.people.self_reliance(follow_up.household, week.end(), &p.household);
-            world.people.files[file].burden_at(week.end(), s, &p.household, &p.mechanisms)
-        });
+        let burden = household
+            .file
+            .map_or(0.0, |file| world.people.files[file].burden_at(week.end(), &p.household, &p.mechanisms));
         let t = &mut world.tally;
         t.year_seen += 1.0;
         t.year_result += 1.0 - burden / follow_up.burden_at_start.max(1e-9);

@@ -5,11 +5,10 @@
 //! with problems is looked at when something happens to it, and at least every 13 weeks.
 
 use super::clocks::Clocks;
-use super::household::{Household, NeighbourhoodId, State};
+use super::household::{Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
 use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
 use crate::kernel::column::{Column, Id};
-use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week, per_week};
 
@@ -68,27 +67,19 @@ impl Population {
         &mut self.clocks[neighbourhood.number() as usize]
     }
 
-    /// Self-reliance of a household at `now`: its own level and what is left of what work built.
-    pub fn self_reliance(&self, id: Id<Household>, now: Moment, nature: &Nature) -> f64 {
+    /// Self-reliance of a well household at `now`: its own level and what is left of what work built.
+    fn self_reliance(&self, id: Id<Household>, now: Moment, nature: &Nature) -> f64 {
         let h = &self.households[id];
-        if h.self_reliance_gap == 0.0 {
-            return h.self_reliance_own;
-        }
-        let left = exp(-(now - h.gaps_at).max(0.0) / nature.self_reliance_memory);
-        (h.self_reliance_own + h.self_reliance_gap * left).clamp(0.0, 1.0)
-    }
-
-    /// Trust of a household with problems, as of its last refresh.
-    pub fn trust(&self, file: &ProblemFile) -> f64 {
-        (file.trust_own + self.households[file.household].trust_gap).clamp(0.0, 1.0)
+        let mut left = h.left;
+        left.fade(now, nature);
+        (h.self_reliance_own + left.self_reliance).clamp(0.0, 1.0)
     }
 
     /// Takes a share of trust away.
     pub fn lose_trust(&mut self, file: Id<ProblemFile>, share: f64, p: &Parameters) {
         if p.mechanisms.trust {
-            let file = &self.files[file];
-            let trust = self.trust(file);
-            self.households[file.household].trust_gap -= trust * share;
+            let file = &mut self.files[file];
+            file.gaps.trust -= file.trust() * share;
         }
     }
 
@@ -144,7 +135,8 @@ impl Population {
         let mut nature = luck.draw(NATURE, h.who, 0);
         let network = nature.beta(place.network, p.household.concentration);
         let trust_own = nature.beta(p.household.trust, p.household.concentration);
-        let (who, counts) = (h.who, h.counts);
+        let (who, counts, gaps) = (h.who, h.counts, h.left);
+        let (neighbourhood, self_reliance_own) = (h.neighbourhood, h.self_reliance_own);
         let nth = [counts.requests, counts.hidden_light, counts.spills, counts.flares, counts.crises];
         let mut budget = [0.0; EVENTS];
         for e in 0..EVENTS {
@@ -159,8 +151,12 @@ impl Population {
             present: present(&severity),
             known: 1 << presenting,
             referred: 0,
+            hidden: true,
+            neighbourhood,
             network,
+            self_reliance_own,
             trust_own,
+            gaps,
             budget,
             hazard: [0.0; EVENTS],
             looked_at: now,
@@ -200,9 +196,7 @@ impl Population {
             file: None,
             vulnerability: 0.0,
             self_reliance_own: 0.5,
-            self_reliance_gap: 0.0,
-            trust_gap: 0.0,
-            gaps_at: now,
+            left: Gaps::default(),
             closed_at: Moment::NEG_INFINITY,
             former: None,
             counts: Default::default(),
@@ -224,8 +218,12 @@ impl Population {
             present: 1,
             known: 1,
             referred: 0,
+            hidden: true,
+            neighbourhood,
             network: 0.5,
+            self_reliance_own: 0.5,
             trust_own: 0.5,
+            gaps: Gaps::default(),
             budget: [f64::INFINITY; EVENTS],
             hazard: [0.0; EVENTS],
             looked_at: now,
@@ -244,49 +242,50 @@ impl Population {
         h.state = State::Well;
         let neighbourhood = h.neighbourhood;
         let file = h.file.take().expect("only a household with problems becomes well");
-        self.files[file].in_use = false;
-        self.files[file].stamp += 1;
+        let problems = &mut self.files[file];
+        problems.in_use = false;
+        problems.stamp += 1;
+        problems.gaps.fade(now, &p.household);
+        h.left = problems.gaps;
         self.free_files.push(file);
         if visitor {
             self.free_visitors.push(id);
             return;
         }
-        self.households[id].refresh_gaps(now, &p.household);
         self.households[id].counts.onsets += 1;
         let from = self.clocks_of(neighbourhood).onset.reading;
         self.schedule_onset(id, from, luck, p);
     }
 
-    /// Moves a household to another state and keeps count of the hidden ones.
+    /// Moves a household with problems to another state and keeps count of the hidden ones.
     pub fn move_to(&mut self, id: Id<Household>, state: State) {
         let h = &mut self.households[id];
         self.latent += u32::from(state == State::Latent);
         self.latent -= u32::from(h.state == State::Latent);
         h.state = state;
+        if let Some(file) = h.file {
+            self.files[file].hidden = state == State::Latent;
+        }
     }
 
     /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
     /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
     /// passed becomes well.
     pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
-        let household = self.files[id].household;
-        self.households[household].refresh_gaps(now, &p.household);
-        let s = self.self_reliance(household, now, &p.household);
-        self.files[id].run(now, s, &p.household, &p.mechanisms);
-        let burden = self.files[id].burden();
-        let hidden = self.households[household].state == State::Latent;
-        if hidden && burden < p.household.solved_below {
+        let file = &mut self.files[id];
+        file.run(now, &p.household, &p.mechanisms);
+        let burden = file.burden();
+        if file.hidden && burden < p.household.solved_below {
+            let household = file.household;
             self.latent -= 1;
             self.close_file(household, now, luck, p);
             return;
         }
-        let trust = self.trust(&self.files[id]);
-        let clocks = &self.clocks[self.households[household].neighbourhood.number() as usize];
-        let file = &mut self.files[id];
-        let [spill, flare, crisis] = file.hazards(s, &p.household, &p.mechanisms);
+        let [spill, flare, crisis] = file.hazards(&p.household, &p.mechanisms);
         file.hazard = [0.0, 0.0, spill, flare, crisis];
-        if hidden {
-            file.hazard[ASK] = ask_hazard(burden, trust, clocks.reach, p);
+        if file.hidden {
+            let clocks = &self.clocks[file.neighbourhood.number() as usize];
+            file.hazard[ASK] = ask_hazard(burden, file.trust(), clocks.reach, p);
             file.hazard[LIGHT] = hidden_light_hazard(clocks.vulnerability, p);
         }
         let (mut next, mut after) = (EVENTS, LOOK_WEEKS);
@@ -340,10 +339,9 @@ impl Population {
     pub fn burden(&self, now: Moment, p: &Parameters) -> (f64, f64) {
         let (mut all, mut hidden) = (0.0, 0.0);
         for file in self.files.iter().filter(|f| f.in_use) {
-            let s = self.self_reliance(file.household, now, &p.household);
-            let burden = file.burden_at(now, s, &p.household, &p.mechanisms);
+            let burden = file.burden_at(now, &p.household, &p.mechanisms);
             all += burden;
-            if self.households[file.household].state == State::Latent {
+            if file.hidden {
                 hidden += burden;
             }
         }

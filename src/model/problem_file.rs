@@ -1,6 +1,6 @@
 //! The problems of a household, while it has any, and how they run by themselves.
 
-use super::household::Household;
+use super::household::{Gaps, Household, NeighbourhoodId};
 use super::parameters::{DOMAINS, Household as Nature, Mechanisms};
 use crate::kernel::column::Id;
 use crate::kernel::math::exp_near_zero;
@@ -59,10 +59,18 @@ pub struct ProblemFile {
     pub known: u8,
     /// Domains that have been referred already, as bits.
     pub referred: u8,
+    /// Whether nobody works with the household and it is on no list.
+    pub hidden: bool,
+    /// Where the household lives.
+    pub neighbourhood: NeighbourhoodId,
     /// Strength of the informal network.
     pub network: f64,
+    /// Own level of self-reliance.
+    pub self_reliance_own: f64,
     /// Own level of trust.
     pub trust_own: f64,
+    /// How far both are from their own levels.
+    pub gaps: Gaps,
     /// Integrated hazard still to go before each event.
     pub budget: [f64; EVENTS],
     /// Hazards a week since the last look.
@@ -109,14 +117,27 @@ impl ProblemFile {
         }
     }
 
-    /// Lets severities run until `now`; self-reliance `s` is held constant over the stretch.
-    pub fn run(&mut self, now: Moment, s: f64, nature: &Nature, on: &Mechanisms) {
+    /// Self-reliance as of the last run.
+    #[inline]
+    pub fn self_reliance(&self) -> f64 {
+        (self.self_reliance_own + self.gaps.self_reliance).clamp(0.0, 1.0)
+    }
+
+    /// Trust as of the last run.
+    #[inline]
+    pub fn trust(&self) -> f64 {
+        (self.trust_own + self.gaps.trust).clamp(0.0, 1.0)
+    }
+
+    /// Lets gaps fade and severities run until `now`; self-reliance is held constant over the stretch.
+    pub fn run(&mut self, now: Moment, nature: &Nature, on: &Mechanisms) {
+        self.gaps.fade(now, nature);
         let weeks = now - self.as_of;
         if weeks <= 0.0 {
             return;
         }
         self.as_of = now;
-        let (factor, gain) = self.course(weeks, s, nature, on);
+        let (factor, gain) = self.course(weeks, nature, on);
         for d in domains(self.present) {
             let x = self.severity[d];
             self.severity[d] = x * factor / (1.0 + x * gain);
@@ -124,17 +145,18 @@ impl ProblemFile {
     }
 
     /// Burden as it will be at `now` if nothing happens, without letting anything run.
-    pub fn burden_at(&self, now: Moment, s: f64, nature: &Nature, on: &Mechanisms) -> f64 {
-        let (factor, gain) = self.course((now - self.as_of).max(0.0), s, nature, on);
+    pub fn burden_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> f64 {
+        let (factor, gain) = self.course((now - self.as_of).max(0.0), nature, on);
         domains(self.present).map(|d| self.severity[d]).map(|x| x * factor / (1.0 + x * gain)).sum()
     }
 
     /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
     /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL 4).
-    fn course(&self, weeks: f64, s: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
+    fn course(&self, weeks: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         if !on.course {
             return (1.0, 0.0);
         }
+        let s = self.self_reliance();
         let push = nature.growth * (1.0 - s);
         let a = push - nature.healing * (s + self.network) * 0.5;
         let b = push / nature.severity_max;
@@ -161,7 +183,8 @@ impl ProblemFile {
     /// spill_over B (1 - s); flare_up min(2, sum of the others) (1 - s);
     /// crisis_rate (B - threshold) where positive.
     #[inline]
-    pub fn hazards(&self, s: f64, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
+    pub fn hazards(&self, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
+        let s = self.self_reliance();
         let burden = self.burden();
         let others = burden - self.severity[self.presenting];
         let spill = if on.spill_over { nature.spill_over * burden * (1.0 - s) } else { 0.0 };
@@ -176,7 +199,7 @@ impl ProblemFile {
 mod tests {
     use super::*;
 
-    fn file(severity: f64) -> ProblemFile {
+    fn file(severity: f64, self_reliance_own: f64) -> ProblemFile {
         let mut all = [0.0; DOMAINS];
         all[2] = severity;
         ProblemFile {
@@ -188,8 +211,12 @@ mod tests {
             present: 4,
             known: 4,
             referred: 0,
+            hidden: true,
+            neighbourhood: Id::new(0),
             network: 0.3,
+            self_reliance_own,
             trust_own: 0.6,
+            gaps: Gaps::default(),
             budget: [1.0; EVENTS],
             hazard: [0.0; EVENTS],
             looked_at: 0.0,
@@ -205,11 +232,11 @@ mod tests {
     fn the_course_follows_its_equation_however_often_it_is_looked_at() {
         let (nature, on) = (Nature::default(), Mechanisms::default());
         for (s, start) in [(0.2, 0.8), (0.5, 0.8), (0.8, 1.9), (0.2, 3.0)] {
-            let mut once = file(start);
-            once.run(40.0, s, &nature, &on);
-            let mut often = file(start);
+            let mut once = file(start, s);
+            once.run(40.0, &nature, &on);
+            let mut often = file(start, s);
             for i in 1..=400 {
-                often.run(f64::from(i) * 0.1, s, &nature, &on);
+                often.run(f64::from(i) * 0.1, &nature, &on);
             }
             let mut euler = start;
             for _ in 0..40_000 {

@@ -6,7 +6,6 @@
 
 use super::case::Case;
 use super::casework;
-use super::household::Household;
 use super::member::Member;
 use super::parameters::Parameters;
 use super::problem_file::{ProblemFile, domains};
@@ -20,13 +19,11 @@ const UNCOVER: Stream = stream("case.uncover");
 pub fn bring_up(
     case: &mut Case,
     member: Option<&mut Member>,
-    (household, file): (&mut Household, &mut ProblemFile),
+    file: &mut ProblemFile,
     now: Moment,
     (luck, p): (Luck, &Parameters),
 ) {
-    household.refresh_gaps(now, &p.household);
-    let s = household.self_reliance();
-    file.run(now, s, &p.household, &p.mechanisms);
+    file.run(now, &p.household, &p.mechanisms);
     let Some(member) = member else { return };
     let worked = case.wanted * (member.clock - case.clock);
     case.clock = member.clock;
@@ -36,15 +33,15 @@ pub fn bring_up(
     let progress = casework::work(case, file, member, worked, p);
     if p.mechanisms.self_reliance {
         let built = p.casework.self_reliance_per_hour * progress.self_reliance_hours;
-        household.self_reliance_gap += (1.0 - s) * built.min(1.0);
+        file.gaps.self_reliance += (1.0 - file.self_reliance()) * built.min(1.0);
     }
     if p.mechanisms.trust {
-        let trust = (file.trust_own + household.trust_gap).clamp(0.0, 1.0);
-        household.trust_gap += (p.household.trust_per_hour * worked).min(1.0) * (1.0 - trust);
+        let gained = (p.household.trust_per_hour * worked).min(1.0);
+        file.gaps.trust += gained * (1.0 - file.trust());
     }
     case.uncover_budget -= progress.uncover_hours / p.casework.uncover_hours;
     if case.uncover_budget <= 0.0 {
-        uncover(case, file, household.counts.requests, luck);
+        uncover(case, file, luck);
     }
 }
 
@@ -54,7 +51,7 @@ pub fn uncover_budget(who: u32, nth: u32, luck: Luck) -> f64 {
 }
 
 /// A hidden problem comes to light, the most severe one first.
-fn uncover(case: &mut Case, file: &mut ProblemFile, requests: u32, luck: Luck) {
+fn uncover(case: &mut Case, file: &mut ProblemFile, luck: Luck) {
     let mut hidden: Option<usize> = None;
     for d in domains(file.present & !file.known) {
         if hidden.is_none_or(|h| file.severity[d] > file.severity[h]) {
@@ -65,6 +62,6 @@ fn uncover(case: &mut Case, file: &mut ProblemFile, requests: u32, luck: Luck) {
         file.known |= 1 << d;
     }
     case.uncovered += 1;
-    let nth = requests * 8 + case.uncovered.min(7);
+    let nth = case.request * 8 + case.uncovered.min(7);
     case.uncover_budget = luck.draw(UNCOVER, file.who, nth).exponential();
 }

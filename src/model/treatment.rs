@@ -81,9 +81,8 @@ fn begin(
 fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut Population, p: &Parameters) {
     let terms = &p.providers[id.number() as usize].values;
     let case = &mut staff.cases[treatment.case];
-    let s = people.self_reliance(treatment.household, treatment.until, &p.household);
     let file = &mut people.files[case.file];
-    file.run(treatment.until, s, &p.household, &p.mechanisms);
+    file.run(treatment.until, &p.household, &p.mechanisms);
     let domain = terms.domain as usize;
     file.ease(domain, terms.effect * file.severity[domain]);
     case.stage = Stage::Active;

@@ -31,9 +31,7 @@ impl WorkingWeek<'_> {
         self.book_wait(team, request.urgent, wait);
         self.people.spend(file, now);
         self.people.leave_agenda(file);
-        self.people.households[household].refresh_gaps(now, &p.household);
-        let s = self.people.self_reliance(household, now, &p.household);
-        self.people.files[file].run(now, s, &p.household, &p.mechanisms);
+        self.people.files[file].run(now, &p.household, &p.mechanisms);
         self.lose_trust_by_waiting(file, wait);
         self.people.move_to(household, State::InService);
         let holder = self.staff.seats[seat].holders;
@@ -49,6 +47,7 @@ impl WorkingWeek<'_> {
         let mut case = Case {
             household,
             file,
+            request: nth,
             seat,
             opened_at: now,
             stage: Stage::Active,
@@ -100,8 +99,8 @@ impl WorkingWeek<'_> {
         let Staff { seats, cases, .. } = &mut *self.staff;
         let case = &mut cases[id];
         let member = seats[case.seat].member.as_mut();
-        let parts = (&mut self.people.households[case.household], &mut self.people.files[case.file]);
-        progress::bring_up(case, member, parts, now, (self.luck, self.p));
+        let file = &mut self.people.files[case.file];
+        progress::bring_up(case, member, file, now, (self.luck, self.p));
     }
 
     /// Looks at a case at the end of a week: what happened to the problems, whether it is referred, what it
@@ -153,10 +152,10 @@ impl WorkingWeek<'_> {
 
     /// Books a closing and returns its real result: the share of the burden at the start that is gone.
     fn book_closing(&mut self, case: &Case, now: Moment) -> f64 {
-        let burden = self.people.files[case.file].burden();
+        let problems = &self.people.files[case.file];
+        let burden = problems.burden();
         let result = if case.burden_at_start > 0.0 { 1.0 - burden / case.burden_at_start } else { 1.0 };
         let weeks = now - case.opened_at;
-        let h = &self.people.households[case.household];
         let t = &mut *self.tally;
         t.closed += 1.0;
         t.closed_hours += case.hours;
@@ -164,7 +163,7 @@ impl WorkingWeek<'_> {
         t.closed_within_year += f64::from(u8::from(weeks <= f64::from(WEEKS_PER_YEAR)));
         t.closed_workers += f64::from(case.workers);
         t.closed_result += result;
-        t.closed_gain += h.self_reliance_gap;
+        t.closed_gain += problems.gaps.self_reliance;
         t.closed_referred += f64::from(u8::from(case.referred));
         result.clamp(0.0, 1.0)
     }
@@ -189,8 +188,7 @@ impl WorkingWeek<'_> {
         let problems = &mut self.people.files[file];
         let weeks = (now - problems.looked_at).max(0.0);
         problems.looked_at = problems.looked_at.max(now);
-        let s = self.people.households[problems.household].self_reliance();
-        let hazards = problems.hazards(s, &self.p.household, &self.p.mechanisms);
+        let hazards = problems.hazards(&self.p.household, &self.p.mechanisms);
         for (event, hazard) in [SPILL, FLARE, CRISIS].into_iter().zip(hazards) {
             problems.budget[event] = (problems.budget[event] - hazard * weeks).max(0.0);
         }

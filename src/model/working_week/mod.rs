@@ -155,7 +155,7 @@ impl WorkingWeek<'_> {
         let file = self.people.households[request.household].file.expect("a waiting household has problems");
         let now = request.leaves_at.max(self.people.files[file].as_of);
         self.people.spend(file, now);
-        self.people.households[request.household].refresh_gaps(now, &self.p.household);
+        self.people.files[file].gaps.fade(now, &self.p.household);
         self.lose_trust_by_waiting(file, request.leaves_at - request.at);
         self.people.lose_trust(file, self.p.household.trust_loss_leaving, self.p);
         self.people.look(file, now, self.luck, self.p);
