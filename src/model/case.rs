@@ -42,8 +42,6 @@ pub struct Case {
     pub debt: f64,
     /// Hours a week it should get, by the norm of care and its need.
     pub wanted: f64,
-    /// Week in which it is looked at next.
-    pub look_week: u32,
     /// The member's clock when it last was brought up to date.
     pub clock: f64,
     /// The member's clock at which it closes; infinite if not at the present pace.

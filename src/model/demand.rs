@@ -18,11 +18,12 @@ use super::tally::Tally;
 use super::team::{Request, Team};
 use super::trouble;
 use crate::kernel::column::{Column, Id};
-use crate::kernel::math::{exp, normal_quantile};
+use crate::kernel::math::exp;
 use crate::kernel::random::{Draw, Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week};
 
 const PROBLEMS: Stream = stream("demand.problems");
+const SIZE: Stream = stream("demand.size-of-other-problem");
 const LIGHT_HOURS: Stream = stream("demand.light-hours");
 const UNCOVER: Stream = stream("demand.uncover-light-question");
 const PATIENCE: Stream = stream("demand.patience");
@@ -95,10 +96,9 @@ fn new_problems(c: &Circumstances<'_>, h: &Household) -> ([f64; DOMAINS], usize)
     severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
     let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
     for (domain, x) in severity.iter_mut().enumerate() {
-        // Both numbers are drawn for every domain, so that one that happens moves no other's luck.
-        let (happens, size) = (draw.uniform(), draw.uniform());
-        if domain != presenting && happens < others {
-            *x = d.co_severity_median * exp(d.severity_spread * normal_quantile(size));
+        if domain != presenting && draw.chance(others) {
+            let nth = h.counts.onsets * DOMAINS as u32 + domain as u32;
+            *x = c.luck.draw(SIZE, h.who, nth).lognormal(d.co_severity_median, d.severity_spread);
         }
     }
     (severity, presenting)

@@ -62,7 +62,6 @@ pub fn meet(id: Id<Case>, staff: &mut Staff, people: &mut Population, tally: &mu
     let seat = case.seat;
     case.clock = staff.seats[seat].member.as_ref().map_or(0.0, |member| member.clock);
     case.closes_at = f64::INFINITY;
-    case.look_week = 0;
     people.households[case.household].former = Some((seat, staff.seats[seat].holders));
     people.lose_trust(case.file, p.household.trust_loss_change, p);
     tally.handovers += 1.0;

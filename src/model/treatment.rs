@@ -9,6 +9,7 @@
 //! - Source: MODEL sections 2 and 9; waits and prices from EVIDENCE 1.8.
 
 use super::case::Stage;
+use super::casework;
 use super::household::State;
 use super::parameters::Parameters;
 use super::population::Population;
@@ -86,9 +87,14 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     let domain = terms.domain as usize;
     file.ease(domain, terms.effect * file.severity[domain]);
     case.stage = Stage::Active;
-    case.look_week = 0;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;
     }
+    // The member gives it full time again at once, and will see at the next look when it can close.
+    let seat = case.seat;
+    let norm = staff.teams[staff.seats[seat].team].norm;
+    case.wanted = norm * casework::need(case, people.files[case.file].known_burden(), p);
+    case.closes_at = f64::INFINITY;
+    staff.sum_up(seat);
     people.move_to(treatment.household, State::InService);
 }

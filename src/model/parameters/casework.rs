@@ -86,7 +86,8 @@ section! {
         /// How much a full pull to the quick fix lowers the referral threshold, as a share.
         referral_quick_fix: f64 = 0.5, "share", valid 0.0 ..= 1.0 [plausible 0.2, 0.8], Uncertainty,
             "Eerder doorverwijzen onder druk", "assumed: MODEL section 5";
-        /// Weeks after which a member goes on alone with a case held for a provider.
+        /// Weeks after which a member goes on alone with a case held for a provider; noticed at the next
+        /// of the looks every four weeks.
         hold_limit: f64 = 26.0, "weeks", valid 0.0 ..= 1000.0 [plausible 13.0, 52.0], Lever,
             "Wachten op aanbieder ten hoogste", "MODEL section 5";
     }

@@ -18,8 +18,8 @@ use crate::model::{casework, hours, progress, referral, trouble};
 
 const KNOWN: Stream = stream("case.known-at-intake");
 const REJECTION: Stream = stream("case.rejection");
-/// Weeks after which a case is looked at again; closing does not wait for it.
-const LOOK_WEEKS: u32 = 4;
+/// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
+pub(super) const LOOK_WEEKS: u32 = 4;
 
 impl WorkingWeek<'_> {
     /// A member takes a request up: it becomes a case.
@@ -54,7 +54,6 @@ impl WorkingWeek<'_> {
             held_since: now,
             debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
             wanted: 0.0,
-            look_week: self.week.0 + LOOK_WEEKS,
             clock: 0.0,
             closes_at: f64::INFINITY,
             hours: 0.0,
@@ -116,7 +115,6 @@ impl WorkingWeek<'_> {
         let file = &self.people.files[case.file];
         let known = file.known_burden();
         case.wanted = teams[*team].norm * casework::need(case, known, p);
-        case.look_week = self.week.0 + LOOK_WEEKS;
         case.closes_at = f64::INFINITY;
         if case.stage == Stage::Active
             && let Some(member) = member

@@ -33,6 +33,8 @@ use std::collections::VecDeque;
 mod begin;
 mod cases;
 
+use cases::LOOK_WEEKS;
+
 /// Weight of one more wait in the wait that people know of.
 const WAIT_NEWS: f64 = 0.05;
 
@@ -189,13 +191,13 @@ impl WorkingWeek<'_> {
             if let Some(member) = &mut self.staff.seats[seat].member {
                 member.advance(end);
             }
-            for n in 0..self.staff.seats[seat].cases.len() {
-                let case = self.staff.seats[seat].cases[n];
-                if self.staff.cases[case].look_week <= self.week.0 {
-                    self.look_at(case);
+            // Seats take turns, so that every week sees a quarter of the cases.
+            if (self.week.0 + self.staff.seats[seat].who).is_multiple_of(LOOK_WEEKS) {
+                for n in 0..self.staff.seats[seat].cases.len() {
+                    self.look_at(self.staff.seats[seat].cases[n]);
                 }
+                self.staff.sum_up(seat);
             }
-            self.staff.sum_up(seat);
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
                 team.prevention_hours += member.week.prevention;
