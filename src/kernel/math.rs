@@ -23,6 +23,12 @@ pub fn exp_near_zero(x: f64) -> f64 {
     }
 }
 
+/// Sine.
+#[inline]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
 /// Natural logarithm.
 #[inline]
 pub fn ln(x: f64) -> f64 {

@@ -4,5 +4,6 @@ pub mod column;
 pub mod math;
 pub mod outcome;
 pub mod parameter;
+pub mod quantile;
 pub mod random;
 pub mod week;

@@ -1,10 +1,10 @@
 //! Addressed randomness: a draw is a pure function of (seed, replication) and (stream, who, nth).
 //!
 //! Nothing is consumed: order of calls, number of threads and other people's draws cannot matter,
-//! and two scenarios with one seed meet the same luck. The generator is Philox4x64-10 (Salmon and
-//! others 2011): key = (seed, stream), counter = (block, nth, who, replication), so that no two
-//! addresses can collide. Continuous distributions are our own over `libm`, checked in the tests
-//! against `rand_distr`; the discrete Poisson comes from `rand_distr` itself.
+//! and two scenarios with one seed meet the same luck. The generator is Philox2x64-10 (Salmon and
+//! others 2011): key = seed and stream mixed, counter = (block, nth, who, replication) side by side in
+//! 32 bits each, so that no two addresses of a stream can collide. Continuous distributions are our own
+//! over `libm`, checked in the tests against `rand_distr`; the discrete Poisson comes from `rand_distr`.
 
 use super::math::{exp, ln, normal_quantile};
 use rand::TryRng;
@@ -41,33 +41,39 @@ impl Luck {
     #[inline]
     pub fn draw(self, stream: Stream, who: u32, nth: u32) -> Draw {
         Draw {
-            key: [self.seed, stream.0],
-            counter: [0, u64::from(nth), u64::from(who), u64::from(self.replication)],
-            block: [0; 4],
-            left: 0,
+            key: mix(self.seed) ^ stream.0,
+            counter: [u64::from(nth) << 32, u64::from(who) << 32 | u64::from(self.replication)],
+            spare: None,
         }
     }
 }
 
-/// The numbers at one address, one after another.
+/// Spreads the bits of neighbouring seeds (the finaliser of SplitMix64, a bijection).
+#[inline]
+const fn mix(seed: u64) -> u64 {
+    let z = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// The numbers at one address, one after another; there are 2^33 of them.
 #[derive(Clone, Debug)]
 pub struct Draw {
-    key: [u64; 2],
-    counter: [u64; 4],
-    block: [u64; 4],
-    left: usize,
+    key: u64,
+    counter: [u64; 2],
+    spare: Option<u64>,
 }
 
 impl Draw {
     #[inline]
     fn next(&mut self) -> u64 {
-        if self.left == 0 {
-            self.block = philox(self.counter, self.key);
-            self.counter[0] += 1;
-            self.left = 4;
+        if let Some(number) = self.spare.take() {
+            return number;
         }
-        self.left -= 1;
-        self.block[3 - self.left]
+        let [number, spare] = philox(self.counter, self.key);
+        self.counter[0] += 1;
+        self.spare = Some(spare);
+        number
     }
 
     /// Uniform, strictly between 0 and 1.
@@ -103,8 +109,8 @@ impl Draw {
 
     /// Lognormal with this mean and coefficient of variation.
     pub fn lognormal_mean(&mut self, mean: f64, variation: f64) -> f64 {
-        let variance = ln(1.0 + variation * variation);
-        self.lognormal(mean * exp(-0.5 * variance), variance.sqrt())
+        let (median, sigma) = lognormal_of(mean, variation);
+        self.lognormal(median, sigma)
     }
 
     /// Gamma with this shape and scale 1 (Marsaglia and Tsang 2000).
@@ -172,19 +178,24 @@ impl TryRng for Draw {
     }
 }
 
-/// Philox4x64 with ten rounds.
+/// Median and standard deviation of the logarithm of the lognormal with this mean and coefficient of
+/// variation.
+pub fn lognormal_of(mean: f64, variation: f64) -> (f64, f64) {
+    let variance = ln(1.0 + variation * variation);
+    (mean * exp(-0.5 * variance), variance.sqrt())
+}
+
+/// Philox2x64 with ten rounds.
 #[inline]
-fn philox(mut c: [u64; 4], mut k: [u64; 2]) -> [u64; 4] {
+fn philox(mut counter: [u64; 2], mut key: u64) -> [u64; 2] {
     for round in 0..10 {
         if round > 0 {
-            k[0] = k[0].wrapping_add(0x9e37_79b9_7f4a_7c15);
-            k[1] = k[1].wrapping_add(0xbb67_ae85_84ca_a73b);
+            key = key.wrapping_add(0x9e37_79b9_7f4a_7c15);
         }
-        let a = u128::from(c[0]) * 0xd2e7_470e_e14c_6c93;
-        let b = u128::from(c[2]) * 0xca5a_8263_9512_1157;
-        c = [(b >> 64) as u64 ^ c[1] ^ k[0], b as u64, (a >> 64) as u64 ^ c[3] ^ k[1], a as u64];
+        let product = u128::from(counter[0]) * 0xd2b7_4407_b1ce_6e93;
+        counter = [(product >> 64) as u64 ^ key ^ counter[1], product as u64];
     }
-    c
+    counter
 }
 
 #[cfg(test)]
@@ -197,14 +208,10 @@ mod tests {
     /// If this failed, our generator would not be the published one, and its quality unknown.
     #[test]
     fn philox_gives_the_published_known_answers() {
-        assert_eq!(
-            philox([0; 4], [0; 2]),
-            [0x16554d9eca36314c, 0xdb20fe9d672d0fdc, 0xd7e772cee186176b, 0x7e68b68aec7ba23b]
-        );
-        assert_eq!(
-            philox([u64::MAX; 4], [u64::MAX; 2]),
-            [0x87b092c3013fe90b, 0x438c3c67be8d0224, 0x9cc7d7c69cd777b6, 0xa09caebf594f0ba0]
-        );
+        assert_eq!(philox([0; 2], 0), [0xca00_a045_9843_d731, 0x66c2_4222_c9a8_45b5]);
+        assert_eq!(philox([u64::MAX; 2], u64::MAX), [0x65b0_21d6_0cd8_310f, 0x4d02_f322_2f86_df20]);
+        let pi = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344];
+        assert_eq!(philox(pi, 0xa409_3822_299f_31d0), [0x0a5e_742c_2997_341c, 0xb0f8_83d3_8000_de5d]);
     }
 
     /// If this failed, two decisions or two people would share their luck.

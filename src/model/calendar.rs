@@ -30,7 +30,7 @@ pub fn live(
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
-    let circumstances = Circumstances { luck, week, trend: world.trend, p };
+    let circumstances = Circumstances::new(luck, week, world.trend, p);
     demand::step(&circumstances, &mut world.people, &mut world.staff.teams, &mut world.tally);
     // 3 The teams' working week, by event time.
     working_week::step(WorkingWeek {

@@ -6,6 +6,7 @@
 
 use super::household::Household;
 use crate::kernel::column::Id;
+use crate::kernel::quantile::BetaTable;
 
 /// Weeks that a bucket of waiting households usually covers.
 const BUCKET_WEEKS: f64 = 8.0;
@@ -23,6 +24,8 @@ pub struct Clocks {
     pub prevention: f64,
     /// Households living here.
     pub households: u32,
+    /// How the network strength of its households is distributed.
+    pub network: BetaTable,
     /// Relative vulnerability of the neighbourhood.
     pub vulnerability: f64,
 }

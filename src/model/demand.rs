@@ -19,7 +19,7 @@ use super::team::{Request, Team};
 use super::trouble;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
-use crate::kernel::random::{Draw, Luck, Stream, stream};
+use crate::kernel::random::{Draw, Luck, Stream, lognormal_of, stream};
 use crate::kernel::week::{Moment, Week};
 
 const PROBLEMS: Stream = stream("demand.problems");
@@ -33,13 +33,23 @@ const VISITOR: Stream = stream("demand.unlimited-request");
 /// What demand needs beside the people and the teams.
 pub struct Circumstances<'a> {
     /// The luck of this replication.
-    pub luck: Luck,
+    luck: Luck,
     /// The week.
-    pub week: Week,
+    week: Week,
     /// Growth of demand since measuring began, as a factor.
-    pub trend: f64,
+    trend: f64,
+    /// Median and spread of the hours of a light question.
+    light: (f64, f64),
     /// The parameters of this week.
-    pub p: &'a Parameters,
+    p: &'a Parameters,
+}
+
+impl<'a> Circumstances<'a> {
+    /// What holds in this week.
+    pub fn new(luck: Luck, week: Week, trend: f64, p: &'a Parameters) -> Self {
+        let light = lognormal_of(p.demand.light_hours, p.demand.light_variation);
+        Self { luck, week, trend, light, p }
+    }
 }
 
 /// A week of demand.
@@ -145,9 +155,8 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
 
 /// Books the hours of a light question.
 fn light_question(c: &Circumstances<'_>, team: &mut Team, (who, nth): (u32, u32), tally: &mut Tally) {
-    let d = &c.p.demand;
-    let mut draw = c.luck.draw(LIGHT_HOURS, who, nth);
-    team.light_hours += draw.lognormal_mean(d.light_hours, d.light_variation);
+    let (median, sigma) = c.light;
+    team.light_hours += c.luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
     tally.requests_light += 1.0;
 }
 

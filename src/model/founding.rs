@@ -16,6 +16,7 @@ use super::tally::Tally;
 use super::team::Team;
 use super::world::World;
 use crate::kernel::column::Id;
+use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Horizon, Moment, WEEKS_PER_YEAR};
 use std::collections::VecDeque;
@@ -56,7 +57,7 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
     let households = p.demand.source == DemandSource::Households;
     let count: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let weeks = horizon.warmup + horizon.measured;
-    let mut people = Population::new(if households { count as usize } else { 0 });
+    let mut people = Population::new(if households { count as usize } else { 0 }, p);
     for (n, place) in p.neighbourhoods.iter().enumerate() {
         let place = &place.values;
         people.clocks.push(Clocks {
@@ -65,8 +66,10 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
             reach: p.household.proximity,
             prevention: 0.0,
             households: place.households,
+            network: BetaTable::new(place.network, p.household.concentration),
             vulnerability: place.vulnerability,
         });
+        let self_reliance = BetaTable::new(place.self_reliance, p.household.concentration);
         if !households {
             continue;
         }
@@ -77,7 +80,7 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
                 0.0 => 0.0,
                 relative => relative * luck.draw(VULNERABILITY, who, 0).gamma(shape) / shape,
             };
-            let own = luck.draw(SELF_RELIANCE, who, 0).beta(place.self_reliance, p.household.concentration);
+            let own = self_reliance.at(luck.draw(SELF_RELIANCE, who, 0).uniform());
             let id = people.households.push(Household {
                 who,
                 neighbourhood: Id::new(n as u32),

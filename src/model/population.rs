@@ -9,6 +9,7 @@ use super::household::{Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
 use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
 use crate::kernel::column::{Column, Id};
+use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week, per_week};
 
@@ -39,6 +40,8 @@ pub struct Population {
     free_visitors: Vec<Id<Household>>,
     /// Clocks by neighbourhood.
     pub clocks: Vec<Clocks>,
+    /// How households' own trust is distributed.
+    trust: BetaTable,
     agenda: Vec<Vec<(Id<ProblemFile>, u32)>>,
     /// The first week whose agenda is still to be worked off.
     open_week: u32,
@@ -48,13 +51,14 @@ pub struct Population {
 
 impl Population {
     /// Nobody yet.
-    pub fn new(households: usize) -> Self {
+    pub fn new(households: usize, p: &Parameters) -> Self {
         Self {
             households: Column::with_capacity(households),
             files: Column::default(),
             free_files: Vec::new(),
             free_visitors: Vec::new(),
             clocks: Vec::new(),
+            trust: BetaTable::new(p.household.trust, p.household.concentration),
             agenda: vec![Vec::new(); AGENDA],
             open_week: 0,
             latent: 0,
@@ -62,7 +66,6 @@ impl Population {
     }
 
     /// The clocks of a neighbourhood.
-    #[inline]
     pub fn clocks_of(&mut self, neighbourhood: NeighbourhoodId) -> &mut Clocks {
         &mut self.clocks[neighbourhood.number() as usize]
     }
@@ -131,10 +134,10 @@ impl Population {
         p: &Parameters,
     ) -> Id<ProblemFile> {
         let h = &self.households[id];
-        let place = &p.neighbourhoods[h.neighbourhood.number() as usize].values;
         let mut nature = luck.draw(NATURE, h.who, 0);
-        let network = nature.beta(place.network, p.household.concentration);
-        let trust_own = nature.beta(p.household.trust, p.household.concentration);
+        self.trust.keep_to(p.household.trust, p.household.concentration);
+        let network = self.clocks[h.neighbourhood.number() as usize].network.at(nature.uniform());
+        let trust_own = self.trust.at(nature.uniform());
         let (who, counts, gaps) = (h.who, h.counts, h.left);
         let (neighbourhood, self_reliance_own) = (h.neighbourhood, h.self_reliance_own);
         let nth = [counts.requests, counts.hidden_light, counts.spills, counts.flares, counts.crises];

@@ -359,3 +359,27 @@ fn every_mechanism_owns_something() {
     assert_eq!(switches, named);
     assert!(all(&live(&pressed(), years(1, 1)), "crises") > 0.0, "crises occur where they are tested");
 }
+
+/// If this failed, two decisions would share their luck: every stream has a name of its own, and the keys
+/// made of the names differ.
+#[test]
+fn every_decision_has_a_stream_of_its_own() {
+    let mut names: Vec<String> = Vec::new();
+    for source in crate::sources::rust(&["src/model"]) {
+        for part in source.text.split("stream(\"").skip(1) {
+            let name = part.split('"').next().expect("a name in quotes");
+            names.push(String::from(name));
+        }
+    }
+    let mut keys: Vec<_> = names.iter().map(|n| spankracht::kernel::random::stream(n)).collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    keys.sort();
+    keys.dedup();
+    assert!(
+        count > 20 && names.len() == count && keys.len() == count,
+        "{count} streams, {} names",
+        names.len()
+    );
+}
