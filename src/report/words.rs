@@ -127,7 +127,7 @@ fn when(period: Period, all: u32, language: Language) -> String {
 pub fn interval_name(outcome: &Outcome, language: Language) -> String {
     let plain = language.pick("mean, 95% interval", "gemiddeld, 95%-interval");
     if HEADLINES.contains(&outcome.id) {
-        format!("{plain} {}", corrected(language))
+        format!("{plain} ({})", corrected(language))
     } else {
         plain.to_string()
     }

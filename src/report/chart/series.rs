@@ -11,6 +11,8 @@ use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words};
 
 const COLUMNS: usize = 3;
+/// In this order decided differences come into the title: what is seen first, then what it costs.
+const TITLE_ORDER: &[&str] = &["list", "relapse", "cost_total", "burden", "practice", "wait_mean"];
 const HEIGHT: f64 = 170.0;
 const BEHIND: &[&str] = &["list", "wait_mean", "latent_burden", "burden"];
 
@@ -57,14 +59,14 @@ fn subtitle(findings: &Findings, language: Language) -> String {
     };
     if has_bands(findings) {
         text.push_str(language.pick(
-            "; band: 95% interval of each week by itself",
-            "; band: 95%-interval van elke week op zich",
+            "; band: 95% interval, each week by itself",
+            "; band: 95%-interval, elke week op zich",
         ));
     }
     if findings.difference_series.iter().any(|s| s.outcome.kind == Kind::Flow) {
         text.push_str(language.pick(
-            ". Amounts a year: over the 52 weeks before",
-            ". Bedragen per jaar: over de 52 weken ervoor",
+            ". Yearly amounts: last 52 weeks",
+            ". Jaarbedragen: laatste 52 weken",
         ));
     }
     text
@@ -79,8 +81,9 @@ fn title(
     let last = findings.years;
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
-            let phrases: Vec<String> = ids
+            let phrases: Vec<String> = TITLE_ORDER
                 .iter()
+                .filter(|id| ids.contains(id))
                 .filter_map(|id| words::difference(findings, n, id, Period::Year(last)))
                 .filter(|d| d.decided)
                 .take(most)
