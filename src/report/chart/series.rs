@@ -14,7 +14,7 @@ const COLUMNS: usize = 3;
 /// In this order decided differences come into the title: what is seen first, then what it costs.
 const TITLE_ORDER: &[&str] = &["list", "relapse", "cost_total", "burden", "practice", "wait_mean"];
 const HEIGHT: f64 = 170.0;
-const BEHIND: &[&str] = &["list", "wait_mean", "latent_burden", "burden"];
+const BEHIND: &[&str] = &["list", "wait_mean", "burden", "practice", "relapse", "cost_total"];
 
 /// Draws every outcome that has a series; `None` without an alternative.
 pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
@@ -58,16 +58,13 @@ fn subtitle(findings: &Findings, language: Language) -> String {
         Language::Dutch => format!("Gemiddeld verschil met {reference}, week na week"),
     };
     if has_bands(findings) {
-        text.push_str(language.pick(
-            "; band: 95% interval, each week by itself",
-            "; band: 95%-interval, elke week op zich",
-        ));
+        text.push_str(
+            language
+                .pick("; band: 95% interval, each week by itself", "; band: 95%-interval, elke week op zich"),
+        );
     }
     if findings.difference_series.iter().any(|s| s.outcome.kind == Kind::Flow) {
-        text.push_str(language.pick(
-            ". Yearly amounts: last 52 weeks",
-            ". Jaarbedragen: laatste 52 weken",
-        ));
+        text.push_str(language.pick(". Yearly amounts: last 52 weeks", ". Jaarbedragen: laatste 52 weken"));
     }
     text
 }

@@ -21,7 +21,7 @@ pub fn cards(findings: &Findings, language: Language) -> Markup {
                     }
                     (language.of(&scenario.about))
                     @for (what, first, last) in &scenario.interventions {
-                        span { (dated(what, *first, *last, language)) }
+                        span { (dated(language.of(what), *first, *last, language)) }
                     }
                 }
             }
