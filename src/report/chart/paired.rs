@@ -176,7 +176,11 @@ fn mark(canvas: &mut Canvas, d: &Difference, x: &Scale, y: f64, language: Langua
         canvas.line(&[(at(d.spread.p05), y), (at(d.spread.p95), y)], hue.line, 1.4);
     }
     let (low, high) = (at(d.mean.low), at(d.mean.high));
-    if words::has_width(&d.mean) {
+    // Where the scale ends before the mean there is an arrow head instead.
+    if words::has_width(&d.mean)
+        && percent(d, d.mean.low) < x.range().1
+        && percent(d, d.mean.high) > x.range().0
+    {
         canvas.rectangle((low, y - 8.0), (high.max(low + 1.5), y + 8.0), hue.band_50());
     }
     let letters = if d.decided { NOTE.bold().in_colour(hue.text) } else { NOTE.in_colour(INK_2) };
