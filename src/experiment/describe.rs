@@ -1,17 +1,18 @@
 //! What is found about one scenario by itself: its course, its figures, its load, its warnings.
 
 use super::expectation;
-use super::findings::{Figure, Period, ScenarioFindings};
+use super::findings::{Figure, Period, ScenarioFindings, Text};
 use super::load::offered;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
 use super::warning;
 use crate::kernel::outcome::Outcome;
+use crate::kernel::parameter::{Kind, Parameter};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::ledger::{Ledger, Track};
 use crate::model::outcomes::{OUTCOMES, outcome};
-use crate::model::parameters::Intervention;
+use crate::model::parameters::{Intervention, Parameters};
 use std::ops::Range;
 
 /// Accounts of money, in the order of `ScenarioFindings::money`.
@@ -91,6 +92,7 @@ pub(super) fn describe(
     let account = |year| ACCOUNTS.map(|id| Sample::of(figures.get(id, Period::Year(year))).mean);
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
+    let changes = scenario.parameters.interventions.iter();
     ScenarioFindings {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
@@ -99,7 +101,7 @@ pub(super) fn describe(
         fans: fans.into_iter().collect(),
         figures: figures.iter().map(figure).collect(),
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
-        interventions: scenario.parameters.interventions.iter().map(in_words).collect(),
+        interventions: changes.map(|change| in_words(change, &scenario.parameters)).collect(),
         load,
         money: (1..=years).map(account).collect(),
         warnings: warning::warnings(&lists, load.estimate),
@@ -111,13 +113,33 @@ fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
     fan(&ledgers.iter().map(|l| l.running(id)).collect::<Vec<_>>())
 }
 
-/// A dated change as it is written in a scenario file, with its weeks.
-fn in_words(change: &Intervention) -> (String, u32, Option<u32>) {
-    let value = match scenario::parameter(&change.set) {
-        Some((_, row)) => scenario::written(&row, change.value),
-        None => scenario::plain(change.value),
+/// A dated change in words, with its weeks: the parameter, the value before and the value set.
+fn in_words(change: &Intervention, parameters: &Parameters) -> (Text, u32, Option<u32>) {
+    let (section, row) = scenario::parameter(&change.set).expect("a checked intervention sets a parameter");
+    let table = change.set.strip_suffix(row.name).unwrap_or("").trim_end_matches('.');
+    let entry = table.strip_prefix(section).map_or("", |id| id.trim_start_matches('.'));
+    let entry = if entry.is_empty() { String::new() } else { format!(" ({entry})") };
+    // Of several changes of one parameter only the first starts from the value of the scenario.
+    let alone = parameters.interventions.iter().filter(|other| other.set == change.set).count() == 1;
+    let before = parameters.get(&change.set).filter(|_| alone);
+    let said = |label: &str, dutch: bool| {
+        let before =
+            before.map_or(String::new(), |value| format!("{} → ", value_in_words(&row, value, dutch)));
+        format!("{label}{entry}: {before}{}", value_in_words(&row, change.value, dutch))
     };
-    (format!("{} = {value}", change.set), change.from_week, change.until_week)
+    let en = said(&format!("{}: {}", section.replace('.', " "), row.name.replace('_', " ")), false);
+    (Text { en, nl: said(row.nl, true) }, change.from_week, change.until_week)
+}
+
+/// A value as a reader says it: on or off, a word without quotation marks, a number.
+fn value_in_words(row: &Parameter, value: f64, dutch: bool) -> String {
+    match (row.kind, dutch) {
+        (Kind::Switch, false) => String::from(if value == 0.0 { "off" } else { "on" }),
+        (Kind::Switch, true) => String::from(if value == 0.0 { "uit" } else { "aan" }),
+        (Kind::Choice(words), _) => String::from(words[value as usize]),
+        (_, false) => scenario::plain(value),
+        (_, true) => scenario::plain(value).replace('.', ","),
+    }
 }
 
 /// The outcome with an id that our own code names.
@@ -129,25 +151,19 @@ pub(super) fn known(id: &str) -> &'static Outcome {
 mod tests {
     use super::*;
 
-    /// Readers would meet `1` where their file says `true`, or a number where it says a word.
+    /// Readers would meet `1` where a mechanism is on, a path instead of words, or a wrong value before.
     #[test]
-    fn dated_changes_read_as_they_are_written() {
-        let written = |set: &str, value: f64| {
-            let change = Intervention {
-                id: String::from("a"),
-                set: String::from(set),
-                value,
-                from_week: 52,
-                until_week: None,
-            };
-            in_words(&change)
+    fn dated_changes_are_said_in_words() {
+        let said = |set: &str, value: f64| {
+            let set = String::from(set);
+            let change = Intervention { id: String::from("a"), set, value, from_week: 52, until_week: None };
+            let parameters = Parameters { interventions: vec![change.clone()], ..Parameters::default() };
+            in_words(&change, &parameters).0
         };
-        assert_eq!(written("mechanisms.patience", 0.0).0, "mechanisms.patience = false");
-        assert_eq!(written("run.start", 1.0).0, "run.start = \"launch\"");
-        assert_eq!(written("provider.debts.places", 12.0).0, "provider.debts.places = 12");
-        assert_eq!(
-            written("team.caseload.limit", 12.5),
-            (String::from("team.caseload.limit = 12.5"), 52, None)
-        );
+        assert_eq!(said("mechanisms.patience", 0.0).en, "mechanisms: patience: on → off");
+        assert!(said("mechanisms.patience", 0.0).nl.ends_with(": aan → uit"));
+        assert!(said("provider.debts.places", 12.0).en.starts_with("provider: places (debts): "));
+        assert_eq!(said("team.caseload.limit", 12.5).en, "team caseload: limit: 20 → 12.5");
+        assert!(said("team.caseload.limit", 12.5).nl.ends_with(": 20 → 12,5"));
     }
 }

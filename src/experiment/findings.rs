@@ -41,7 +41,7 @@ pub struct ScenarioFindings {
     /// What became of each expectation.
     pub expectations: Vec<ExpectationFindings>,
     /// Dated changes in words, with their first and last measured week (`None`: to the end).
-    pub interventions: Vec<(String, u32, Option<u32>)>,
+    pub interventions: Vec<(Text, u32, Option<u32>)>,
     /// Offered load over the measured weeks.
     pub load: Interval,
     /// Mean cost in every measured year, by account: team, recruitment, second line, crisis.

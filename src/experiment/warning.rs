@@ -19,13 +19,16 @@ pub(super) fn warnings(lists: &[Vec<f64>], load: f64) -> Vec<Text> {
 }
 
 fn few(replications: usize) -> Option<Text> {
-    let (runs, herhalingen) = match replications {
-        1 => (String::from("1 replication"), String::from("1 herhaling")),
-        n => (format!("{n} replications"), format!("{n} herhalingen")),
-    };
+    let runs = if replications == 1 { "1 run".to_string() } else { format!("{replications} runs") };
     (replications < FEW).then(|| Text {
-        en: format!("Only {runs}: luck may decide what is seen here; make at least {FEW}."),
-        nl: format!("Maar {herhalingen}: toeval kan bepalen wat hier te zien is; maak er minstens {FEW}."),
+        en: format!(
+            "Only {runs}: luck may decide what is seen here; make at least {FEW} \
+             (--replications {FEW})."
+        ),
+        nl: format!(
+            "Maar {runs}: toeval kan bepalen wat hier te zien is; maak er minstens {FEW} \
+             (--replications {FEW})."
+        ),
     })
 }
 
@@ -33,12 +36,12 @@ fn overload(load: f64) -> Option<Text> {
     let percent = (load * 100.0).round();
     (load > OVERLOAD).then(|| Text {
         en: format!(
-            "The work asked is {percent} % of the hours there are: the teams cannot keep up, and the \
-             figures depend on how long they are watched."
+            "The work asked is {percent}% of the hours there are: the teams cannot keep up, and the \
+             figures depend on how many years are looked at."
         ),
         nl: format!(
-            "De gevraagde hulp is {percent} % van de beschikbare uren: de teams kunnen het niet bijhouden, \
-             en de cijfers hangen af van hoe lang er gekeken wordt."
+            "De gevraagde hulp is {percent}% van de beschikbare uren: de teams kunnen het niet bijhouden, \
+             en de cijfers hangen af van het aantal jaren waarover gekeken wordt."
         ),
     })
 }
@@ -58,11 +61,11 @@ fn growing(lists: &[Vec<f64>]) -> Option<Text> {
     let percent = (100.0 * trend.estimate / level).round();
     grows.then(|| Text {
         en: format!(
-            "The waiting list still grows at the end, by {percent} % a year over the last {LAST_YEARS} \
+            "The waiting list still grows at the end, by {percent}% a year over the last {LAST_YEARS} \
              years: figures over all years understate where it is going."
         ),
         nl: format!(
-            "De wachtlijst groeit aan het eind nog, met {percent} % per jaar over de laatste {LAST_YEARS} \
+            "De wachtlijst groeit aan het eind nog, met {percent}% per jaar over de laatste {LAST_YEARS} \
              jaar: cijfers over alle jaren geven te laag weer waar het heen gaat."
         ),
     })
@@ -83,7 +86,7 @@ mod tests {
     fn only_a_list_that_grows_is_warned_of() {
         let growing = warnings(&lists(|week| 100.0 + week), 0.95);
         assert_eq!(growing.len(), 1, "{growing:?}");
-        assert!(growing[0].en.contains("grows at the end, by 23 % a year"), "{}", growing[0].en);
+        assert!(growing[0].en.contains("grows at the end, by 23% a year"), "{}", growing[0].en);
         assert!(warnings(&lists(|_| 100.0), 0.95).is_empty());
         assert!(warnings(&lists(|week| 1000.0 - week), 0.95).is_empty());
         assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95).is_empty());
@@ -94,6 +97,6 @@ mod tests {
     fn few_replications_and_overload_are_warned_of() {
         let found = warnings(&lists(|_| 5.0)[..1], 1.2);
         assert_eq!(found.len(), 2);
-        assert!(found[1].nl.contains("120 %"));
+        assert!(found[1].nl.contains("120%"));
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers as readers write them: separators and signs of each language, rounded to what is known.
 //! Files for other programs have plain numbers instead; see `table`.
 
-use super::Language;
+use super::{Language, phrases};
 use crate::experiment::statistics::Interval;
 use crate::kernel::math;
 use crate::kernel::outcome::{Kind, Outcome};
@@ -112,6 +112,39 @@ impl Measure {
             measure.form = Form::Unit(language.pick("points", "procentpunt"));
         }
         measure
+    }
+
+    /// For a mean, with the fewest decimals that tell the ends of its interval apart.
+    pub fn of_mean(outcome: &Outcome, interval: &Interval, language: Language) -> Self {
+        let mut measure = Self::of(outcome, interval.estimate, language);
+        for _ in 0..2 {
+            if interval.low < interval.high && measure.bare(interval.low) == measure.bare(interval.high) {
+                measure.decimals += if measure.decimals < 0 { 3 } else { 1 };
+            }
+        }
+        measure
+    }
+
+    /// For values on an axis that reaches as far as `largest`: all in the unit of the axis.
+    pub fn on_axis(outcome: &Outcome, largest: f64, language: Language) -> Self {
+        let mut measure = Self::of(outcome, largest, language);
+        if measure.form == Form::Millions && largest < 9_950_000.0 {
+            measure.decimals = 2;
+        }
+        measure
+    }
+
+    /// What values are divided by before they are written.
+    pub fn divisor(&self) -> f64 {
+        self.divisor
+    }
+
+    /// The unit of an axis in this measure.
+    pub fn axis_unit(&self, outcome: &Outcome) -> &'static str {
+        match self.form {
+            Form::Millions => self.language.pick("€ million a year", "€ mln per jaar"),
+            _ => phrases::unit(outcome, self.language),
+        }
     }
 
     /// For euros of about this size.

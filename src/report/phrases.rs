@@ -98,7 +98,7 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ("wait_mean", ["longer waits", "shorter waits", "langer wachten", "korter wachten"]),
     (
         "really_solved",
-        ["more really solved", "less really solved", "meer echt opgelost", "minder echt opgelost"],
+        ["more really solved", "fewer really solved", "meer echt opgelost", "minder echt opgelost"],
     ),
     (
         "relapse",
@@ -127,9 +127,22 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ("crises", ["more crises", "fewer crises", "meer crises", "minder crises"]),
     (
         "within_norm",
-        ["more within the norm", "less within the norm", "meer binnen de norm", "minder binnen de norm"],
+        [
+            "more taken up in time",
+            "fewer taken up in time",
+            "meer op tijd opgepakt",
+            "minder op tijd opgepakt",
+        ],
     ),
-    ("share_referred", ["more referred", "fewer referred", "meer doorverwezen", "minder doorverwezen"]),
+    (
+        "share_referred",
+        [
+            "a larger share referred",
+            "a smaller share referred",
+            "een groter deel doorverwezen",
+            "een kleiner deel doorverwezen",
+        ],
+    ),
     ("referred", ["more referrals", "fewer referrals", "meer verwijzingen", "minder verwijzingen"]),
     (
         "held",
@@ -190,7 +203,15 @@ const CHANGES: &[(&str, [&str; 4])] = &[
         ],
     ),
     ("pressure", ["more pressure", "less pressure", "meer druk", "minder druk"]),
-    ("polish", ["more polish", "less polish", "meer mooi weer", "minder mooi weer"]),
+    (
+        "polish",
+        [
+            "more polished reports",
+            "less polished reports",
+            "meer opgepoetste rapportages",
+            "minder opgepoetste rapportages",
+        ],
+    ),
     ("ambition", ["more ambition", "less ambition", "meer ambitie", "minder ambitie"]),
     (
         "attainment_reported",
@@ -219,6 +240,18 @@ const LENGTHS: &[&str] =
 /// The label of an outcome.
 pub fn label(outcome: &Outcome, language: Language) -> &'static str {
     language.pick(outcome.en, outcome.nl)
+}
+
+/// The unit of an outcome, or the scale of one that has none.
+pub fn unit(outcome: &Outcome, language: Language) -> &'static str {
+    match (outcome.id, language.pick(outcome.unit, outcome.unit_nl)) {
+        ("ambition", _) => language.pick("1 is the target itself", "1 is het doel zelf"),
+        ("workload", _) => {
+            language.pick("hours wanted per hour there is", "gevraagde uren per beschikbaar uur")
+        }
+        (_, "") => language.pick("from 0 to 1", "van 0 tot 1"),
+        (_, unit) => unit,
+    }
 }
 
 /// The noun of an outcome, as it stands in a sentence.

@@ -132,13 +132,15 @@ pub fn overview(findings: &Findings, language: Language) -> String {
     for alternative in 1..findings.scenarios.len() {
         text.push('\n');
         for d in headline_differences(findings, alternative) {
-            text.push_str(&format!("{}\n", words::verdict(d, findings, language)));
+            let verdict = words::verdict_parts(d, findings, language);
+            text.push_str(&format!("{}\n  {}\n", verdict.headline, verdict.detail));
         }
     }
     let expected = expectation_rows(findings, language);
     if expected.len() > 1 {
         text.push('\n');
         text.push_str(&grid(&expected));
+        text.push_str(&format!("{}.\n", met_words(language)));
     }
     for (n, scenario) in findings.scenarios.iter().enumerate() {
         for warning in &scenario.warnings {
@@ -166,9 +168,8 @@ fn headline_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
         let Some(outcome) = words::outcome(findings, id) else {
             continue;
         };
-        let unit = language.pick(outcome.unit, outcome.unit_nl);
-        let label = phrases::label(outcome, language);
-        let mut row = vec![if unit.is_empty() { label.to_string() } else { format!("{label}, {unit}") }];
+        let mut row =
+            vec![format!("{}, {}", phrases::label(outcome, language), phrases::unit(outcome, language))];
         row.extend((0..count).map(|n| {
             words::figure(findings, n, id, Period::All).map_or_else(String::new, |f| mean(f, language))
         }));
@@ -179,7 +180,7 @@ fn headline_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
 
 /// A mean with its interval, without unit.
 pub fn mean(figure: &Figure, language: Language) -> String {
-    let measure = Measure::of(figure.outcome, figure.mean.estimate, language);
+    let measure = Measure::of_mean(figure.outcome, &figure.mean, language);
     let amount = |value: f64| measure.first(value);
     let (low, high) = (figure.mean.low, figure.mean.high);
     if !words::has_width(&figure.mean) {
@@ -189,12 +190,20 @@ pub fn mean(figure: &Figure, language: Language) -> String {
     format!("{} ({} {to} {})", amount(figure.mean.estimate), measure.bare(low), measure.bare(high))
 }
 
+/// What the columns of the table of expectations mean.
+pub fn met_words(language: Language) -> &'static str {
+    language.pick(
+        "Met: share of the runs at the date; realistic: what 80% of the runs really reach then",
+        "Gehaald: aandeel van de runs op de datum; realistisch: wat 80% van de runs dan echt haalt",
+    )
+}
+
 /// What became of each expectation: a head, then a row each.
 pub fn expectation_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
     let head = [
         ("scenario", "scenario"),
         ("expectation", "verwachting"),
-        ("met as reported", "gehaald volgens melding"),
+        ("met as reported", "gehaald volgens rapportage"),
         ("really met", "echt gehaald"),
         ("realistic", "realistisch"),
     ];

@@ -1,7 +1,7 @@
 //! Findings as titles: what a chart or a report says before anything is drawn.
 //! Words are chosen by the sign of a difference and by whether it is decided.
 
-use super::numbers::Measure;
+use super::numbers::{Measure, TIGHT};
 use super::{Language, phrases, words};
 use crate::experiment::findings::{Difference, Findings, Period};
 
@@ -106,12 +106,13 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
         (true, Language::English, _) => format!("becomes {word}"),
         (true, Language::Dutch, "zijn") => format!("worden {word}"),
         (true, Language::Dutch, _) => format!("wordt {word}"),
-        (false, Language::English, _) => format!("hardly {}", words::differs(verb, language)),
-        (false, Language::Dutch, _) => format!("{} nauwelijks", words::differs(verb, language)),
+        (false, Language::English, "are") => "show no clear change".to_string(),
+        (false, Language::English, _) => "shows no clear change".to_string(),
+        (false, Language::Dutch, _) => format!("{} niet aantoonbaar", words::differs(verb, language)),
     };
     match language {
-        Language::English => format!("{noun} {moves}: {from} in year 1, {to} in year {year}"),
-        Language::Dutch => format!("{noun} {moves}: {from} in jaar 1, {to} in jaar {year}"),
+        Language::English => format!("{noun} {moves}: {from} in year{TIGHT}1, {to} in year{TIGHT}{year}"),
+        Language::Dutch => format!("{noun} {moves}: {from} in jaar{TIGHT}1, {to} in jaar{TIGHT}{year}"),
     }
 }
 

@@ -2,7 +2,7 @@
 //! what was decided; nothing is computed here.
 
 use super::numbers::{Measure, TIGHT, number};
-use super::{Language, phrases};
+use super::{HEADLINES, Language, phrases};
 use crate::experiment::findings::{Difference, ExpectationFindings, Figure, Findings, Period};
 use crate::experiment::statistics::Interval;
 use crate::kernel::outcome::{Better, Outcome};
@@ -19,13 +19,14 @@ pub struct Verdict {
     pub decided: bool,
 }
 
-/// The name of a scenario with its letter; the reference has none.
+/// The name of a scenario with its letter behind it, so that "A" is not read as an article; the
+/// reference has none.
 pub fn scenario_name(findings: &Findings, scenario: usize, language: Language) -> String {
     let known = &findings.scenarios[scenario];
     let title = language.of(&known.title);
     let title = if title.is_empty() { known.id.as_str() } else { title };
     match letter(scenario) {
-        Some(letter) => format!("{letter} {title}"),
+        Some(letter) => format!("{title}{TIGHT}({letter})"),
         None => title.to_string(),
     }
 }
@@ -114,10 +115,30 @@ pub fn has_width(interval: &Interval) -> bool {
 
 fn when(period: Period, all: u32, language: Language) -> String {
     match (period, language) {
-        (Period::Year(year), Language::English) => format!("in year {year}"),
-        (Period::Year(year), Language::Dutch) => format!("in jaar {year}"),
+        (Period::Year(year), Language::English) => format!("in year{TIGHT}{year}"),
+        (Period::Year(year), Language::Dutch) => format!("in jaar{TIGHT}{year}"),
         (Period::All, Language::English) => format!("on average over {}", years(all, language)),
         (Period::All, Language::Dutch) => format!("gemiddeld over {}", years(all, language)),
+    }
+}
+
+/// What the interval of a difference in this outcome is called: those of the headlines are wider than
+/// a plain one, since several are judged at once.
+pub fn interval_name(outcome: &Outcome, language: Language) -> String {
+    let plain = language.pick("mean, 95% interval", "gemiddeld, 95%-interval");
+    if HEADLINES.contains(&outcome.id) {
+        format!("{plain} ({})", corrected(language))
+    } else {
+        plain.to_string()
+    }
+}
+
+/// That an interval of a headline outcome was widened.
+pub fn corrected(language: Language) -> String {
+    let count = HEADLINES.len();
+    match language {
+        Language::English => format!("corrected for {count}{TIGHT}outcomes"),
+        Language::Dutch => format!("gecorrigeerd voor {count}{TIGHT}uitkomsten"),
     }
 }
 
@@ -163,7 +184,7 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
     let mut detail = base;
     detail.push_str(&format!(
         " {}: {}.",
-        language.pick("Mean, 95% interval", "Gemiddeld, 95%-interval"),
+        capital(&interval_name(d.outcome, language)),
         span(d, d.mean.low, d.mean.high, &measure, language)
     ));
     let headline = match (d.decided, language) {
@@ -227,12 +248,6 @@ fn more_runs(needed: usize, have: usize, language: Language) -> String {
 
 fn figures_or(more: usize, rounded: &str) -> String {
     if more < 20 { more.to_string() } else { rounded.to_string() }
-}
-
-/// One difference in one paragraph.
-pub fn verdict(d: &Difference, findings: &Findings, language: Language) -> String {
-    let parts = verdict_parts(d, findings, language);
-    format!("{} {}", parts.headline, parts.detail)
 }
 
 /// Value and interval of a difference, as in "−56 (−67 to −44)".

@@ -240,10 +240,14 @@ fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
         figures: figures(shape, n),
         expectations: expectations(shape, n),
         interventions: match n {
-            2 => vec![("team.time.learning_hours = 4".to_string(), 26, None)],
+            2 => vec![(
+                text("team time: learning: 0.05 → 0.08", "Deel voor samen leren: 0,05 → 0,08"),
+                26,
+                None,
+            )],
             3 => vec![
-                ("team.seats = 66".to_string(), 0, Some(78)),
-                ("team.caseload.limit = 22".to_string(), 40, Some(60)),
+                (text("team: seats: 60 → 66", "Plaatsen: 60 → 66"), 0, Some(78)),
+                (text("team caseload: limit: 20 → 22", "Grens van de caseload: 20 → 22"), 40, Some(60)),
             ],
             _ => Vec::new(),
         },

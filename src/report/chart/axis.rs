@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, NOTE, SMALL};
 use super::palette::{AXIS, GRID, INK};
 use crate::kernel::math;
+use crate::report::numbers::Measure;
 use crate::report::{Language, numbers, words};
 
 /// From values to pixels.
@@ -44,6 +45,8 @@ pub struct Ticks {
     pub values: Vec<f64>,
     /// Decimals that tell them apart.
     pub decimals: i32,
+    /// What values are divided by before they are written.
+    divisor: f64,
 }
 
 impl Ticks {
@@ -79,13 +82,19 @@ impl Ticks {
             .unwrap_or(magnitude * 50.0);
         let (first, last) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
         let values = (first..=last).map(|n| n as f64 * step).collect();
-        let decimals = (0..6)
-            .find(|decimals| {
-                let scaled = step * math::pow(10.0, f64::from(*decimals));
-                (scaled - scaled.round()).abs() < 1e-6 * scaled
-            })
-            .unwrap_or(6);
-        Self { values, decimals }
+        Self { values, decimals: decimals_of(step), divisor: 1.0 }
+    }
+
+    /// The same steps written in the unit of a measure.
+    pub fn written_as(mut self, measure: &Measure) -> Self {
+        self.divisor = measure.divisor();
+        self.decimals = decimals_of((self.values[1] - self.values[0]) / self.divisor);
+        self
+    }
+
+    /// How far the steps reach from zero.
+    pub fn largest(&self) -> f64 {
+        self.values.iter().fold(0.0, |most, value| most.max(value.abs()))
     }
 
     /// Lowest and highest.
@@ -95,8 +104,18 @@ impl Ticks {
 
     /// The words at a grid line.
     pub fn label(&self, value: f64, language: Language) -> String {
-        numbers::number(value, self.decimals, language)
+        numbers::number(value / self.divisor, self.decimals, language)
     }
+}
+
+/// Decimals that a step needs.
+fn decimals_of(step: f64) -> i32 {
+    (0..6)
+        .find(|decimals| {
+            let scaled = step * math::pow(10.0, f64::from(*decimals));
+            (scaled - scaled.round()).abs() < 1e-6 * scaled
+        })
+        .unwrap_or(6)
 }
 
 /// Grid lines between two pixels, the words left of them when `named`; zero in ink.

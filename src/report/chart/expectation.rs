@@ -12,7 +12,7 @@ use crate::report::{Language, phrases, words};
 
 /// At most this many panels; the others stand in the table.
 const PANELS: usize = 4;
-const END_ROOM: f64 = 108.0;
+const END_ROOM: f64 = 118.0;
 const BEHIND: &[&str] = &["attainment_reported", "attainment_real", "pressure"];
 
 struct Story<'a> {
@@ -27,16 +27,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         return None;
     }
     let title = fitting(|_, whole| title(&stories, findings, whole, language));
-    let mut subtitle = language
-        .pick(
-            "Dashed: expected; rounds: reported at each review; thick line: what is so",
-            "Streepjes: verwacht; rondjes: gemeld bij elke bespreking; dikke lijn: wat er echt is",
-        )
-        .to_string();
-    if has_bands(findings) {
-        subtitle
-            .push_str(language.pick(" (median, 50% and 90% of runs)", " (mediaan, 50% en 90% van de runs)"));
-    }
+    let subtitle = subtitle(findings, stories.len(), language);
     let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
     let columns = stories.len().min(2);
     let room = WIDTH / columns as f64;
@@ -47,10 +38,12 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         for (column, story) in row.iter().enumerate() {
             let left = room * column as f64;
             let ticks = ticks(&stories, story.e, has_bands(findings));
+            let measure = Measure::on_axis(story.e.outcome, ticks.largest(), language);
+            let ticks = ticks.written_as(&measure);
             panel(
                 &mut canvas,
                 findings,
-                (story, &ticks),
+                (story, &ticks, &measure),
                 (left, left + room),
                 (top + 44.0, height),
                 language,
@@ -62,9 +55,10 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
             let hue = Hue::of(story.scenario);
             let name = font::shorten(&name, room - 20.0, NAME.size, true);
             canvas.text((left, top + 11.0), &name, NAME.bold().in_colour(hue.text));
-            let unit = language.pick(story.e.outcome.unit, story.e.outcome.unit_nl);
             let label = words::capital(phrases::label(story.e.outcome, language));
-            let what = if unit.is_empty() { label } else { format!("{label}, {unit}") };
+            let largest = ticks(&stories, story.e, has_bands(findings)).largest();
+            let unit = Measure::on_axis(story.e.outcome, largest, language).axis_unit(story.e.outcome);
+            let what = format!("{label}, {unit}");
             canvas.text((left, top + 27.0), &font::shorten(&what, room - 20.0, NOTE.size, false), NOTE);
         }
         bottom = top + 44.0 + height + 20.0;
@@ -72,6 +66,27 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
     Some(Chart::new("expectations", title, drawing, BEHIND))
+}
+
+fn subtitle(findings: &Findings, drawn: usize, language: Language) -> String {
+    let mut text = language
+        .pick(
+            "Dashed: expected, as adapted at each review; rounds: reported; thick line: what is really so",
+            "Streepjes: verwacht, bijgesteld bij elke bespreking; rondjes: gemeld; dikke lijn: wat er \
+             echt is",
+        )
+        .to_string();
+    if has_bands(findings) {
+        text.push_str(language.pick(" (median, 50% and 90% of runs)", " (mediaan, 50% en 90% van de runs)"));
+    }
+    let all: usize = findings.scenarios.iter().map(|s| s.expectations.len()).sum();
+    if all > drawn {
+        text.push_str(&match language {
+            Language::English => format!(". {drawn} of {all} expectations; the others: table"),
+            Language::Dutch => format!(". {drawn} van de {all} verwachtingen; de andere: tabel"),
+        });
+    }
+    text
 }
 
 /// The first expectation of every scenario, then the second ones, as far as there is room.
@@ -100,20 +115,19 @@ fn title(stories: &[Story<'_>], findings: &Findings, whole: bool, language: Lang
         return String::new();
     };
     let (reported, real) = (last(&story.e.reported), last(&story.e.real.p50));
-    let measure = Measure::of(story.e.outcome, reported.abs().max(real.abs()), language);
-    let label = phrases::label(story.e.outcome, language);
+    let measure = Measure::on_axis(story.e.outcome, reported.abs().max(real.abs()), language);
+    let label = words::capital(phrases::label(story.e.outcome, language));
     let (told, true_) = (measure.with_unit(reported), measure.with_unit(real));
     let name = words::short_name(findings, story.scenario, whole, language);
     if told == true_ {
         return match language {
-            Language::English => "What is reported is what is so at the last review".to_string(),
-            Language::Dutch => "Wat gemeld wordt, klopt bij de laatste bespreking".to_string(),
+            Language::English => "At the last review the reports say what is really so".to_string(),
+            Language::Dutch => "Bij de laatste bespreking klopt wat gemeld wordt".to_string(),
         };
     }
-    let real = measure.bare(real);
     match language {
-        Language::English => format!("At the last review {told} reported, {real} real ({label}, {name})"),
-        Language::Dutch => format!("Bij de laatste bespreking {told} gemeld, {real} echt ({label}, {name})"),
+        Language::English => format!("{label}, {name}: at the last review {told} is reported, {true_} real"),
+        Language::Dutch => format!("{label}, {name}: bij de laatste bespreking {told} gemeld, {true_} echt"),
     }
 }
 
@@ -135,7 +149,7 @@ fn last(values: &[f64]) -> f64 {
 fn panel(
     canvas: &mut Canvas,
     findings: &Findings,
-    (story, ticks): (&Story<'_>, &Ticks),
+    (story, ticks, measure): (&Story<'_>, &Ticks, &Measure),
     (left, right): (f64, f64),
     (top, height): (f64, f64),
     language: Language,
@@ -166,7 +180,7 @@ fn panel(
         canvas.round(*told, radius, REPORTED);
         canvas.round(*told, radius - 1.2, WHITE);
     }
-    ends(canvas, e, (hue, bands), &y, x1, language);
+    ends(canvas, e, (hue, bands), (&y, measure, x1), language);
     axis::years(canvas, &x, top + height, findings.years, language);
 }
 
@@ -186,8 +200,7 @@ fn ends(
     canvas: &mut Canvas,
     e: &ExpectationFindings,
     (hue, bands): (Hue, bool),
-    y: &Scale,
-    x: f64,
+    (y, measure, x): (&Scale, &Measure, f64),
     language: Language,
 ) {
     let values = [last(&e.expected), last(&e.reported), last(&e.real.p50)];
@@ -204,7 +217,6 @@ fn ends(
         if !values[n].is_finite() {
             continue;
         }
-        let measure = Measure::of(e.outcome, values[n], language);
         let mut text = measure.bare(values[n]);
         if n == 2 && bands {
             let (low, high) = (measure.bare(last(&e.real.p05)), measure.bare(last(&e.real.p95)));

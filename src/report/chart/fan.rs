@@ -90,7 +90,7 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
             axis::grid(&mut canvas, (left, right), &panel.y, &ticks, column == 0, language);
             fill(&mut canvas, findings, &fans, outcome, &panel, language);
             axis::years(&mut canvas, &panel.x, plot + height, findings.years, language);
-            let rows = changes(&mut canvas, findings, &panel, plot + height + 26.0);
+            let rows = changes(&mut canvas, findings, &panel, plot + height + 26.0, language);
             deepest = deepest.max(rows);
         }
         bottom = plot + height + 22.0 + ROW_OF_CHANGE * deepest as f64;
@@ -237,7 +237,7 @@ fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel) {
 }
 
 /// Dated changes under the time axis, from start to end; returns how many rows they took.
-fn changes(canvas: &mut Canvas, findings: &Findings, panel: &Panel, top: f64) -> usize {
+fn changes(canvas: &mut Canvas, findings: &Findings, panel: &Panel, top: f64, language: Language) -> usize {
     const MOST: usize = 3;
     let hue = Hue::of(panel.scenario);
     let all = &findings.scenarios[panel.scenario].interventions;
@@ -247,7 +247,8 @@ fn changes(canvas: &mut Canvas, findings: &Findings, panel: &Panel, top: f64) ->
         let from = panel.x.within(year(*first));
         let to = last.map_or(panel.right, |week| panel.x.within(year(week)));
         canvas.rectangle((from, y), (to.max(from + 2.0), y + 5.0), hue.line);
-        let words = font::shorten(what, panel.right + panel.end_room - panel.left, NOTE.size, false);
+        let words =
+            font::shorten(language.of(what), panel.right + panel.end_room - panel.left, NOTE.size, false);
         let x = from.min(panel.right + panel.end_room - NOTE.width(&words));
         canvas.text((x, y + 18.0), &words, NOTE.in_colour(hue.text));
     }

@@ -109,7 +109,7 @@ fn subtitle(findings: &Findings, form: &Form, outcomes: &[&Outcome], language: L
     };
     words.push_str(median);
     if outcomes.iter().any(|o| o.kind == Kind::Flow) {
-        words.push_str(language.pick("; dots: mean of a year", "; punten: gemiddelde van een jaar"));
+        words.push_str(language.pick("; dots: totals a year", "; punten: jaartotalen"));
     }
     words
 }
@@ -126,10 +126,7 @@ fn heads(canvas: &mut Canvas, row: &[&'static Outcome], room: f64, top: f64, lan
         for (n, line) in name.iter().enumerate() {
             canvas.text((x, top + 12.0 + 15.0 * n as f64), line, NOTE.bold().in_colour(INK));
         }
-        let unit = match language.pick(outcome.unit, outcome.unit_nl) {
-            "" => language.pick("from 0 to 1", "van 0 tot 1"),
-            unit => unit,
-        };
+        let unit = phrases::unit(outcome, language);
         let y = top + 12.0 + 15.0 * name.len() as f64;
         canvas.text((x, y), &font::shorten(unit, room - 20.0, SMALL.size, false), SMALL);
     }

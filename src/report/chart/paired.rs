@@ -28,13 +28,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         return None;
     }
     let title = fitting(|_, whole| title(findings, &rows, whole, language));
-    let subtitle = language.pick(
-        "Difference with the reference over all years, in % of it. Box: 95% interval of the mean. Line: \
-         90% of runs. Hollow sign: not decided",
-        "Verschil met de referentie over alle jaren, in % daarvan. Balk: 95%-interval van het \
-         gemiddelde. Lijn: 90% van de runs. Open teken: niet beslist",
-    );
-    let mut canvas = Canvas::new(WIDTH, &title, subtitle);
+    let mut canvas = Canvas::new(WIDTH, &title, &subtitle(findings, language));
     let names: Vec<_> = (1..findings.scenarios.len())
         .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
         .collect();
@@ -66,10 +60,23 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         }
     }
     canvas.line(&[(0.0, bottom - 4.0), (WIDTH, bottom - 4.0)], GRID, 1.0);
-    let corrected = language
-        .pick("Corrected for several outcomes (Holm).", "Gecorrigeerd voor meerdere uitkomsten (Holm).");
+    let corrected = language.pick("Correction: Holm.", "Correctie: Holm.");
     let drawing = canvas.finish(bottom + 18.0, &format!("{} {corrected}", source(findings, language)));
     Some(Chart::new("differences", title, drawing, HEADLINES))
+}
+
+fn subtitle(findings: &Findings, language: Language) -> String {
+    let (reference, corrected) = (words::scenario_name(findings, 0, language), words::corrected(language));
+    match language {
+        Language::English => format!(
+            "Difference with {reference} over all years, in % of it. Bar: 95% interval of the mean, \
+             {corrected}; line: 90% of runs; hollow sign: not decided"
+        ),
+        Language::Dutch => format!(
+            "Verschil met {reference} over alle jaren, in % daarvan. Balk: 95%-interval van het gemiddelde, \
+             {corrected}; lijn: 90% van de runs; open teken: niet beslist"
+        ),
+    }
 }
 
 fn title(findings: &Findings, rows: &[Vec<&Difference>], whole: bool, language: Language) -> String {
@@ -86,12 +93,12 @@ fn title(findings: &Findings, rows: &[Vec<&Difference>], whole: bool, language: 
                 (0, Language::English) => format!("{name} makes no difference that can be told apart"),
                 (0, Language::Dutch) => format!("{name} maakt geen aantoonbaar verschil"),
                 (_, Language::English) if first => {
-                    format!("{name} makes a difference to {decided} of the {all} outcomes")
+                    format!("{name} makes a difference in {decided} of the {all} outcomes")
                 }
                 (_, Language::Dutch) if first => {
                     format!("{name} maakt verschil op {decided} van de {all} uitkomsten")
                 }
-                (_, Language::English) => format!("{name} to {decided} of {all}"),
+                (_, Language::English) => format!("{name} in {decided} of {all}"),
                 (_, Language::Dutch) => format!("{name} op {decided} van de {all}"),
             }
         })
@@ -112,7 +119,7 @@ fn ticks(rows: &[Vec<&Difference>]) -> Ticks {
     let all = rows.iter().flatten().flat_map(|d| [d.mean.low, d.mean.high].map(|v| percent(d, v)));
     let reach = farthest * 1.6;
     Ticks::cover(
-        luck.map(|v| v.clamp(-reach, reach))
+        luck.map(|v| v.clamp(-FARTHEST, reach))
             .chain(all.map(|v| v.clamp(-FARTHEST, FARTHEST)))
             .chain([-farthest * 0.3, farthest * 0.3]),
         true,
@@ -140,14 +147,16 @@ fn frame(
 /// The name of a row, and what the reference has.
 fn outcome(canvas: &mut Canvas, d: &Difference, y: f64, language: Language) {
     let name = words::capital(phrases::label(d.outcome, language));
-    canvas.text((0.0, y + 14.0), &font::shorten(&name, LABELS - 30.0, NAME.size, true), NAME.bold());
+    canvas.text((0.0, y + 14.0), &font::shorten(&name, LABELS - 8.0, NAME.size, true), NAME.bold());
     let base = Measure::of(d.outcome, d.base, language).with_unit(d.base);
     let difference = Measure::of_difference(d.outcome, &d.mean, language);
     let mut text = format!("{} {base}", language.pick("reference", "referentie"));
-    if matches!(difference.unit(), "points" | "procentpunt" | "€ million" | "€ mln") {
+    if matches!(difference.unit(), "points" | "procentpunt" | "€" | "€ million" | "€ mln") {
         text.push_str(&format!("; {} {}", language.pick("in", "in"), difference.unit()));
+    } else if d.outcome.unit.is_empty() {
+        text.push_str(&format!(" ({})", phrases::unit(d.outcome, language)));
     }
-    canvas.text((0.0, y + 30.0), &font::shorten(&text, LABELS - 30.0, NOTE.size, false), NOTE);
+    canvas.text((0.0, y + 30.0), &font::shorten(&text, LABELS - 8.0, NOTE.size, false), NOTE);
 }
 
 fn value(d: &Difference, language: Language) -> String {
@@ -167,8 +176,12 @@ fn mark(canvas: &mut Canvas, d: &Difference, x: &Scale, y: f64, language: Langua
         canvas.line(&[(at(d.spread.p05), y), (at(d.spread.p95), y)], hue.line, 1.4);
     }
     let (low, high) = (at(d.mean.low), at(d.mean.high));
-    if words::has_width(&d.mean) {
-        canvas.rectangle((low, y - 5.0), (high.max(low + 1.0), y + 5.0), hue.band_50());
+    // Where the scale ends before the mean there is an arrow head instead.
+    if words::has_width(&d.mean)
+        && percent(d, d.mean.low) < x.range().1
+        && percent(d, d.mean.high) > x.range().0
+    {
+        canvas.rectangle((low, y - 8.0), (high.max(low + 1.5), y + 8.0), hue.band_50());
     }
     let letters = if d.decided { NOTE.bold().in_colour(hue.text) } else { NOTE.in_colour(INK_2) };
     canvas.text((WIDTH, y + 4.4), &value(d, language), letters.to_end());
@@ -183,6 +196,6 @@ fn sign(canvas: &mut Canvas, d: &Difference, x: &Scale, y: f64) {
         let (tip, back) = if mean < low { (x.at(low) - 4.0, 10.0) } else { (x.at(high) + 4.0, -10.0) };
         canvas.area(&[(tip, y), (tip + back, y - 5.5), (tip + back, y + 5.5)], hue.line, 1.0);
     } else {
-        canvas.marker(hue, (x.at(mean), y), 4.8, !d.decided);
+        canvas.marker(hue, (x.at(mean), y), 4.2, !d.decided);
     }
 }

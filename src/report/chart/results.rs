@@ -35,7 +35,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     let subtitle = format!(
         "{}{spread}",
         language.pick(
-            "Shares in %, over all years; sign: mean",
+            "Shares in %, over all years; mark: mean",
             "Aandelen in %, over alle jaren; teken: gemiddelde"
         )
     );

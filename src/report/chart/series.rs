@@ -6,12 +6,15 @@ use super::canvas::{Canvas, NOTE, Point, SMALL};
 use super::palette::{Hue, INK};
 use super::{Chart, WIDTH, between, fitting, font, has_bands, source, weekly};
 use crate::experiment::findings::{DifferenceSeries, Findings, Period};
+use crate::kernel::outcome::Kind;
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words};
 
 const COLUMNS: usize = 3;
+/// In this order decided differences come into the title: what is seen first, then what it costs.
+const TITLE_ORDER: &[&str] = &["list", "relapse", "cost_total", "burden", "practice", "wait_mean"];
 const HEIGHT: f64 = 170.0;
-const BEHIND: &[&str] = &["list", "wait_mean", "latent_burden", "burden"];
+const BEHIND: &[&str] = &["list", "wait_mean", "burden", "practice", "relapse", "cost_total"];
 
 /// Draws every outcome that has a series; `None` without an alternative.
 pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
@@ -25,15 +28,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         return None;
     }
     let title = fitting(|most, whole| title(findings, &ids, (most, whole), language));
-    let mut subtitle = language
-        .pick(
-            "Mean difference with the reference, week by week",
-            "Gemiddeld verschil met de referentie, week na week",
-        )
-        .to_string();
-    if has_bands(findings) {
-        subtitle.push_str(language.pick("; band: its 95% interval", "; band: het 95%-interval ervan"));
-    }
+    let subtitle = subtitle(findings, language);
     let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
     let names: Vec<_> = (1..findings.scenarios.len())
         .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
@@ -56,6 +51,24 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     Some(Chart::new("differences-over-time", title, drawing, BEHIND))
 }
 
+fn subtitle(findings: &Findings, language: Language) -> String {
+    let reference = words::scenario_name(findings, 0, language);
+    let mut text = match language {
+        Language::English => format!("Mean difference with {reference}, week by week"),
+        Language::Dutch => format!("Gemiddeld verschil met {reference}, week na week"),
+    };
+    if has_bands(findings) {
+        text.push_str(
+            language
+                .pick("; band: 95% interval, each week by itself", "; band: 95%-interval, elke week op zich"),
+        );
+    }
+    if findings.difference_series.iter().any(|s| s.outcome.kind == Kind::Flow) {
+        text.push_str(language.pick(". Yearly amounts: last 52 weeks", ". Jaarbedragen: laatste 52 weken"));
+    }
+    text
+}
+
 fn title(
     findings: &Findings,
     ids: &[&'static str],
@@ -65,8 +78,9 @@ fn title(
     let last = findings.years;
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
-            let phrases: Vec<String> = ids
+            let phrases: Vec<String> = TITLE_ORDER
                 .iter()
+                .filter(|id| ids.contains(id))
                 .filter_map(|id| words::difference(findings, n, id, Period::Year(last)))
                 .filter(|d| d.decided)
                 .take(most)
@@ -103,11 +117,6 @@ fn panel(
         &font::shorten(&name, right - left - 16.0, NOTE.size, true),
         NOTE.bold().in_colour(INK),
     );
-    let unit = match language.pick(outcome.unit, outcome.unit_nl) {
-        "%" => language.pick("percentage points", "procentpunt"),
-        unit => unit,
-    };
-    canvas.text((left, top + 27.0), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
     let plot = top + 42.0;
     let means = all.iter().flat_map(|s| s.band.mean.iter().copied());
     let largest = means.clone().filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
@@ -116,7 +125,14 @@ fn panel(
     let ends = all.iter().flat_map(|s| s.band.low.iter().chain(&s.band.high).copied());
     let ends = ends.filter(|v| v.is_finite()).map(|v| v.clamp(-edge, edge));
     let ticks = Ticks::cover(means.chain(ends), true);
-    let said = |value: f64| Measure::of(outcome, value, language).bare_signed(value);
+    let measure = Measure::on_axis(outcome, ticks.largest(), language);
+    let ticks = ticks.written_as(&measure);
+    let unit = match measure.axis_unit(outcome) {
+        "%" => language.pick("percentage points", "procentpunt"),
+        unit => unit,
+    };
+    canvas.text((left, top + 27.0), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
+    let said = |value: f64| measure.bare_signed(value);
     let last = |s: &&DifferenceSeries| s.band.mean.last().copied().unwrap_or(0.0);
     let widest = all.iter().map(|s| NOTE.bold().width(&said(last(s)))).fold(36.0, f64::max);
     let (x0, x1) = (left + axis::label_room(&ticks, language), right - widest - 18.0);

@@ -13,31 +13,34 @@ pub fn summary(findings: &Findings, language: Language) -> String {
     let mut sentences = Vec::new();
     if findings.scenarios.len() > 1 {
         sentences.push(counted(findings, language));
-        sentences.extend(costs(findings, language));
+        sentences.extend(open_costs(findings, language));
     }
     sentences.extend(met(findings, language));
+    sentences.push(
+        language
+            .pick(
+                "All figures follow from assumptions: see How sure is this.",
+                "Alle cijfers volgen uit aannamen: zie Hoe zeker is dit.",
+            )
+            .to_string(),
+    );
     sentences.join(" ")
 }
 
-/// What it costs, as far as that is decided.
-fn costs(findings: &Findings, language: Language) -> Vec<String> {
-    let mut sentences = Vec::new();
-    let mut open = Vec::new();
-    for n in 1..findings.scenarios.len() {
-        match words::difference(findings, n, "cost_total", Period::All) {
-            Some(d) if d.decided => sentences.push(words::verdict_parts(d, findings, language).headline),
-            Some(_) => open.push(words::scenario_name(findings, n, language)),
-            None => {}
-        }
+/// That the cost is open, where it is; what is decided stands in the verdicts.
+fn open_costs(findings: &Findings, language: Language) -> Option<String> {
+    let open: Vec<String> = (1..findings.scenarios.len())
+        .filter(|n| words::difference(findings, *n, "cost_total", Period::All).is_some_and(|d| !d.decided))
+        .map(|n| words::scenario_name(findings, n, language))
+        .collect();
+    if open.is_empty() {
+        return None;
     }
-    if !open.is_empty() {
-        let names = words::join(&open, language);
-        sentences.push(match language {
-            Language::English => format!("Whether the total cost changes with {names} is not decided."),
-            Language::Dutch => format!("Of de totale kosten met {names} veranderen, is niet beslist."),
-        });
-    }
-    sentences
+    let names = words::join(&open, language);
+    Some(match language {
+        Language::English => format!("Whether the total cost changes with {names} is not decided."),
+        Language::Dutch => format!("Of de totale kosten met {names} veranderen, is niet beslist."),
+    })
 }
 
 /// How many headline outcomes are decided.
@@ -48,8 +51,8 @@ fn counted(findings: &Findings, language: Language) -> String {
             let name = words::scenario_name(findings, n, language);
             let (some, all) = (decided.len(), decided.len() + open);
             match language {
-                Language::English => format!("{some} of {all} with {name}"),
-                Language::Dutch => format!("{some} van {all} met {name}"),
+                Language::English => format!("{name} in {some} of {all}"),
+                Language::Dutch => format!("{name} op {some} van de {all}"),
             }
         })
         .collect();
@@ -71,41 +74,84 @@ fn met(findings: &Findings, language: Language) -> Option<String> {
     let reported = all.iter().filter(|e| most(e.met_reported.estimate)).count();
     let real = all.iter().filter(|e| most(e.met_real.estimate)).count();
     let count = all.len();
-    let none = |number: usize| {
-        if number == 0 { language.pick("none", "geen").to_string() } else { number.to_string() }
-    };
-    let (reported, real) = (none(reported), none(real));
     Some(match language {
         Language::English => format!(
-            "In most runs {reported} of the {count} expectations are met as reported, and {real} really."
+            "Expectations met in most runs: {reported} of {count} as reported, {real} of {count} really."
         ),
         Language::Dutch => format!(
-            "In de meeste runs zijn volgens de meldingen {reported} van de {count} verwachtingen \
-             gehaald, en echt {real}."
+            "Verwachtingen gehaald in de meeste runs: {reported} van de {count} volgens de rapportages, \
+             {real} van de {count} echt."
         ),
     })
 }
 
-/// Method in five sentences, what the results rest on, and what to watch.
+/// Method in a few sentences, what the model can and cannot say, and what decides.
 pub fn how_sure(findings: &Findings, language: Language) -> Markup {
     html! {
         section {
             h2 id="sure" { (language.pick("How sure is this", "Hoe zeker is dit")) }
             p { (sentences(findings, language)) }
+            @for (lead, text) in limits(language) { p { b { (lead) } " " (text) } }
             p {
                 (language.pick(
-                    "This is no forecast. It shows what follows from assumptions, among which some weigh \
-                     heavily that the sources do not settle: how much more an hour of deep work solves, \
-                     how fast practice is learnt, and how much of what is left undone comes back. Every \
-                     value, its range and its source: ",
-                    "Dit is geen voorspelling. Het laat zien wat uit aannamen volgt, en enkele daarvan \
-                     wegen zwaar zonder dat de bronnen ze vastleggen: hoeveel meer een uur diep werk \
-                     oplost, hoe snel vakmanschap groeit, en hoeveel van wat blijft liggen terugkomt. \
-                     Elke waarde, het bereik en de bron: ",
+                    "Every value, its range and its source: ",
+                    "Elke waarde, het bereik en de bron: ",
                 ))
                 code { "spankracht explain" } "."
             }
         }
+    }
+}
+
+/// What the model can and cannot say: a lead, then a text.
+fn limits(language: Language) -> [(&'static str, &'static str); 3] {
+    match language {
+        Language::English => [
+            (
+                "What it can say.",
+                "What follows, if the assumptions hold: how one choice works on waiting, results, staff and \
+                 cost at once, what gets worse before it gets better, and how far luck carries one town.",
+            ),
+            (
+                "What it cannot say.",
+                "What will happen in a real town. It is no forecast, and no judgement of people or \
+                 municipalities. Trust a direction and an order of size, not the last digit. The intervals \
+                 are about luck alone: no number of runs makes an assumption true.",
+            ),
+            (
+                "What decides.",
+                "Whether deeper work pays off rests on three assumptions that no source settles: how \
+                 strongly problems left alone make the solved one flare up (household.flare_up), how much \
+                 self-reliance keeps new problems away (demand.onset_self_reliance), and how much \
+                 self-reliance an hour of help builds (casework.self_reliance_per_hour). Where they are low, \
+                 the gain of depth shrinks or is gone. Vary them with --set before you rest a decision \
+                 on it.",
+            ),
+        ],
+        Language::Dutch => [
+            (
+                "Wat het kan zeggen.",
+                "Wat er volgt, als de aannamen kloppen: hoe een keuze tegelijk doorwerkt op wachten, \
+                 resultaat, medewerkers en kosten, wat eerst slechter wordt voor het beter wordt, en hoe ver \
+                 geluk één stad brengt.",
+            ),
+            (
+                "Wat het niet kan zeggen.",
+                "Wat er in een echte stad gaat gebeuren. Het is geen voorspelling en geen oordeel over \
+                 mensen of gemeenten. Vertrouw op de richting en de orde van grootte, niet op het \
+                 laatste cijfer. De intervallen gaan alleen over toeval: geen aantal runs maakt een \
+                 aanname waar.",
+            ),
+            (
+                "Wat de doorslag geeft.",
+                "Of dieper werken loont, hangt af van drie aannamen die geen bron vastlegt: hoe sterk wat \
+                 blijft liggen het opgeloste probleem weer doet opvlammen (household.flare_up), hoezeer \
+                 zelfredzaamheid nieuwe problemen voorkomt (demand.onset_self_reliance), en hoeveel \
+                 zelfredzaamheid een uur hulp opbouwt (casework.self_reliance_per_hour). Zijn ze laag, dan \
+                 wordt de winst van diepgang klein of verdwijnt ze. Varieer ze met --set voordat u er een \
+                 besluit op baseert.",
+            ),
+        ],
     }
 }
 
@@ -131,14 +177,7 @@ fn sentences(findings: &Findings, language: Language) -> String {
              niet van geluk. "
         ),
     };
-    text.push_str(language.pick(
-        "The 95% interval says how sure the average is; the spread of the runs says how far luck carries \
-         one town. A difference is decided when its interval, corrected for the number of headline \
-         outcomes (Holm), leaves out zero; otherwise it is too close to call.",
-        "Het 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk \
-         één stad brengt. Een verschil is beslist als zijn interval, gecorrigeerd voor het aantal \
-         hoofduitkomsten (Holm), nul uitsluit; anders is het niet te zeggen.",
-    ));
+    text.push_str(&intervals(language));
     if pairing.is_finite() {
         let times = number(pairing, if pairing < 10.0 { 1 } else { 0 }, language);
         text.push_str(&match language {
@@ -151,6 +190,27 @@ fn sentences(findings: &Findings, language: Language) -> String {
         });
     }
     text
+}
+
+/// What the intervals mean, and when a difference is decided.
+fn intervals(language: Language) -> String {
+    let count = HEADLINES.len();
+    match language {
+        Language::English => format!(
+            "A 95% interval says how sure the average is; the spread of the runs says how far luck carries \
+             one town. Because {count} headline outcomes are judged at once, the intervals of their \
+             differences are wider (corrected, after Holm): for each alternative, the chance that luck alone \
+             decides any of them is at most 5%. All other intervals stand by themselves. A difference is \
+             decided when its interval leaves out zero; otherwise it is too close to call."
+        ),
+        Language::Dutch => format!(
+            "Een 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk \
+             één stad brengt. Omdat {count} hoofduitkomsten tegelijk worden beoordeeld, zijn de intervallen \
+             van hun verschillen ruimer (gecorrigeerd, volgens Holm): per alternatief is de kans dat alleen \
+             toeval er een beslist hoogstens 5%. Alle andere intervallen staan op zich. Een verschil is \
+             beslist als zijn interval nul uitsluit; anders is het niet te zeggen."
+        ),
+    }
 }
 
 /// What is needed to make the same report again.

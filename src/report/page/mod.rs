@@ -4,6 +4,7 @@
 mod base64;
 mod method;
 mod parts;
+mod terms;
 
 use super::chart::{Chart, font, illustration};
 use super::{Language, titles, words};
@@ -85,6 +86,7 @@ pub fn html(findings: &Findings, charts: &[Chart], language: Language, meta: &Me
                             (section_of(findings, charts, section, language))
                         }
                         (method::how_sure(findings, language))
+                        (terms::terms(language))
                         (method::proof(findings, meta, language))
                     }
                 }
@@ -120,6 +122,7 @@ fn contents(findings: &Findings, charts: &[Chart], language: Language) -> Markup
                 a href=(format!("#{}", section.anchor)) { (section_title(findings, section, language)) }
             }
             a href="#sure" { (language.pick("How sure is this", "Hoe zeker is dit")) }
+            a href="#terms" { (language.pick("Words used here", "Woorden in dit rapport")) }
         }
     }
 }

@@ -21,7 +21,7 @@ pub fn cards(findings: &Findings, language: Language) -> Markup {
                     }
                     (language.of(&scenario.about))
                     @for (what, first, last) in &scenario.interventions {
-                        span { (dated(what, *first, *last, language)) }
+                        span { (dated(language.of(what), *first, *last, language)) }
                     }
                 }
             }
@@ -140,9 +140,7 @@ fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
 }
 
 fn named(outcome: &Outcome, language: Language) -> String {
-    let unit = language.pick(outcome.unit, outcome.unit_nl);
-    let label = words::capital(phrases::label(outcome, language));
-    if unit.is_empty() { label } else { format!("{label}, {unit}") }
+    format!("{}, {}", words::capital(phrases::label(outcome, language)), phrases::unit(outcome, language))
 }
 
 fn value(findings: &Findings, scenario: usize, id: &str, period: Period, language: Language) -> String {
@@ -167,12 +165,7 @@ pub fn expectations(findings: &Findings, language: Language) -> Markup {
                     "Hoe vaak het wordt gehaald, en wat realistisch is",
                 ))
                 span {
-                    (language.pick(
-                        "Share of runs that meet it at its date; realistic: what 80% of the runs really \
-                         reach",
-                        "Aandeel van de runs dat het op tijd haalt; realistisch: wat 80% van de runs \
-                         echt haalt",
-                    ))
+                    (table::met_words(language))
                 }
             }
             thead {
