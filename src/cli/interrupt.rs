@@ -15,10 +15,8 @@ pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
         if set.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(INTERRUPTED));
         }
-        say(
-            "stopping: the replications that are running will be finished; Ctrl-C again drops them and writes \
-             nothing",
-        );
+        say("stopping: the replications that are running will be finished");
+        say("(Ctrl-C again drops them and writes nothing)");
     });
     watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))?;
     Ok(stop)
