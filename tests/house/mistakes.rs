@@ -303,6 +303,14 @@ fn not_comparable() {
     assert_snapshot!(told.join("\n\n"));
 }
 
+/// If this failed, the commonest misplaced key would be met without advice, or a wrong history would hide
+/// the other mistakes of its file.
+#[test]
+fn misplaced_extends_and_nameless_history() {
+    let told = told_of("[run]\nextends = \"base.toml\"\nhistory = \"\"\nyears = true\n");
+    assert_snapshot!(told);
+}
+
 /// If this failed, a city that no machine can hold, or a demand without bounds, would be found out by a
 /// machine that stops answering.
 #[test]

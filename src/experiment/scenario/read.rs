@@ -129,7 +129,6 @@ impl Draft {
         }
     }
 
-    /// The shares of the life domains must be a distribution.
     /// A city must fit in the memory of a machine.
     fn size(&mut self) {
         let households = |sum: u32, n: &Entry<Neighbourhood>| sum.saturating_add(n.values.households);
@@ -156,6 +155,7 @@ impl Draft {
         }
     }
 
+    /// The shares of the life domains must be a distribution.
     fn presenting(&mut self) {
         let path = "demand.presenting";
         let sections = Parameters::table();
