@@ -60,19 +60,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Options {
     /// Seed of the luck; the same seed gives the same results
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true)]
     pub seed: u64,
     /// How many times each scenario is simulated, each time with other luck
     #[arg(long, value_name = "N", default_value_t = 60, conflicts_with = "precision",
-          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+          allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub replications: u32,
     /// Replicate until the 95 % interval of an outcome has this half-width (in its unit, or with %
     /// as a share of the base); in a comparison, that of its paired difference
     #[arg(long, value_name = "OUTCOME=HALFWIDTH")]
     pub precision: Vec<Wanted>,
     /// Threads to use; 0 is one for every core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub threads: usize,
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
     /// Folder for the results [default: a folder named after the scenarios, in out/]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -1,72 +1,137 @@
 //! `--format json`: the headline figures on standard output, for programs.
 
 use crate::experiment::compare::HEADLINES;
-use crate::experiment::findings::{
-    Difference, ExpectationFindings, Figure, Findings, Period, ScenarioFindings,
-};
-use crate::experiment::statistics::Interval;
-use serde_json::{Value, json};
+use crate::experiment::findings::{self, ExpectationFindings, Findings, Period, ScenarioFindings};
+use crate::experiment::statistics;
+use crate::kernel::outcome::Outcome;
+use serde::Serialize;
+
+/// What programs read.
+#[derive(Serialize)]
+struct Answer<'a> {
+    years: u32,
+    replications: usize,
+    seed: u64,
+    scenarios: Vec<Scenario<'a>>,
+    differences: Vec<Difference<'a>>,
+}
+
+/// One scenario by itself.
+#[derive(Serialize)]
+struct Scenario<'a> {
+    id: &'a str,
+    title: &'a str,
+    load: Interval,
+    figures: Vec<Figure>,
+    expectations: Vec<Expectation<'a>>,
+    warnings: Vec<&'a str>,
+}
+
+/// One outcome over all measured years.
+#[derive(Serialize)]
+struct Figure {
+    outcome: &'static str,
+    unit: &'static str,
+    mean: Interval,
+}
+
+/// What became of an expectation.
+#[derive(Serialize)]
+struct Expectation<'a> {
+    id: &'a str,
+    outcome: &'static str,
+    target: f64,
+    by_week: u32,
+    met_reported: Interval,
+    met_real: Interval,
+    realistic: f64,
+}
+
+/// A scenario against the reference.
+#[derive(Serialize)]
+struct Difference<'a> {
+    scenario: &'a str,
+    base: &'a str,
+    outcome: &'static str,
+    unit: &'static str,
+    base_mean: f64,
+    difference: Interval,
+    decided: bool,
+    replications_needed: Option<usize>,
+}
+
+/// An estimate with its interval.
+#[derive(Serialize)]
+struct Interval {
+    estimate: f64,
+    ci_low: f64,
+    ci_high: f64,
+}
 
 /// The headline figures over all measured years as JSON text.
 pub fn headlines(findings: &Findings) -> String {
-    let answer = json!({
-        "years": findings.years,
-        "replications": findings.replications,
-        "seed": findings.seed,
-        "scenarios": findings.scenarios.iter().map(scenario).collect::<Vec<_>>(),
-        "differences": findings.differences.iter().filter(|d| headline(d.outcome.id, d.period))
-            .map(|d| difference(findings, d)).collect::<Vec<_>>(),
-    });
-    let mut text = serde_json::to_string_pretty(&answer).expect("a value with string keys is JSON");
-    text.push('\n');
-    text
+    let told = findings.differences.iter().filter(|d| headline(d.outcome, d.period));
+    let answer = Answer {
+        years: findings.years,
+        replications: findings.replications,
+        seed: findings.seed,
+        scenarios: findings.scenarios.iter().map(scenario).collect(),
+        differences: told.map(|d| difference(findings, d)).collect(),
+    };
+    text(&answer)
 }
 
-fn headline(id: &str, period: Period) -> bool {
-    period == Period::All && HEADLINES.contains(&id)
+/// A value as JSON text that ends its last line.
+pub fn text(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("our structs have text for keys, so they are JSON");
+    text + "\n"
 }
 
-fn interval(interval: &Interval) -> Value {
-    json!({ "estimate": interval.estimate, "ci_low": interval.low, "ci_high": interval.high })
+fn headline(outcome: &Outcome, period: Period) -> bool {
+    period == Period::All && HEADLINES.contains(&outcome.id)
 }
 
-fn scenario(scenario: &ScenarioFindings) -> Value {
-    let figures = scenario.figures.iter().filter(|f| headline(f.outcome.id, f.period));
-    json!({
-        "id": scenario.id,
-        "title": scenario.title.en,
-        "load": interval(&scenario.load),
-        "figures": figures.map(figure).collect::<Vec<_>>(),
-        "expectations": scenario.expectations.iter().map(expectation).collect::<Vec<_>>(),
-        "warnings": scenario.warnings.iter().map(|w| w.en.as_str()).collect::<Vec<_>>(),
-    })
+fn interval(interval: &statistics::Interval) -> Interval {
+    Interval { estimate: interval.estimate, ci_low: interval.low, ci_high: interval.high }
 }
 
-fn figure(figure: &Figure) -> Value {
-    json!({ "outcome": figure.outcome.id, "unit": figure.outcome.unit, "mean": interval(&figure.mean) })
+fn scenario(scenario: &ScenarioFindings) -> Scenario<'_> {
+    let figures = scenario.figures.iter().filter(|f| headline(f.outcome, f.period));
+    Scenario {
+        id: &scenario.id,
+        title: &scenario.title.en,
+        load: interval(&scenario.load),
+        figures: figures.map(figure).collect(),
+        expectations: scenario.expectations.iter().map(expectation).collect(),
+        warnings: scenario.warnings.iter().map(|w| w.en.as_str()).collect(),
+    }
 }
 
-fn expectation(expectation: &ExpectationFindings) -> Value {
-    json!({
-        "id": expectation.id,
-        "outcome": expectation.outcome.id,
-        "target": expectation.target,
-        "by_week": expectation.by_week,
-        "met_reported": interval(&expectation.met_reported),
-        "met_real": interval(&expectation.met_real),
-        "realistic": expectation.realistic,
-    })
+fn figure(figure: &findings::Figure) -> Figure {
+    Figure { outcome: figure.outcome.id, unit: figure.outcome.unit, mean: interval(&figure.mean) }
 }
 
-fn difference(findings: &Findings, difference: &Difference) -> Value {
-    json!({
-        "scenario": findings.scenarios[difference.alternative].id,
-        "base": findings.scenarios[0].id,
-        "outcome": difference.outcome.id,
-        "unit": difference.outcome.unit,
-        "base_mean": difference.base,
-        "difference": interval(&difference.mean),
-        "decided": difference.decided,
-        "replications_needed": difference.needed,
-    })
+fn expectation(expectation: &ExpectationFindings) -> Expectation<'_> {
+    Expectation {
+        id: &expectation.id,
+        outcome: expectation.outcome.id,
+        target: expectation.target,
+        by_week: expectation.by_week,
+        met_reported: interval(&expectation.met_reported),
+        met_real: interval(&expectation.met_real),
+        realistic: expectation.realistic,
+    }
+}
+
+fn difference<'a>(findings: &'a Findings, difference: &findings::Difference) -> Difference<'a> {
+    Difference {
+        scenario: &findings.scenarios[difference.alternative].id,
+        base: &findings.scenarios[0].id,
+        outcome: difference.outcome.id,
+        unit: difference.outcome.unit,
+        base_mean: difference.base,
+        difference: interval(&difference.mean),
+        decided: difference.decided,
+        replications_needed: difference.needed,
+    }
 }

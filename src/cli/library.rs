@@ -1,5 +1,6 @@
 //! Scenario files from the file system, for the floors that open none.
 
+use super::failure::reason;
 use crate::experiment::scenario::Library;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -23,7 +24,7 @@ impl Library for Disk {
             Ok(_) => Ok(bytes),
             Err(e) if e.kind() == ErrorKind::NotFound => Err(String::from("there is no such file")),
             Err(e) if e.kind() == ErrorKind::PermissionDenied => Err(String::from("it may not be read")),
-            Err(e) => Err(e.to_string()),
+            Err(e) => Err(reason(&e)),
         }
     }
 }

@@ -4,9 +4,11 @@
 //! results alone (threads, progress), so that the same question gives the same bytes everywhere.
 
 use super::arguments::Options;
+use super::json;
 use super::output::File;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// The version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -27,28 +29,47 @@ pub struct Record<'a> {
     pub interrupted: bool,
 }
 
+/// The file as it is written.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    program: &'static str,
+    version: &'static str,
+    command: &'a str,
+    arguments: Vec<String>,
+    seed: u64,
+    replications: usize,
+    interrupted: bool,
+    scenarios: Vec<AsRun<'a>>,
+    /// SHA-256 by name of file.
+    files: BTreeMap<&'a str, String>,
+}
+
+/// A scenario as it was run.
+#[derive(Serialize)]
+struct AsRun<'a> {
+    id: &'a str,
+    file: &'a str,
+    sha256: &'a str,
+    load_factor: f64,
+}
+
 /// The manifest over these files.
 pub fn manifest(record: &Record, files: &[File]) -> Vec<u8> {
-    let hashes: Map<String, Value> =
-        files.iter().map(|(name, bytes)| (name.clone(), hash(bytes).into())).collect();
-    let scenario = |(scenario, typed): (&(&str, String, f64), &String)| {
-        let (id, hash, factor) = scenario;
-        json!({ "id": id, "file": typed, "sha256": hash, "load_factor": factor })
+    let scenarios = record.scenarios.iter().zip(&record.typed);
+    let manifest = Manifest {
+        program: "spankracht",
+        version: VERSION,
+        command: record.command,
+        arguments: record.arguments(),
+        seed: record.options.seed,
+        replications: record.replications,
+        interrupted: record.interrupted,
+        scenarios: scenarios
+            .map(|((id, hash, factor), file)| AsRun { id, file, sha256: hash, load_factor: *factor })
+            .collect(),
+        files: files.iter().map(|(name, bytes)| (name.as_str(), hash(bytes))).collect(),
     };
-    let manifest = json!({
-        "program": "spankracht",
-        "version": VERSION,
-        "command": record.command,
-        "arguments": record.arguments(),
-        "seed": record.options.seed,
-        "replications": record.replications,
-        "interrupted": record.interrupted,
-        "scenarios": record.scenarios.iter().zip(&record.typed).map(scenario).collect::<Vec<_>>(),
-        "files": hashes,
-    });
-    let mut text = serde_json::to_string_pretty(&manifest).expect("a value with string keys is JSON");
-    text.push('\n');
-    text.into_bytes()
+    json::text(&manifest).into_bytes()
 }
 
 impl Record<'_> {

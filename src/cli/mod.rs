@@ -19,7 +19,7 @@ mod simulation;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
-use failure::Failure;
+use failure::{Failure, caught, reason};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -42,7 +42,22 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let ended = match arguments.command {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        // Whoever did not ask for places in our sources reads what failed in our words instead.
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    match caught(|| answer(arguments.command)) {
+        Ok(answer) => ExitCode::from(answer.code),
+        Err(failure) => {
+            say(&failure.message());
+            failure.code()
+        }
+    }
+}
+
+/// Carries a command out and prints what it found.
+fn answer(command: Command) -> Result<Answer, Failure> {
+    let answer = match command {
         Command::Run { scenario, options } => run::run(scenario, &options),
         Command::Compare { base, others, options } => compare::compare(base, others, &options),
         Command::Check { files, set: sets, merged } => {
@@ -50,14 +65,9 @@ pub fn main() -> ExitCode {
             told(|out, err| check::check(&asked, out, err))
         }
         Command::Explain { name } => told(|out, err| explain::explain(name.as_deref(), out, err)),
-    };
-    match ended.and_then(|answer| print(&answer.text).map(|()| answer)) {
-        Ok(answer) => ExitCode::from(answer.code),
-        Err(failure) => {
-            say(&failure.message());
-            failure.code()
-        }
-    }
+    }?;
+    print(&answer.text)?;
+    Ok(answer)
 }
 
 /// The answer of a command that only tells; what concerns standard error is said at once.
@@ -76,7 +86,7 @@ fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::Machine(format!("cannot write the results: {error}")))
+            Err(Failure::Machine(format!("cannot write the results: {}", reason(&error))))
         }
         _ => Ok(()),
     }

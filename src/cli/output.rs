@@ -3,7 +3,7 @@
 //! Files are written into a folder beside it, which gets its name in one step when all are there.
 //! A folder that we did not make is never replaced.
 
-use super::failure::Failure;
+use super::failure::{Failure, reason};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,8 @@ pub type File = (String, Vec<u8>);
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// Whether what stands there may be replaced.
+    replace: bool,
 }
 
 impl Folder {
@@ -45,7 +47,7 @@ impl Folder {
                 ));
             }
         }
-        let folder = Self { path: path.to_path_buf() };
+        let folder = Self { path: path.to_path_buf(), replace: force };
         folder.probe().map_err(|error| machine("write beside", path, &error))?;
         Ok(folder)
     }
@@ -77,8 +79,11 @@ impl Folder {
 
     /// Gives the finished folder its name; what stood there goes only when the new one stands.
     fn take_name(&self, finished: &Path) -> io::Result<()> {
-        if !self.path.exists() {
+        if self.path.symlink_metadata().is_err() {
             return fs::rename(finished, &self.path);
+        }
+        if !(self.replace && ours(&self.path)) {
+            return Err(io::Error::other("meanwhile something else was put there"));
         }
         let old = self.beside(self.path.parent().unwrap_or(Path::new("")), "old.tmp");
         fs::rename(&self.path, &old)?;
@@ -118,5 +123,5 @@ fn fill(folder: &Path, files: &[File]) -> io::Result<()> {
 }
 
 fn machine(act: &str, path: &Path, error: &io::Error) -> Failure {
-    Failure::Machine(format!("cannot {act} `{}`: {error}", path.display()))
+    Failure::Machine(format!("cannot {act} `{}`: {}", path.display(), reason(error)))
 }

@@ -13,6 +13,7 @@ use crate::experiment::compare;
 use crate::experiment::ensemble::{self, Ensemble, Question, Replications, Trial};
 use crate::experiment::load::{self, Unsettled};
 use crate::experiment::pool::Pool;
+use crate::experiment::precision::{self, Precision};
 use crate::experiment::scenario::{self, Mistake, Scenario};
 use crate::report::table::overview;
 use std::path::{Path, PathBuf};
@@ -35,11 +36,12 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
     let out = options.out.clone().unwrap_or_else(|| default_folder(&scenarios));
     let folder = Folder::reserve(&out, options.force)?;
     let stop = interrupt::watch()?;
-    let pool = Pool::new(options.threads).map_err(Failure::Machine)?;
+    let pool = Pool::new(usize::from(options.threads)).map_err(Failure::Machine)?;
     let (ensemble, factors) = simulate(&scenarios, options, &pool, &stop)?;
     if ensemble.replications.is_empty() {
         return Err(Failure::Interrupted);
     }
+    tell_unmet(options, &ensemble);
     let findings = compare::findings(&scenarios, &ensemble, options.seed, &pool);
     let results =
         Results { order, scenarios: &scenarios, ensemble: &ensemble, findings: &findings, factors: &factors };
@@ -94,15 +96,28 @@ fn simulate(
     let trial = |s: &Scenario| Trial { history: s.history.clone(), parameters: s.parameters.clone() };
     let mut trials: Vec<Trial> = scenarios.iter().map(trial).collect();
     let factors = load::settle(&mut trials, pool, stop).map_err(unsettled)?;
-    let replications = match options.precision.as_slice() {
-        [] => Replications::Fixed(options.replications),
-        wanted => Replications::Until(wanted.iter().map(|w| w.precision).collect()),
+    let replications = match precisions(options) {
+        none if none.is_empty() => Replications::Fixed(options.replications),
+        wanted => Replications::Until(wanted),
     };
     let question = Question { trials, seed: options.seed, replications };
     let progress = Progress::new(!options.quiet && !options.no_progress);
     let ran = ensemble::run(&question, pool, &|done, all| progress.at(done, all), stop);
     progress.end();
     Ok((ran.map_err(Failure::Bug)?, factors))
+}
+
+fn precisions(options: &Options) -> Vec<Precision> {
+    options.precision.iter().map(|wanted| wanted.precision).collect()
+}
+
+/// Says which figures are less precise than was asked: there is a most that is tried.
+fn tell_unmet(options: &Options, ensemble: &Ensemble) {
+    let made = ensemble.replications.len();
+    for outcome in precision::unmet(&precisions(options), &ensemble.ledgers) {
+        let most = if ensemble.interrupted { "" } else { ", the most that are made" };
+        say(&format!("warning: `{}` is less precise than asked after {made} replications{most}", outcome.id));
+    }
 }
 
 fn unsettled(reason: Unsettled) -> Failure {

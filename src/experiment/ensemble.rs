@@ -12,6 +12,7 @@ use crate::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use crate::model::ledger::Ledger;
 use crate::model::parameters::Parameters;
 use crate::model::simulate;
+use std::any::Any;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -176,11 +177,14 @@ fn replicate(trials: &[Trial], groups: &[Vec<usize>], luck: Luck) -> Result<Vec<
 /// Turns a failed assertion of the model into a bug that names its luck.
 pub(super) fn guarded<T>(luck: Luck, simulate: impl FnOnce() -> T) -> Result<T, Bug> {
     // Nothing of a replication outlives it, so none can be seen half-changed.
-    catch_unwind(AssertUnwindSafe(simulate)).map_err(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        let text = text.or_else(|| panic.downcast_ref::<&str>().map(|s| String::from(*s)));
-        Bug { luck, message: text.unwrap_or_else(|| String::from("no message")) }
-    })
+    catch_unwind(AssertUnwindSafe(simulate)).map_err(|panic| Bug { luck, message: said(panic.as_ref()) })
+}
+
+/// What a failed assertion said.
+pub fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| panic.downcast_ref::<&str>().map(|s| String::from(*s)));
+    text.unwrap_or_else(|| String::from("no message"))
 }
 
 #[cfg(test)]

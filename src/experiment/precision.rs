@@ -62,6 +62,12 @@ pub(super) fn enough(precisions: &[Precision], ledgers: &[Vec<Ledger>]) -> u32 {
     needed.min(2 * have).min(MOST)
 }
 
+/// The outcomes that are not yet as precise as asked, for instance because [`MOST`] was reached.
+pub fn unmet(precisions: &[Precision], ledgers: &[Vec<Ledger>]) -> Vec<&'static Outcome> {
+    precisions.iter().filter(|p| needed(p, ledgers) > 0).map(|p| p.outcome).collect()
+}
+
+/// Replications that one precision needs; 0 when it is met now.
 fn needed(precision: &Precision, ledgers: &[Vec<Ledger>]) -> u32 {
     let figures = |side: &Vec<Ledger>| -> Vec<f64> {
         side.iter().map(|ledger| ledger.figure(precision.outcome.id, 0..ledger.weeks())).collect()

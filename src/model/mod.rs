@@ -118,3 +118,31 @@ fn measure_scenario(
     ledger.tracks = world.municipality.pledges.into_iter().map(|pledge| pledge.track).collect();
     ledger
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::column::Id;
+
+    /// If this failed, a household that did not ask for help once would be less likely to ask with its next
+    /// problems: a budget that outlasts one set of problems would be met again in full with the next.
+    #[test]
+    fn new_problems_bring_new_budgets() {
+        let (p, luck) = (Parameters::default(), Luck { seed: 1, replication: 0 });
+        let mut people = founding::found(&p, luck, Horizon { warmup: 0, measured: 52 }).people;
+        let id = Id::new(0);
+        let mut seen: Vec<u64> = Vec::new();
+        for now in [1.0, 2.0, 3.0] {
+            let file = people.open_file(id, ([1.0; parameters::DOMAINS], 0), now, luck, &p);
+            seen.extend(people.files[file].budget.map(f64::to_bits));
+            let nth = population::count_event(&mut people.households[id], problem_file::SPILL);
+            people.renew(file, problem_file::SPILL, nth, luck);
+            seen.push(people.files[file].budget[problem_file::SPILL].to_bits());
+            people.close_file(id, now, luck, &p);
+        }
+        let all = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), all, "every budget is drawn at an address of its own");
+    }
+}

@@ -143,7 +143,7 @@ impl Population {
         let nth = [counts.requests, counts.hidden_light, counts.spills, counts.flares, counts.crises];
         let mut budget = [0.0; EVENTS];
         for e in 0..EVENTS {
-            budget[e] = luck.draw(EVENT[e], who, nth[e]).exponential();
+            budget[e] = luck.draw(EVENT[e], who, counts.onsets + nth[e]).exponential();
         }
         self.add_file(ProblemFile {
             household: id,
@@ -316,9 +316,12 @@ impl Population {
         file.looked_at = file.looked_at.max(now);
     }
 
-    /// Draws the next budget of an event that has happened for the `nth` time.
+    /// Draws the next budget of an event that has happened for the `nth` time. New problems and events both
+    /// number the draws on: a budget that was not spent on one set of problems is none for the next, or who
+    /// did not ask once would be one who never asks.
     pub fn renew(&mut self, id: Id<ProblemFile>, event: usize, nth: u32, luck: Luck) {
         let file = &mut self.files[id];
+        let nth = self.households[file.household].counts.onsets + nth;
         file.budget[event] = luck.draw(EVENT[event], file.who, nth).exponential();
     }
 

@@ -51,6 +51,8 @@ fn wrong_usage_and_wrong_input_end_with_2() {
         vec!["compare", town],
         vec!["run", "missing.toml"],
         vec!["run", town, "--replications", "0"],
+        vec!["run", town, "--replications", "-3"],
+        vec!["run", town, "--threads", "100000"],
         vec!["run", town, "--precision", "lst=3"],
         vec!["run", town, "--precision", "list=3", "--replications", "20"],
         vec!["run", town, "--set", "team.caseload.limitt=3"],
@@ -59,6 +61,8 @@ fn wrong_usage_and_wrong_input_end_with_2() {
         let ended = spankracht(&wrong).code(2);
         assert!(stdout(&ended).is_empty() && !stderr(&ended).is_empty(), "{wrong:?}");
     }
+    let negative = spankracht(&["run", town, "--seed", "-1"]).code(2);
+    assert!(stderr(&negative).contains("invalid value '-1' for '--seed"), "{}", stderr(&negative));
     let longer = write(&place, "longer.toml", "extends = \"town.toml\"\n\n[run]\nyears = 3\n");
     let unlike = spankracht(&["compare", town, text(&longer)]).code(2);
     assert!(stderr(&unlike).contains("run.years"), "{}", stderr(&unlike));
@@ -138,6 +142,22 @@ fn a_place_that_cannot_be_written_ends_with_1() {
     let out = text(&town).to_owned() + "/results";
     let ended = spankracht(&["run", text(&town), "--replications", "2", "--out", &out]).code(1);
     assert!(stderr(&ended).starts_with("error: cannot write"), "{}", stderr(&ended));
+    assert!(!stderr(&ended).contains("os error"), "{}", stderr(&ended));
+}
+
+/// A figure would be taken for as precise as was asked when it is not.
+#[test]
+fn a_precision_out_of_reach_is_told() {
+    let place = folder("precision");
+    let town = town(&place);
+    let out = place.join("out");
+    let arguments = ["run", text(&town), "--set", "run.years=1", "--set", "run.warmup_years=0", "--quiet"];
+    let asked = ["--precision", "requests_light=0.001", "--precision", "list=1000", "--out", text(&out)];
+    let ended = spankracht(&[&arguments[..], &asked].concat()).code(0);
+    assert_eq!(manifest(&out)["replications"], 2000);
+    let said = stderr(&ended);
+    assert!(said.starts_with("warning: `requests_light` is less precise than asked after 2000"), "{said}");
+    assert!(!said.contains("`list`"), "{said}");
 }
 
 /// `| head` would end in a panic.

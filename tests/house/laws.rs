@@ -5,6 +5,7 @@
 
 use crate::village::{all, live, lives, queue, village, years};
 use spankracht::experiment::statistics::{Interval, Sample};
+use spankracht::kernel::math::{exp, pow};
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::{Parameters, Spread};
@@ -47,8 +48,8 @@ fn overloaded(overload: f64) -> Parameters {
 fn oliva_sterman(demand: f64, weeks: u32) -> f64 {
     let norm = |norm: f64, _| {
         let pressure: f64 = demand * norm;
-        let practised = norm * pressure.powf(-0.64);
-        norm + (practised - norm) * (1.0 - f64::exp(-1.0 / 18.83))
+        let practised = norm * pow(pressure, -0.64);
+        norm + (practised - norm) * (1.0 - exp(-1.0 / 18.83))
     };
     (0..weeks).fold(1.0, norm)
 }
@@ -154,11 +155,11 @@ fn members_leave_and_seats_are_filled_at_the_stated_rates() {
     let p = staffing();
     let s = &p.staffing;
     let ledgers = lives(&p, years(3, 20), 40);
-    let weekly = 1.0 - f64::exp(-s.leaving / 52.0);
+    let weekly = 1.0 - exp(-s.leaving / 52.0);
     agrees("turnover", &ledgers, |l| all(l, "turnover"), 5200.0 * weekly, 0.03);
     // A seat is filled at the end of the week in which its vacancy ends: the exponential part is
     // rounded up, which adds half a week.
-    let extra = 1.0 / (1.0 - f64::exp(-1.0 / s.vacancy_extra));
+    let extra = 1.0 / (1.0 - exp(-1.0 / s.vacancy_extra));
     let length = |l: &Ledger| 52.0 * all(l, "vacancies") / all(l, "arrivals");
     agrees("vacancy", &ledgers, length, s.vacancy_least + extra, 0.03);
 }
@@ -171,9 +172,9 @@ fn sick_leave_follows_from_rate_and_length() {
     let s = &p.staffing;
     let ledgers = lives(&p, years(3, 20), 40);
     // Weeks at work until the budget is spent, and weeks away, both rounded up to whole weeks.
-    let rate = s.sickness * f64::exp(s.sickness_exhaustion * 0.1);
-    let well = 1.0 / (1.0 - f64::exp(-rate));
-    let whole = |mean: f64| 1.0 / (1.0 - f64::exp(-1.0 / mean));
+    let rate = s.sickness * exp(s.sickness_exhaustion * 0.1);
+    let well = 1.0 / (1.0 - exp(-rate));
+    let whole = |mean: f64| 1.0 / (1.0 - exp(-1.0 / mean));
     let long = s.sickness_long_share;
     let sick = 1.0 + (1.0 - long) * whole(s.sickness_weeks) + long * whole(s.sickness_long_weeks);
     let expected = 100.0 * (1.0 - p.time.leave_share) * sick / (well + sick);

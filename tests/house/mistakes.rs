@@ -302,3 +302,25 @@ fn not_comparable() {
     let told: Vec<String> = mistakes.iter().map(|m| render(m, false)).collect();
     assert_snapshot!(told.join("\n\n"));
 }
+
+/// If this failed, the commonest misplaced key would be met without advice, or a wrong history would hide
+/// the other mistakes of its file.
+#[test]
+fn misplaced_extends_and_nameless_history() {
+    let told = told_of("[run]\nextends = \"base.toml\"\nhistory = \"\"\nyears = true\n");
+    assert_snapshot!(told);
+}
+
+/// If this failed, a city that no machine can hold, or a demand without bounds, would be found out by a
+/// machine that stops answering.
+#[test]
+fn beyond_reckoning() {
+    let huge = "[demand]\ngrowth = 1.0\n\n[run]\nyears = 40\n\n".to_owned()
+        + &["a", "b", "c"].map(|id| neighbourhood(id, 1_000_000)).concat();
+    assert_snapshot!(told_of(&huge));
+    assert_eq!(told_of("[demand]\ngrowth = 0.5\n"), "in order");
+}
+
+fn neighbourhood(id: &str, households: u32) -> String {
+    format!("[[municipality.neighbourhood]]\nid = \"{id}\"\nhouseholds = {households}\nseats = 3\n")
+}

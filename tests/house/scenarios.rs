@@ -148,6 +148,11 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         let number = if matches!(row.kind, Kind::Number) { number } else { number.round() };
         assert!(parameters.set(&path, number));
     }
+    // Together these may be beyond reckoning, and are then refused.
+    parameters.demand.growth = parameters.demand.growth.min(0.0);
+    for place in &mut parameters.neighbourhoods {
+        place.values.households = place.values.households.min(100_000);
+    }
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
         let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);

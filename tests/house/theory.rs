@@ -187,6 +187,9 @@ fn little_and_flow_balance_hold() {
     }
 }
 
+/// A scenario, what of it is turned to which value, what theory expects unturned, and what sees it.
+type Turned<'a> = (&'a str, &'a str, &'a str, f64, &'a dyn Fn(&Ledger) -> f64);
+
 /// If this failed, a rate of the queue could be wrong by 3 % and no check would notice.
 #[test]
 fn every_rate_is_caught_when_it_is_turned_by_three_per_cent() {
@@ -200,7 +203,7 @@ fn every_rate_is_caught_when_it_is_turned_by_three_per_cent() {
     let service = |l: &Ledger| all(l, "case_length");
     let waiting = |l: &Ledger| all(l, "list");
     let urgent = |l: &Ledger| all(l, "urgent_taken_up") / all(l, "taken_up");
-    let checks: [(&str, &str, &str, f64, &dyn Fn(&Ledger) -> f64); 5] = [
+    let checks: [Turned; 5] = [
         ("erlang-c.toml", "demand.unlimited.requests_per_week=", "2.06", 104.0, &requests),
         ("erlang-c.toml", "demand.unlimited.work_hours=", "37.08", 1.0, &service),
         ("erlang-c.toml", "team.time.contract_hours=", "37.08", 1.0, &service),

@@ -44,15 +44,7 @@ const FLOORS: &[Floor] = &[
     Floor {
         name: "experiment",
         doors: &[("kernel", &["*"]), ("model", &["simulate", "parameters", "ledger", "outcomes"])],
-        crates: &[
-            ("rayon", "*"),
-            ("serde", "*"),
-            ("serde_json", "*"),
-            ("sha2", "*"),
-            ("statrs", "*"),
-            ("strsim", "*"),
-            ("toml", "*"),
-        ],
+        crates: &[("rayon", "*"), ("statrs", "*"), ("strsim", "*"), ("toml", "*")],
         never: WORLD_OUTSIDE,
     },
     Floor {
@@ -73,10 +65,10 @@ const FLOORS: &[Floor] = &[
             ("annotate_snippets", "*"),
             ("anstream", "*"),
             ("clap", "*"),
-            ("csv", "*"),
             ("ctrlc", "*"),
             ("indicatif", "*"),
             ("parquet", "*"),
+            ("serde", "*"),
             ("serde_json", "*"),
             ("sha2", "*"),
         ],

@@ -78,13 +78,12 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
     let own = chain.tables[0].clone();
     let mut tree = merged(&chain, desk);
     let history_at = find(&tree, "run.history").map(|n| n.at.clone());
-    let history_path = match find(&tree, "run.history").cloned() {
-        Some(node) => {
-            let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
-            desk.referred(&from, "run.history", &node)?
-        }
-        None => chain.paths.last().cloned().expect("a chain holds at least the file itself"),
-    };
+    let named = find(&tree, "run.history").cloned().and_then(|node| {
+        let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
+        desk.referred(&from, "run.history", &node)
+    });
+    let root = chain.paths.last().expect("a chain holds at least the file itself");
+    let history_path = named.unwrap_or_else(|| root.clone());
     let mut changes = Vec::new();
     for argument in sets {
         changes.extend(Change::read(argument, &mut desk.sources, &mut desk.notes));

@@ -192,6 +192,9 @@ fn belongs(tables: &[(&str, Vec<&str>)], table: &str, key: &str) -> Option<Strin
     let keys = || tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
     let pairs = || keys().flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
     let own = |k: &str| !["id", "name"].contains(&k);
+    if !table.is_empty() && tables.iter().any(|(name, keys)| name.is_empty() && keys.contains(&key)) {
+        return Some(format!("`{key}` belongs at {}, before the first table", header("")));
+    }
     if let Some((name, _)) = pairs().find(|(_, k)| *k == key && own(k)) {
         return Some(format!("`{key}` belongs in {}", header(name)));
     }

@@ -6,12 +6,19 @@ use super::mistake::{At, Note};
 use super::names::{self, LISTS, TEXT_KEYS};
 use super::tree::{Node, Table, Value};
 use super::value;
+use crate::kernel::math::pow;
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, SectionTable};
 use std::collections::BTreeMap;
 
 /// Notes after which further unknown keys are passed over: advice takes time.
 const ENOUGH: usize = 500;
+
+/// Households that a machine can be asked to follow: some four times the largest Dutch city.
+const MOST_HOUSEHOLDS: u32 = 2_000_000;
+
+/// How many times larger demand may become by growth: beyond it a year would not end.
+const MOST_GROWTH: f64 = 100.0;
 
 /// What a tree says, as far as it could be read.
 pub(super) struct Draft {
@@ -52,6 +59,8 @@ pub(super) fn draft(tree: &Table) -> Draft {
         lists::interventions(node, &mut draft);
     }
     draft.presenting();
+    draft.size();
+    draft.growth();
     draft
 }
 
@@ -117,6 +126,32 @@ impl Draft {
                 let message = format!("`{path}` cannot be {}", other.kind());
                 self.notes.push(Note::new(&node.at, message, "text between quotation marks"));
             }
+        }
+    }
+
+    /// A city must fit in the memory of a machine.
+    fn size(&mut self) {
+        let households = |sum: u32, n: &Entry<Neighbourhood>| sum.saturating_add(n.values.households);
+        let sum = self.parameters.neighbourhoods.iter().fold(0, households);
+        if sum > MOST_HOUSEHOLDS {
+            let message = format!("the neighbourhoods have {sum} households together");
+            let expected = format!("at most {MOST_HOUSEHOLDS}");
+            self.notes.push(Note::whole(self.places.get(Neighbourhood::NAME), message, expected));
+        }
+    }
+
+    /// What doubles every year is beyond reckoning in thirty.
+    fn growth(&mut self) {
+        let (growth, years) = (self.parameters.demand.growth, self.parameters.run.years);
+        let times = pow(1.0 + growth, f64::from(years));
+        if times > MOST_GROWTH {
+            let most = pow(MOST_GROWTH, 1.0 / f64::from(years)) - 1.0;
+            let message = format!("`demand.growth` makes demand {times:.0} times as large in {years} years");
+            let expected = format!(
+                "at most {:.2}, which makes it nearly {MOST_GROWTH} times",
+                (most * 100.0).floor() / 100.0
+            );
+            self.notes.push(Note::whole(self.places.get("demand.growth"), message, expected));
         }
     }
 
