@@ -67,10 +67,10 @@ pub fn live(
     // 9 The council reviews the quarter; what it decides is felt from next week on.
     match measured {
         Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(measured, p, &mut world.municipality, ledger);
+            council::review(measured, luck, p, &mut world.municipality, ledger);
         }
         None if (week.0 + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(week.0, p, &mut world.municipality, ledger);
+            council::review(week.0, luck, p, &mut world.municipality, ledger);
         }
         _ => {}
     }

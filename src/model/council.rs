@@ -5,27 +5,31 @@
 //! - When in the week: last, when the week has been booked.
 //! - Reads: the quarter's figures in the ledger.
 //! - Writes: pressure, ambition, polish, what was expected, told and so.
-//! - Draws: none.
-//! - Source: MODEL section 7; 004 on window dressing and dialogue (EVIDENCE 3.6, 3.13).
+//! - Draws: whether an expectation that was missed is told as met when it falls due.
+//! - Source: MODEL section 7; 004 on window dressing and dialogue (EVIDENCE 3.6, 3.13); misses recorded as
+//!   hits after Bevan and Hood 2006 (CHECKS 8).
 
 use super::ledger::Ledger;
 use super::municipality::{Municipality, Pledge};
 use super::outcomes::outcome;
 use super::parameters::{Expectation, Parameters};
 use crate::kernel::outcome::Better;
+use crate::kernel::random::{Luck, Stream, stream};
+
+const TOLD_AS_MET: Stream = stream("council.told-as-met");
 
 /// Weeks between reviews.
 pub const REVIEW_WEEKS: u32 = 13;
 
 /// A review at the end of measured week `week` (counted from 0); `ledger` holds it and the weeks before.
-pub fn review(week: u32, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
+pub fn review(week: u32, luck: Luck, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
     let safety = 1.0 - (1.0 - p.policy.safety) * (1.0 - p.policy.dialogue);
     council.polish = if p.mechanisms.polish { council.pressure * (1.0 - safety) } else { 0.0 };
     let (mut reported, mut real, mut path) = (0.0, 0.0, 0.0);
     let mut pledges = std::mem::take(&mut council.pledges);
     for pledge in &mut pledges {
         let expectation = &p.expectations[pledge.index];
-        let (r, a, e) = look_at(week, expectation, pledge, council, ledger);
+        let (r, a, e) = look_at((week, luck), expectation, pledge, council, ledger);
         reported += r;
         real += a;
         path += e;
@@ -51,8 +55,11 @@ pub fn review(week: u32, p: &Parameters, council: &mut Municipality, ledger: &Le
 
 /// Reported and real progress of one expectation and where its path stands, as shares of the way from
 /// the value when it was set to the target.
+///
+/// A report moves a value by the share `polish` of what is missing. When the expectation falls due it can
+/// only say met or not met: with probability `polish` a miss is told as met, which is the same on average.
 fn look_at(
-    week: u32,
+    (week, luck): (u32, Luck),
     expectation: &Expectation,
     pledge: &mut Pledge,
     council: &Municipality,
@@ -65,7 +72,13 @@ fn look_at(
     let short = missing(value, expectation);
     let way = missing_from(start, expectation);
     let real = if short <= 0.0 { 1.0 } else { (1.0 - short / way).clamp(0.0, 1.0) };
-    let told = if short > 0.0 { value + council.polish * (target - value) } else { value };
+    let due = week + 1 >= expectation.by_week && week + 1 < expectation.by_week + REVIEW_WEEKS;
+    let told_as_met = due && luck.draw(TOLD_AS_MET, pledge.index as u32, 0).chance(council.polish);
+    let told = match short > 0.0 {
+        true if told_as_met => target,
+        true => value + council.polish * (target - value),
+        false => value,
+    };
     let reported = real + council.polish * (1.0 - real);
     let passed = f64::from(week + 1) / f64::from(expectation.by_week.max(1));
     let path = council.ambition * passed.min(1.0);
