@@ -5,8 +5,10 @@
 //! moves the clock and not their luck. Well households therefore cost nothing. Written by demand.
 
 use super::household::Household;
+use super::parameters::Parameters;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
+use crate::kernel::week::per_week;
 
 /// Weeks that a bucket of waiting households usually covers.
 const BUCKET_WEEKS: f64 = 8.0;
@@ -79,6 +81,16 @@ impl Clock {
             self.sorted = false;
         }
     }
+}
+
+/// Onset hazard a week of a household of vulnerability 1, before prevention.
+pub fn onset_rate(p: &Parameters) -> f64 {
+    per_week(p.demand.onset_per_1000 / 1000.0)
+}
+
+/// Light questions a week of an average household.
+pub fn light_rate(p: &Parameters) -> f64 {
+    per_week(p.demand.light_per_1000 / 1000.0 * p.municipality.persons_per_household)
 }
 
 #[cfg(test)]

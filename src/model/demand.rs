@@ -10,9 +10,10 @@
 //!   requests of the plain queue; and the budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
 
+use super::clocks::{light_rate, onset_rate};
 use super::household::{Household, State};
 use super::parameters::{DOMAINS, DemandSource, Parameters, Spread};
-use super::population::{Population, count_event, light_rate, onset_rate};
+use super::population::{Population, count_event};
 use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
 use super::tally::Tally;
 use super::team::{Request, Team};

@@ -3,12 +3,12 @@
 //!
 //! Draws: vulnerability and self-reliance of households; how long members have been there.
 
-use super::clocks::{Clock, Clocks};
+use super::clocks::{Clock, Clocks, light_rate, onset_rate};
 use super::handover;
 use super::household::{Gaps, Household, State};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
-use super::population::{Population, light_rate, onset_rate};
+use super::population::Population;
 use super::provider::Provider;
 use super::recruitment;
 use super::staff::Staff;

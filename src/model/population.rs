@@ -4,14 +4,14 @@
 //! Cost follows what happens: a well household waits in a heap until its clock strikes; a household
 //! with problems is looked at when something happens to it, and at least every 13 weeks.
 
-use super::clocks::Clocks;
+use super::clocks::{Clocks, light_rate};
 use super::household::{Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
 use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
-use crate::kernel::week::{Moment, Week, per_week};
+use crate::kernel::week::{Moment, Week};
 
 const ONSET: Stream = stream("household.onset");
 const LIGHT_QUESTION: Stream = stream("household.light-question");
@@ -376,16 +376,6 @@ fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
         return 0.0;
     }
     light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
-}
-
-/// Onset hazard a week of a household of vulnerability 1, before prevention.
-pub fn onset_rate(p: &Parameters) -> f64 {
-    per_week(p.demand.onset_per_1000 / 1000.0)
-}
-
-/// Light questions a week of an average household.
-pub fn light_rate(p: &Parameters) -> f64 {
-    per_week(p.demand.light_per_1000 / 1000.0 * p.municipality.persons_per_household)
 }
 
 /// Counts an event; the count numbers its draws.
