@@ -23,6 +23,17 @@ pub fn exp_near_zero(x: f64) -> f64 {
     }
 }
 
+/// (e^x - 1) / x, and 1 at 0: by its series where that is exact to 2e-9, without a division.
+#[inline]
+pub fn exp_ratio(x: f64) -> f64 {
+    if x.abs() < 0.4 {
+        let far = 1.0 / 720.0 + x * (1.0 / 5040.0 + x * (1.0 / 40320.0 + x * (1.0 / 362880.0)));
+        1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * (1.0 / 120.0 + x * far))))
+    } else {
+        (exp(x) - 1.0) / x
+    }
+}
+
 /// Sine.
 #[inline]
 pub fn sin(x: f64) -> f64 {
@@ -140,6 +151,7 @@ mod tests {
         for i in -600..=600 {
             let x = f64::from(i) * 0.001;
             assert!((exp_near_zero(x) / exp(x) - 1.0).abs() < 3e-9, "{x}");
+            assert!((1.0 + x * exp_ratio(x) - exp(x)).abs() < 1e-9, "{x}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::household::{Gaps, Household, NeighbourhoodId};
 use super::parameters::{DOMAINS, Household as Nature, Mechanisms};
 use crate::kernel::column::Id;
-use crate::kernel::math::exp_near_zero;
+use crate::kernel::math::exp_ratio;
 use crate::kernel::week::Moment;
 
 /// What can happen to problems that nobody is working on this very week.
@@ -152,6 +152,7 @@ impl ProblemFile {
 
     /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
     /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL 4).
+    #[inline]
     fn course(&self, weeks: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         if !on.course {
             return (1.0, 0.0);
@@ -160,12 +161,8 @@ impl ProblemFile {
         let push = nature.growth * (1.0 - s);
         let a = push - nature.healing * (s + self.network) * 0.5;
         let b = push / nature.severity_max;
-        // Near a = 0 the quotient below loses its digits; its limit is then exact enough.
-        if a.abs() < 1e-9 {
-            return (1.0, b * weeks);
-        }
-        let factor = exp_near_zero(a * weeks);
-        (factor, b * (factor - 1.0) / a)
+        let ratio = exp_ratio(a * weeks);
+        (1.0 + a * weeks * ratio, b * weeks * ratio)
     }
 
     /// The domain of the most severe problem.

@@ -19,7 +19,7 @@ use super::staff::Staff;
 use super::tally::Tally;
 use super::team::Team;
 use crate::kernel::column::Id;
-use crate::kernel::math::exp;
+use crate::kernel::math::exp_near_zero;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR, Week, per_week};
 
@@ -101,7 +101,7 @@ fn leaves(seat: Id<Seat>, staff: &mut Staff, week: Week, p: &Parameters) -> bool
     let climate = (cohesion - USUAL_CLIMATE) + (member.motivation - USUAL_CLIMATE);
     let early = if week.end() - member.arrived < EARLY_WEEKS { p.staffing.leaving_early } else { 1.0 };
     let exponent = (strain - climate).clamp(-LEAVING_MOST, LEAVING_MOST);
-    member.leave_budget -= per_week(p.staffing.leaving) * early * exp(exponent);
+    member.leave_budget -= per_week(p.staffing.leaving) * early * exp_near_zero(exponent);
     member.leave_budget <= 0.0
 }
 
@@ -168,7 +168,7 @@ fn sickness(
     let Seat { who, member, .. } = &mut staff.seats[seat];
     let member = member.as_mut().expect("a filled seat");
     if member.present(week.start()) {
-        member.sick_budget -= s.sickness * exp(s.sickness_exhaustion * member.exhaustion);
+        member.sick_budget -= s.sickness * exp_near_zero(s.sickness_exhaustion * member.exhaustion);
         if member.sick_budget <= 0.0 {
             member.sick_count += 1;
             let nth = member.holder * 1000 + member.sick_count;

@@ -98,14 +98,15 @@ impl WorkingWeek<'_> {
         self.staff.teams[id].arrivals = arrivals;
     }
 
+    /// The closing that comes first before the end of the week, and whose it is.
     fn next_closing(&self, id: Id<Team>) -> (Moment, Id<Seat>) {
         let mut first = (Moment::INFINITY, Id::new(0));
         for &seat in &self.staff.teams[id].seats {
-            if let Some(member) = &self.staff.seats[seat].member {
-                let moment = member.next_close_moment();
-                if moment < first.0 {
-                    first = (moment, seat);
-                }
+            let member = self.staff.seats[seat].member.as_ref();
+            if let Some(moment) = member.and_then(|m| m.closes_before(self.week.end()))
+                && moment < first.0
+            {
+                first = (moment, seat);
             }
         }
         first
