@@ -8,8 +8,10 @@ use super::household::Household;
 use super::parameters::Parameters;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
+use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::per_week;
 
+const LIGHT_QUESTION: Stream = stream("household.light-question");
 /// Weeks that a bucket of waiting households usually covers.
 const BUCKET_WEEKS: f64 = 8.0;
 
@@ -26,10 +28,30 @@ pub struct Clocks {
     pub prevention: f64,
     /// Households living here.
     pub households: u32,
+    /// The first of them.
+    pub first: Id<Household>,
+    /// Identity in draws of the first; the others follow in order.
+    pub who: u32,
     /// How the network strength of its households is distributed.
     pub network: BetaTable,
     /// Relative vulnerability of the neighbourhood.
     pub vulnerability: f64,
+}
+
+impl Clocks {
+    /// The identity in draws of a household that lives here.
+    #[inline]
+    pub fn who_is(&self, id: Id<Household>) -> u32 {
+        self.who + (id.number() - self.first.number())
+    }
+
+    /// Sets the clock of a household's `nth` light question, counted from reading `from`.
+    pub fn schedule_light(&mut self, id: Id<Household>, nth: u32, from: f64, luck: Luck) {
+        if self.vulnerability > 0.0 {
+            let draw = luck.draw(LIGHT_QUESTION, self.who_is(id), nth).exponential();
+            self.light.set(id, nth, from + draw / self.vulnerability);
+        }
+    }
 }
 
 /// A clock and the households that wait for it.
@@ -41,10 +63,13 @@ pub struct Clock {
     /// The reading.
     pub reading: f64,
     width: f64,
-    buckets: Vec<Vec<(f64, u32)>>,
+    buckets: Vec<Vec<Due>>,
     current: usize,
     sorted: bool,
 }
+
+/// The reading at which a household is due, who it is, and for the how-manieth time.
+type Due = (f64, u32, u32);
 
 impl Clock {
     /// A clock at zero that usually runs `pace` a week, for about `weeks`; whoever is due later stands in
@@ -55,23 +80,24 @@ impl Clock {
         Self { reading: 0.0, width, buckets: vec![Vec::new(); buckets], current: 0, sorted: false }
     }
 
-    /// Sets the reading at which a household is due.
-    pub fn set(&mut self, id: Id<Household>, due: f64) {
+    /// Sets the reading at which a household is due for the `nth` time.
+    pub fn set(&mut self, id: Id<Household>, nth: u32, due: f64) {
         let bucket = ((due / self.width) as usize).clamp(self.current, self.buckets.len() - 1);
-        self.buckets[bucket].push((due, id.number()));
+        self.buckets[bucket].push((due, id.number(), nth));
         self.sorted &= bucket != self.current;
     }
 
-    /// The next household that is due by now, in order of readings, with the reading at which it was.
-    pub fn next_due(&mut self) -> Option<(Id<Household>, f64)> {
+    /// The next household that is due by now, in order of readings, with the `nth` it was set with and the
+    /// reading at which it was due.
+    pub fn next_due(&mut self) -> Option<(Id<Household>, u32, f64)> {
         loop {
             let bucket = &mut self.buckets[self.current];
             if !self.sorted {
                 bucket.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
                 self.sorted = true;
             }
-            if let Some((due, who)) = bucket.pop_if(|(due, _)| *due <= self.reading) {
-                return Some((Id::new(who), due));
+            if let Some((due, who, nth)) = bucket.pop_if(|(due, ..)| *due <= self.reading) {
+                return Some((Id::new(who), nth, due));
             }
             let passed = (self.current + 1) as f64 * self.width <= self.reading;
             if !passed || self.current + 1 == self.buckets.len() {
@@ -104,16 +130,16 @@ mod tests {
             let mut clock = Clock::new(0.125, 100);
             let due: Vec<f64> = (0..200u32).map(|i| f64::from(i * 37 % 200) * 0.13 + 0.01).collect();
             for (i, due) in due.iter().enumerate() {
-                clock.set(Id::new(i as u32), *due);
+                clock.set(Id::new(i as u32), 0, *due);
             }
             let mut seen = Vec::new();
             while clock.reading < 30.0 {
                 clock.reading += step;
-                while let Some((id, due)) = clock.next_due() {
+                while let Some((id, nth, due)) = clock.next_due() {
                     assert!(due <= clock.reading && due > clock.reading - step);
                     seen.push(due);
                     if due < 0.5 {
-                        clock.set(id, due + 1.0);
+                        clock.set(id, nth + 1, due + 1.0);
                     }
                 }
             }

@@ -84,7 +84,7 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
     }
     clocks.onset.reading += step;
     let after = clocks.onset.reading;
-    while let Some((id, due)) = people.clocks_of(team.neighbourhood).onset.next_due() {
+    while let Some((id, _, due)) = people.clocks_of(team.neighbourhood).onset.next_due() {
         let now = (c.week.end() - (after - due) / step.max(1e-12)).clamp(c.week.start(), c.week.end() - 1e-9);
         if !people.onset_happens(id, now, c.luck, p) {
             people.households[id].counts.onsets += 1;
@@ -136,20 +136,21 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
     }
     let clocks = people.clocks_of(team.neighbourhood);
     clocks.light.reading += c.trend * light_rate(c.p);
-    while let Some((id, due)) = people.clocks_of(team.neighbourhood).light.next_due() {
-        let h = &mut people.households[id];
-        h.counts.light += 1;
-        let (who, state, file, nth) = (h.who, h.state, h.file, h.counts.light);
-        people.schedule_light(id, due, c.luck);
-        match (state, file) {
-            (State::Well, _) => light_question(c, team, (who, nth), tally),
-            (State::Latent, Some(file)) => {
-                light_question(c, team, (who, nth), tally);
-                let now = c.week.start().max(people.files[file].looked_at);
-                question_behind_the_question(c, people, team, (file, now, nth), tally);
-            }
-            // A household on the list or with a case puts its question to the member it has or will have.
-            _ => {}
+    while let Some((id, nth, due)) = people.clocks_of(team.neighbourhood).light.next_due() {
+        let nth = nth + 1;
+        let clocks = people.clocks_of(team.neighbourhood);
+        clocks.schedule_light(id, nth, due, c.luck);
+        let who = clocks.who_is(id);
+        if !people.on_file[id.number() as usize] {
+            light_question(c, team, (who, nth), tally);
+            continue;
+        }
+        let file = people.households[id].file.expect("problems are on file");
+        // A household on the list or with a case puts its question to the member it has or will have.
+        if people.files[file].hidden {
+            light_question(c, team, (who, nth), tally);
+            let now = c.week.start().max(people.files[file].looked_at);
+            question_behind_the_question(c, people, team, (file, now, nth), tally);
         }
     }
 }

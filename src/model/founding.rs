@@ -66,6 +66,8 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
             reach: p.household.proximity,
             prevention: 0.0,
             households: place.households,
+            first: Id::new(people.households.len() as u32),
+            who: n as u32 * HOUSEHOLDS_APART,
             network: BetaTable::new(place.network, p.household.concentration),
             vulnerability: place.vulnerability,
         });
@@ -81,7 +83,7 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
                 relative => relative * luck.draw(VULNERABILITY, who, 0).gamma(shape) / shape,
             };
             let own = self_reliance.at(luck.draw(SELF_RELIANCE, who, 0).uniform());
-            let id = people.households.push(Household {
+            let id = people.settle(Household {
                 who,
                 neighbourhood: Id::new(n as u32),
                 state: State::Well,
@@ -94,7 +96,7 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
                 counts: Default::default(),
             });
             people.schedule_onset(id, 0.0, luck, p);
-            people.schedule_light(id, 0.0, luck);
+            people.clocks[n].schedule_light(id, 0, 0.0, luck);
         }
     }
     people

@@ -68,9 +68,7 @@ pub struct Counts {
     pub onsets: u32,
     /// Requests for help.
     pub requests: u32,
-    /// Light questions.
-    pub light: u32,
-    /// Light questions that hidden problems added.
+    /// Light questions that hidden problems added; the others are numbered by their clock.
     pub hidden_light: u32,
     /// Spill-overs into a new domain.
     pub spills: u32,

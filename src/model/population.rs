@@ -14,7 +14,6 @@ use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week};
 
 const ONSET: Stream = stream("household.onset");
-const LIGHT_QUESTION: Stream = stream("household.light-question");
 const NATURE: Stream = stream("household.nature");
 const EVENT: [Stream; EVENTS] = [
     stream("household.ask"),
@@ -34,6 +33,9 @@ const AGENDA: usize = 16;
 pub struct Population {
     /// The households.
     pub households: Column<Household>,
+    /// Whether each household has problems on file, so that a light question of one that has none need
+    /// not look the household up.
+    pub on_file: Vec<bool>,
     /// Problem files, those in use and those free for reuse.
     pub files: Column<ProblemFile>,
     free_files: Vec<Id<ProblemFile>>,
@@ -54,6 +56,7 @@ impl Population {
     pub fn new(households: usize, p: &Parameters) -> Self {
         Self {
             households: Column::with_capacity(households),
+            on_file: Vec::with_capacity(households),
             files: Column::default(),
             free_files: Vec::new(),
             free_visitors: Vec::new(),
@@ -96,7 +99,7 @@ impl Population {
             let due = from + luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate;
             let neighbourhood = h.neighbourhood;
             let clocks = self.clocks_of(neighbourhood);
-            clocks.onset.set(id, due);
+            clocks.onset.set(id, 0, due);
         }
     }
 
@@ -112,16 +115,10 @@ impl Population {
         }
     }
 
-    /// Sets the clock of a household's next light question, counted from clock `from`.
-    pub fn schedule_light(&mut self, id: Id<Household>, from: f64, luck: Luck) {
-        let h = &self.households[id];
-        let (neighbourhood, who, nth) = (h.neighbourhood, h.who, h.counts.light);
-        let clocks = self.clocks_of(neighbourhood);
-        if clocks.vulnerability > 0.0 {
-            let draw = luck.draw(LIGHT_QUESTION, who, nth).exponential();
-            let due = from + draw / clocks.vulnerability;
-            clocks.light.set(id, due);
-        }
+    /// Adds a well household.
+    pub fn settle(&mut self, household: Household) -> Id<Household> {
+        self.on_file.push(false);
+        self.households.push(household)
     }
 
     /// Opens the problem file of a household with these severities.
@@ -181,6 +178,7 @@ impl Population {
             None => self.files.push(file),
         };
         self.households[household].file = Some(id);
+        self.on_file[household.number() as usize] = true;
         id
     }
 
@@ -209,7 +207,7 @@ impl Population {
                 self.households[id] = household;
                 id
             }
-            None => self.households.push(household),
+            None => self.settle(household),
         };
         self.latent += 1;
         self.add_file(ProblemFile {
@@ -246,6 +244,7 @@ impl Population {
         let neighbourhood = h.neighbourhood;
         let file = h.file.take().expect("only a household with problems becomes well");
         let problems = &mut self.files[file];
+        self.on_file[id.number() as usize] = false;
         problems.in_use = false;
         problems.stamp += 1;
         problems.gaps.fade(now, &p.household);
