@@ -63,13 +63,11 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
 /// Every household with problems is in one state, and the states agree with the lists, cases and places;
 /// counted once a year over the problem files.
 fn count_states(world: &World, balance: &impl Fn(&str, f64, f64)) {
-    let mut counts = [0.0; 6];
+    let mut counts = [0.0; 5];
     for id in world.people.files.ids().filter(|id| world.people.files[*id].in_use) {
         let file = &world.people.files[id];
-        let household = &world.people.households[file.household];
-        counts[household.state as usize] += 1.0;
-        assert!(household.file == Some(id) && household.state != State::Well, "problems are on one file");
-        assert!(file.hidden == (household.state == State::Latent), "hidden is hidden");
+        counts[file.state as usize] += 1.0;
+        assert!(world.people.households[file.household].file == Some(id), "problems are on one file");
     }
     let of = |state: State| counts[state as usize];
     let now = stocks(world);

@@ -13,7 +13,7 @@
 use super::clocks::{light_rate, onset_rate};
 use super::household::{Household, State};
 use super::parameters::{DOMAINS, DemandSource, Parameters, Spread};
-use super::population::{Population, count_event};
+use super::population::Population;
 use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
 use super::tally::Tally;
 use super::team::{Request, Team};
@@ -92,7 +92,6 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
             continue;
         }
         let problems = new_problems(c, &people.households[id]);
-        people.move_to(id, State::Latent);
         let file = people.open_file(id, problems, now, c.luck, p);
         people.look(file, now, c.luck, p);
     }
@@ -147,7 +146,7 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
         }
         let file = people.households[id].file.expect("problems are on file");
         // A household on the list or with a case puts its question to the member it has or will have.
-        if people.files[file].hidden {
+        if people.files[file].hidden() {
             light_question(c, team, (who, nth), tally);
             let now = c.week.start().max(people.files[file].looked_at);
             question_behind_the_question(c, people, team, (file, now, nth), tally);
@@ -186,28 +185,27 @@ fn happen(
     tally: &mut Tally,
 ) {
     let file = &people.files[id];
-    let (household, event) = (file.household, file.next);
+    let event = file.next;
     let now = file.next_at.max(c.week.start());
     people.spend(id, now);
     people.files[id].run(now, &c.p.household, &c.p.mechanisms);
     match event {
         ASK => return ask(c, people, team, (id, now, false), tally),
         LIGHT => {
-            let nth = count_event(&mut people.households[household], LIGHT);
-            people.renew(id, LIGHT, nth, c.luck);
+            let nth = people.happened(id, LIGHT, c.luck);
             light_question(c, team, (people.files[id].who, u32::MAX - nth), tally);
             question_behind_the_question(c, people, team, (id, now, u32::MAX - nth), tally);
-            if people.households[household].state == State::Waiting {
+            if !people.files[id].hidden() {
                 return;
             }
         }
         SPILL | FLARE => trouble::worsen(people, id, event, c.luck, c.p),
         CRISIS => {
             trouble::crisis(people, id, c.luck, c.p, tally);
-            if people.households[household].state == State::Latent {
+            if people.files[id].hidden() {
                 return ask(c, people, team, (id, now, true), tally);
             }
-            make_urgent(team, household);
+            make_urgent(team, id);
         }
         _ => {}
     }
@@ -222,10 +220,9 @@ fn ask(
     (id, now, urgent): (Id<ProblemFile>, Moment, bool),
     tally: &mut Tally,
 ) {
-    let household = people.files[id].household;
-    let nth = count_event(&mut people.households[household], ASK);
-    people.renew(id, ASK, nth, c.luck);
+    let nth = people.happened(id, ASK, c.luck);
     let file = &mut people.files[id];
+    let household = file.household;
     file.gaps.fade(now, &c.p.household);
     if file.severity[file.presenting] < c.p.household.solved_below {
         file.presenting = file.worst();
@@ -238,18 +235,18 @@ fn ask(
     };
     tally.requests_real += 1.0;
     tally.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
-    people.move_to(household, State::Waiting);
+    people.move_to(id, State::Waiting);
     // On the list a household goes on being looked at.
     people.look(id, now, c.luck, c.p);
-    team.arrivals.push(Request { household, at: now, leaves_at, urgent });
+    team.arrivals.push(Request { household, file: id, at: now, leaves_at, urgent });
 }
 
 /// Puts a waiting household before the others.
-fn make_urgent(team: &mut Team, household: Id<Household>) {
-    if let Some(place) = team.ordinary.iter().position(|r| r.household == household) {
+fn make_urgent(team: &mut Team, file: Id<ProblemFile>) {
+    if let Some(place) = team.ordinary.iter().position(|r| r.file == file) {
         let request = team.ordinary.remove(place).expect("the place just found");
         team.urgent.push_back(Request { urgent: true, ..request });
-    } else if let Some(request) = team.arrivals.iter_mut().find(|r| r.household == household) {
+    } else if let Some(request) = team.arrivals.iter_mut().find(|r| r.file == file) {
         request.urgent = true;
     }
 }
@@ -279,9 +276,10 @@ fn unlimited(
         let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
         let severity = work / c.p.casework.hours_per_severity;
         let household = people.add_visitor(team.neighbourhood, who, severity, at);
-        people.move_to(household, State::Waiting);
+        let file = people.households[household].file.expect("a visitor comes with a problem");
+        people.move_to(file, State::Waiting);
         tally.requests_real += 1.0;
-        team.arrivals.push(Request { household, at, leaves_at, urgent });
+        team.arrivals.push(Request { household, file, at, leaves_at, urgent });
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::clocks::{Clock, Clocks, light_rate, onset_rate};
 use super::handover;
-use super::household::{Gaps, Household, State};
+use super::household::{Gaps, Household};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
 use super::population::Population;
@@ -86,7 +86,6 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
             let id = people.settle(Household {
                 who,
                 neighbourhood: Id::new(n as u32),
-                state: State::Well,
                 file: None,
                 vulnerability,
                 self_reliance_own: own,

@@ -1,8 +1,8 @@
 //! A household: what it is like (fixed), and where it stands with its problems.
 //!
 //! Trust and self-reliance are kept as gaps to the household's own levels, because a gap fades at
-//! a known rate and so needs no weekly work. While there are problems the gaps stand in their file,
-//! so that a look at them touches nothing else. Written by demand (onset, asking), the working week
+//! a known rate and so needs no weekly work. While there are problems the gaps, the counts and the
+//! state stand in their file, so that what happens to them touches nothing else. Written by demand (onset, asking), the working week
 //! (assignment, casework, closing) and treatment.
 
 use super::member::Holder;
@@ -18,11 +18,9 @@ pub struct NeighbourhoodTag;
 /// The neighbourhood of a household, and with it the team that serves it.
 pub type NeighbourhoodId = Id<NeighbourhoodTag>;
 
-/// Where a household stands.
+/// Where a household stands that has problems; without any it is well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// No problems that count.
-    Well,
     /// Problems that nobody works on.
     Latent,
     /// On the list of the team.
@@ -43,8 +41,6 @@ pub struct Household {
     pub who: u32,
     /// Where it lives.
     pub neighbourhood: NeighbourhoodId,
-    /// Where it stands.
-    pub state: State,
     /// Its problems, while it has any.
     pub file: Option<Id<ProblemFile>>,
     /// Relative rate of new problems, that of the neighbourhood included.
@@ -57,7 +53,7 @@ pub struct Household {
     pub closed_at: Moment,
     /// Who had its last case.
     pub former: Option<Holder>,
-    /// How often each kind of thing has happened: the `nth` of its draws.
+    /// How often each kind of thing had happened when it last was well: the `nth` of its draws.
     pub counts: Counts,
 }
 

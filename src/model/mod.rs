@@ -135,8 +135,7 @@ mod tests {
         for now in [1.0, 2.0, 3.0] {
             let file = people.open_file(id, ([1.0; parameters::DOMAINS], 0), now, luck, &p);
             seen.extend(people.files[file].budget.map(f64::to_bits));
-            let nth = population::count_event(&mut people.households[id], problem_file::SPILL);
-            people.renew(file, problem_file::SPILL, nth, luck);
+            people.happened(file, problem_file::SPILL, luck);
             seen.push(people.files[file].budget[problem_file::SPILL].to_bits());
             people.close_file(id, now, luck, &p);
         }

@@ -5,9 +5,9 @@
 //! with problems is looked at when something happens to it, and at least every 13 weeks.
 
 use super::clocks::{Clocks, light_rate};
-use super::household::{Gaps, Household, NeighbourhoodId, State};
+use super::household::{Counts, Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
-use super::problem_file::{ASK, CRISIS, EVENTS, FLARE, LIGHT, ProblemFile, SPILL, present};
+use super::problem_file::{ASK, EVENTS, LIGHT, ProblemFile, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
@@ -151,12 +151,13 @@ impl Population {
             present: present(&severity),
             known: 1 << presenting,
             referred: 0,
-            hidden: true,
+            state: State::Latent,
             neighbourhood,
             network,
             self_reliance_own,
             trust_own,
             gaps,
+            counts,
             budget,
             hazard: [0.0; EVENTS],
             looked_at: now,
@@ -177,6 +178,7 @@ impl Population {
             }
             None => self.files.push(file),
         };
+        self.latent += 1;
         self.households[household].file = Some(id);
         self.on_file[household.number() as usize] = true;
         id
@@ -193,7 +195,6 @@ impl Population {
         let household = Household {
             who,
             neighbourhood,
-            state: State::Latent,
             file: None,
             vulnerability: 0.0,
             self_reliance_own: 0.5,
@@ -209,7 +210,6 @@ impl Population {
             }
             None => self.settle(household),
         };
-        self.latent += 1;
         self.add_file(ProblemFile {
             household: id,
             who,
@@ -219,12 +219,13 @@ impl Population {
             present: 1,
             known: 1,
             referred: 0,
-            hidden: true,
+            state: State::Latent,
             neighbourhood,
             network: 0.5,
             self_reliance_own: 0.5,
             trust_own: 0.5,
             gaps: Gaps::default(),
+            counts: Counts::default(),
             budget: [f64::INFINITY; EVENTS],
             hazard: [0.0; EVENTS],
             looked_at: now,
@@ -240,34 +241,32 @@ impl Population {
     pub fn close_file(&mut self, id: Id<Household>, now: Moment, luck: Luck, p: &Parameters) {
         let visitor = p.demand.source == DemandSource::Unlimited;
         let h = &mut self.households[id];
-        h.state = State::Well;
         let neighbourhood = h.neighbourhood;
         let file = h.file.take().expect("only a household with problems becomes well");
         let problems = &mut self.files[file];
         self.on_file[id.number() as usize] = false;
+        self.latent -= u32::from(problems.hidden());
         problems.in_use = false;
         problems.stamp += 1;
         problems.gaps.fade(now, &p.household);
         h.left = problems.gaps;
+        h.counts = problems.counts;
         self.free_files.push(file);
         if visitor {
             self.free_visitors.push(id);
             return;
         }
-        self.households[id].counts.onsets += 1;
+        h.counts.onsets += 1;
         let from = self.clocks_of(neighbourhood).onset.reading;
         self.schedule_onset(id, from, luck, p);
     }
 
     /// Moves a household with problems to another state and keeps count of the hidden ones.
-    pub fn move_to(&mut self, id: Id<Household>, state: State) {
-        let h = &mut self.households[id];
+    pub fn move_to(&mut self, id: Id<ProblemFile>, state: State) {
+        let file = &mut self.files[id];
         self.latent += u32::from(state == State::Latent);
-        self.latent -= u32::from(h.state == State::Latent);
-        h.state = state;
-        if let Some(file) = h.file {
-            self.files[file].hidden = state == State::Latent;
-        }
+        self.latent -= u32::from(file.hidden());
+        file.state = state;
     }
 
     /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
@@ -277,15 +276,14 @@ impl Population {
         let file = &mut self.files[id];
         file.run(now, &p.household, &p.mechanisms);
         let burden = file.burden();
-        if file.hidden && burden < p.household.solved_below {
+        if file.hidden() && burden < p.household.solved_below {
             let household = file.household;
-            self.latent -= 1;
             self.close_file(household, now, luck, p);
             return;
         }
         let [spill, flare, crisis] = file.hazards(&p.household, &p.mechanisms);
         file.hazard = [0.0, 0.0, spill, flare, crisis];
-        if file.hidden {
+        if file.hidden() {
             let clocks = &self.clocks[file.neighbourhood.number() as usize];
             file.hazard[ASK] = ask_hazard(burden, file.trust(), clocks.reach, p);
             file.hazard[LIGHT] = hidden_light_hazard(clocks.vulnerability, p);
@@ -315,13 +313,14 @@ impl Population {
         file.looked_at = file.looked_at.max(now);
     }
 
-    /// Draws the next budget of an event that has happened for the `nth` time. New problems and events both
-    /// number the draws on: a budget that was not spent on one set of problems is none for the next, or who
+    /// Counts an event that has happened, draws its next budget, and returns for the how-manieth time it
+    /// happened. New problems and events both number the draws on: a budget that was not spent on one set of problems is none for the next, or who
     /// did not ask once would be one who never asks.
-    pub fn renew(&mut self, id: Id<ProblemFile>, event: usize, nth: u32, luck: Luck) {
+    pub fn happened(&mut self, id: Id<ProblemFile>, event: usize, luck: Luck) -> u32 {
         let file = &mut self.files[id];
-        let nth = self.households[file.household].counts.onsets + nth;
-        file.budget[event] = luck.draw(EVENT[event], file.who, nth).exponential();
+        let nth = file.count(event);
+        file.budget[event] = luck.draw(EVENT[event], file.who, file.counts.onsets + nth).exponential();
+        nth
     }
 
     /// Takes a file off the agenda, because a member now works with the household.
@@ -346,7 +345,7 @@ impl Population {
         for file in self.files.iter().filter(|f| f.in_use) {
             let burden = file.burden_at(now, &p.household, &p.mechanisms);
             all += burden;
-            if file.hidden {
+            if file.hidden() {
                 hidden += burden;
             }
         }
@@ -375,18 +374,4 @@ fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
         return 0.0;
     }
     light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
-}
-
-/// Counts an event; the count numbers its draws.
-pub fn count_event(h: &mut Household, event: usize) -> u32 {
-    let counts = &mut h.counts;
-    let count = match event {
-        ASK => &mut counts.requests,
-        SPILL => &mut counts.spills,
-        FLARE => &mut counts.flares,
-        CRISIS => &mut counts.crises,
-        _ => &mut counts.hidden_light,
-    };
-    *count += 1;
-    *count
 }

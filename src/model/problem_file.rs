@@ -1,6 +1,6 @@
 //! The problems of a household, while it has any, and how they run by themselves.
 
-use super::household::{Gaps, Household, NeighbourhoodId};
+use super::household::{Counts, Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, Household as Nature, Mechanisms};
 use crate::kernel::column::Id;
 use crate::kernel::math::exp_ratio;
@@ -59,8 +59,8 @@ pub struct ProblemFile {
     pub known: u8,
     /// Domains that have been referred already, as bits.
     pub referred: u8,
-    /// Whether nobody works with the household and it is on no list.
-    pub hidden: bool,
+    /// Where the household stands.
+    pub state: State,
     /// Where the household lives.
     pub neighbourhood: NeighbourhoodId,
     /// Strength of the informal network.
@@ -71,6 +71,8 @@ pub struct ProblemFile {
     pub trust_own: f64,
     /// How far both are from their own levels.
     pub gaps: Gaps,
+    /// How often each kind of thing has happened to the household.
+    pub counts: Counts,
     /// Integrated hazard still to go before each event.
     pub budget: [f64; EVENTS],
     /// Hazards a week since the last look.
@@ -88,6 +90,27 @@ pub struct ProblemFile {
 }
 
 impl ProblemFile {
+    /// Whether nobody works with the household and it is on no list.
+    #[inline]
+    pub fn hidden(&self) -> bool {
+        self.state == State::Latent
+    }
+
+    /// Counts an event; the count numbers its draws.
+    #[inline]
+    pub fn count(&mut self, event: usize) -> u32 {
+        let counts = &mut self.counts;
+        let count = match event {
+            ASK => &mut counts.requests,
+            SPILL => &mut counts.spills,
+            FLARE => &mut counts.flares,
+            CRISIS => &mut counts.crises,
+            _ => &mut counts.hidden_light,
+        };
+        *count += 1;
+        *count
+    }
+
     /// Burden: the sum of all severities.
     #[inline]
     pub fn burden(&self) -> f64 {
@@ -208,12 +231,13 @@ mod tests {
             present: 4,
             known: 4,
             referred: 0,
-            hidden: true,
+            state: State::Latent,
             neighbourhood: Id::new(0),
             network: 0.3,
             self_reliance_own,
             trust_own: 0.6,
             gaps: Gaps::default(),
+            counts: Counts::default(),
             budget: [1.0; EVENTS],
             hazard: [0.0; EVENTS],
             looked_at: 0.0,

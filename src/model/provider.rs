@@ -3,7 +3,6 @@
 //! Written by the working week (referrals) and treatment.
 
 use super::case::Case;
-use super::household::Household;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
 use std::collections::VecDeque;
@@ -22,8 +21,6 @@ pub struct Referral {
 pub struct Treatment {
     /// The case.
     pub case: Id<Case>,
-    /// Whose it is.
-    pub household: Id<Household>,
     /// When treatment ends.
     pub until: Moment,
 }

@@ -6,6 +6,7 @@
 use super::household::{Household, NeighbourhoodId};
 use super::member::Seat;
 use super::parameters::DOMAINS;
+use super::problem_file::ProblemFile;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
 use std::collections::VecDeque;
@@ -15,6 +16,8 @@ use std::collections::VecDeque;
 pub struct Request {
     /// Who asks.
     pub household: Id<Household>,
+    /// The problems asked about.
+    pub file: Id<ProblemFile>,
     /// When.
     pub at: Moment,
     /// Until when it waits.

@@ -65,14 +65,13 @@ fn begin(
     let terms = &p.providers[id.number() as usize].values;
     let now = now.max(referral.at);
     let case = &mut staff.cases[referral.case];
-    let (household, who) = (case.household, people.files[case.file].who);
-    let nth = people.households[household].counts.referrals;
-    let extra = luck.draw(LENGTH, who, nth).exponential() * terms.treatment_extra;
+    let file = &people.files[case.file];
+    let extra = luck.draw(LENGTH, file.who, file.counts.referrals).exponential() * terms.treatment_extra;
     let until = now + terms.treatment_least + extra;
-    provider.treatments.push(Treatment { case: referral.case, household, until });
+    provider.treatments.push(Treatment { case: referral.case, until });
     case.stage = Stage::Treated(id.number());
     case.workers += 1;
-    people.move_to(household, State::InTreatment);
+    people.move_to(case.file, State::InTreatment);
     tally.treatments += 1.0;
     tally.provider_wait_weeks += now - referral.at;
     tally.cost_second_line += terms.price;
@@ -82,10 +81,11 @@ fn begin(
 fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut Population, p: &Parameters) {
     let terms = &p.providers[id.number() as usize].values;
     let case = &mut staff.cases[treatment.case];
-    let file = &mut people.files[case.file];
-    file.run(treatment.until, &p.household, &p.mechanisms);
+    let file = case.file;
+    let problems = &mut people.files[file];
+    problems.run(treatment.until, &p.household, &p.mechanisms);
     let domain = terms.domain as usize;
-    file.ease(domain, terms.effect * file.severity[domain]);
+    problems.ease(domain, terms.effect * problems.severity[domain]);
     case.stage = Stage::Active;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;
@@ -93,8 +93,8 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     // The member gives it full time again at once, and will see at the next look when it can close.
     let seat = case.seat;
     let norm = staff.teams[staff.seats[seat].team].norm;
-    case.wanted = norm * casework::need(case, people.files[case.file].known_burden(), p);
+    case.wanted = norm * casework::need(case, people.files[file].known_burden(), p);
     case.closes_at = f64::INFINITY;
     staff.sum_up(seat);
-    people.move_to(treatment.household, State::InService);
+    people.move_to(file, State::InService);
 }

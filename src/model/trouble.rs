@@ -4,7 +4,7 @@
 //! Draws: the domain that spilled over, and how severe it is. Source: MODEL section 4.
 
 use super::parameters::Parameters;
-use super::population::{Population, count_event};
+use super::population::Population;
 use super::problem_file::{CRISIS, FLARE, ProblemFile};
 use super::tally::Tally;
 use crate::kernel::column::Id;
@@ -16,9 +16,7 @@ const NO_PROBLEM: f64 = 0.05;
 
 /// Spill-over into a domain without a problem, or a flare-up of the presenting one.
 pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: Luck, p: &Parameters) {
-    let household = people.files[id].household;
-    let nth = count_event(&mut people.households[household], event);
-    people.renew(id, event, nth, luck);
+    let nth = people.happened(id, event, luck);
     let file = &mut people.files[id];
     if event == FLARE {
         file.worsen(file.presenting, p.household.flare_size);
@@ -37,9 +35,7 @@ pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: 
 
 /// A crisis: emergency help takes part of the worst problem away.
 pub fn crisis(people: &mut Population, id: Id<ProblemFile>, luck: Luck, p: &Parameters, tally: &mut Tally) {
-    let household = people.files[id].household;
-    let nth = count_event(&mut people.households[household], CRISIS);
-    people.renew(id, CRISIS, nth, luck);
+    people.happened(id, CRISIS, luck);
     let file = &mut people.files[id];
     let worst = file.worst();
     file.ease(worst, p.household.crisis_relief * file.severity[worst]);

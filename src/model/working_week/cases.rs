@@ -25,23 +25,22 @@ impl WorkingWeek<'_> {
     /// A member takes a request up: it becomes a case.
     pub(super) fn take_up(&mut self, team: Id<Team>, seat: Id<Seat>, request: &Request, now: Moment) {
         let p = self.p;
-        let household = request.household;
-        let file = self.people.households[household].file.expect("a waiting household has problems");
+        let Request { household, file, .. } = *request;
         let wait = now - request.at;
         self.book_wait(team, request.urgent, wait);
         self.people.spend(file, now);
         self.people.leave_agenda(file);
         self.people.files[file].run(now, &p.household, &p.mechanisms);
         self.lose_trust_by_waiting(file, wait);
-        self.people.move_to(household, State::InService);
+        self.people.move_to(file, State::InService);
         let holder = self.staff.seats[seat].holders;
         let again = self.people.households[household].former == Some((seat, holder));
         self.people.households[household].former = Some((seat, holder));
         self.learn_at_intake(file, again);
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
-        let nth = self.people.households[household].counts.requests;
         let problems = &self.people.files[file];
+        let nth = problems.counts.requests;
         let burden = problems.burden();
         let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
         let mut case = Case {
@@ -79,9 +78,8 @@ impl WorkingWeek<'_> {
     /// What the team knows after the first talk: the presenting problem, and each other one with some
     /// probability; a former worker still knows what was known. A new case may be referred anew.
     fn learn_at_intake(&mut self, id: Id<ProblemFile>, again: bool) {
-        let nth = self.people.households[self.people.files[id].household].counts.requests;
         let file = &mut self.people.files[id];
-        let mut draw = self.luck.draw(KNOWN, file.who, nth);
+        let mut draw = self.luck.draw(KNOWN, file.who, file.counts.requests);
         let before = if again { file.known } else { 0 };
         file.referred = 0;
         file.known = before | 1 << file.presenting;
@@ -177,7 +175,7 @@ impl WorkingWeek<'_> {
         let week = self.week.0 + WEEKS_PER_YEAR;
         self.follow_ups.push_back(FollowUp { household, week, burden_at_start: case.burden_at_start });
         self.spend_trouble(case.file, now);
-        self.people.move_to(household, State::Latent);
+        self.people.move_to(case.file, State::Latent);
         self.people.look(case.file, now, self.luck, self.p);
     }
 
@@ -216,7 +214,7 @@ impl WorkingWeek<'_> {
                 let list = &mut self.providers[Id::new(provider)].list;
                 list.retain(|r| r.case != id);
                 case.stage = Stage::Active;
-                self.people.move_to(case.household, State::InService);
+                self.people.move_to(case.file, State::InService);
             }
             return;
         }
@@ -227,11 +225,10 @@ impl WorkingWeek<'_> {
         let file = &mut self.people.files[case.file];
         let Some((domain, provider)) = referral::wanted(file, member, self.providers, p) else { return };
         file.referred |= 1 << domain;
-        let counts = &mut self.people.households[case.household].counts;
-        counts.referrals += 1;
+        file.counts.referrals += 1;
         self.tally.referred += 1.0;
         let rejection = p.providers[provider.number() as usize].values.rejection;
-        if self.luck.draw(REJECTION, file.who, counts.referrals).chance(rejection) {
+        if self.luck.draw(REJECTION, file.who, file.counts.referrals).chance(rejection) {
             self.tally.rejected += 1.0;
             return;
         }
@@ -239,6 +236,6 @@ impl WorkingWeek<'_> {
         case.stage = Stage::Held(provider.number());
         case.held_since = now;
         self.providers[provider].list.push_back(Referral { case: id, at: now });
-        self.people.move_to(case.household, State::Held);
+        self.people.move_to(case.file, State::Held);
     }
 }

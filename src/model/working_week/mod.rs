@@ -115,11 +115,9 @@ impl WorkingWeek<'_> {
     /// Gives requests to members with room at `now`, urgent ones first, oldest first.
     fn assign(&mut self, id: Id<Team>, now: Moment) {
         while let Some(request) = self.first_in_line(id, now) {
-            let household = &self.people.households[request.household];
-            let file = household.file.expect("a waiting household has problems");
-            let domain = self.people.files[file].presenting;
+            let domain = self.people.files[request.file].presenting;
             let Staff { teams, seats, .. } = &*self.staff;
-            let former = household.former;
+            let former = self.people.households[request.household].former;
             let start = self.week.start();
             let Some(seat) = assignment::choose(&teams[id].seats, seats, domain, former, start, self.p)
             else {
@@ -149,13 +147,12 @@ impl WorkingWeek<'_> {
     /// A household gives up waiting: it is hidden again, and trusts less.
     fn leave_list(&mut self, request: &Request) {
         self.tally.left_list += 1.0;
-        self.people.move_to(request.household, State::Latent);
+        let file = request.file;
+        self.people.move_to(file, State::Latent);
         if self.p.demand.source == DemandSource::Unlimited {
-            self.people.move_to(request.household, State::Well);
             self.people.close_file(request.household, request.leaves_at, self.luck, self.p);
             return;
         }
-        let file = self.people.households[request.household].file.expect("a waiting household has problems");
         let now = request.leaves_at.max(self.people.files[file].as_of);
         self.people.spend(file, now);
         self.people.files[file].gaps.fade(now, &self.p.household);
