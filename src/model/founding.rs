@@ -13,7 +13,7 @@ use super::provider::Provider;
 use super::recruitment;
 use super::staff::Staff;
 use super::tally::Tally;
-use super::team::Team;
+use super::team::{Best, Team};
 use super::world::World;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
@@ -46,8 +46,8 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         follow_ups: VecDeque::new(),
         trend: 1.0,
         tally: Tally::default(),
-        burden: (0.0, 0.0),
         recent_waits: VecDeque::new(),
+        burden: (0.0, 0.0),
         wait_quantiles: (0.0, 0.0),
     }
 }
@@ -160,8 +160,7 @@ impl Team {
             known_wait: 0.0,
             cohesion,
             norm,
-            best: [(0.0, u32::MAX); super::parameters::DOMAINS],
-            second: [0.0; super::parameters::DOMAINS],
+            best: Best::default(),
             depth: 0.0,
             prevention_hours: 0.0,
         }

@@ -10,7 +10,7 @@
 
 use super::member::{Member, Seat};
 use super::parameters::{DOMAINS, Parameters};
-use super::team::Team;
+use super::team::{Best, Team};
 use crate::kernel::column::Column;
 use crate::kernel::week::Week;
 
@@ -39,7 +39,7 @@ pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column
                 grow_practice(member, reach, best_colleague, at_work, p);
             }
             if p.mechanisms.competence {
-                grow_competence(member, seat.number(), reach, team, p);
+                grow_competence(member, reach, &team.best, p);
             }
         }
     }
@@ -62,14 +62,13 @@ fn grow_practice(member: &mut Member, reach: f64, best_colleague: f64, at_work: 
 }
 
 /// Competence: by doing, by colleagues, and fading above the floor.
-fn grow_competence(member: &mut Member, seat: u32, reach: f64, team: &Team, p: &Parameters) {
+fn grow_competence(member: &mut Member, reach: f64, team: &Best, p: &Parameters) {
     let l = &p.learning;
+    let best = team.of_colleagues(&member.competence);
     for d in 0..DOMAINS {
         let k = member.competence[d];
-        let (best, whose) = team.best[d];
-        let best = if whose == seat { team.second[d] } else { best };
         let doing = l.competence_by_doing * member.hours_by_domain[d] * (1.0 - k);
-        let colleagues = l.competence_by_colleagues * reach * (best - k).max(0.0);
+        let colleagues = l.competence_by_colleagues * reach * (best[d] - k).max(0.0);
         let loss = l.competence_forget * (k - l.competence_floor).max(0.0);
         member.competence[d] = (k + doing + colleagues - loss).clamp(0.0, 1.0);
     }

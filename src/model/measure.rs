@@ -7,7 +7,7 @@
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).
 
 use super::member::Member;
-use super::parameters::{DOMAINS, Parameters};
+use super::parameters::Parameters;
 use super::world::World;
 use crate::kernel::week::{Week, per_week};
 
@@ -102,7 +102,6 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
-    let best = |team: &super::team::Team| team.best.iter().map(|b| b.0).sum::<f64>() / DOMAINS as f64;
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
@@ -137,7 +136,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("fte_filled", fte),
         ("vacancies", seats as f64 - members.members),
         ("practice", members.practice),
-        ("breadth", staff.teams.iter().map(best).sum::<f64>() / teams),
+        ("breadth", staff.teams.iter().map(|team| team.best.breadth()).sum::<f64>() / teams),
         ("motivation", members.motivation),
         ("unwilling", members.unwilling),
         ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),

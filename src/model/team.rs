@@ -49,14 +49,41 @@ pub struct Team {
     pub cohesion: f64,
     /// Norm of care: direct hours a week for a case of average need.
     pub norm: f64,
-    /// Best competence by domain, and whose seat it is.
-    pub best: [(f64, u32); DOMAINS],
-    /// Second best competence by domain.
-    pub second: [f64; DOMAINS],
+    /// The best competence of this week.
+    pub best: Best,
     /// Mean depth of the work this week.
     pub depth: f64,
     /// Prevention hours of the week just worked, for demand to remember next week.
     pub prevention_hours: f64,
+}
+
+/// Best and second best competence of a team by domain.
+#[derive(Clone, Debug, Default)]
+pub struct Best {
+    first: [f64; DOMAINS],
+    second: [f64; DOMAINS],
+}
+
+impl Best {
+    /// Takes in one more member.
+    #[inline]
+    pub fn take_in(&mut self, competence: &[f64; DOMAINS]) {
+        for d in 0..DOMAINS {
+            self.second[d] = self.second[d].max(self.first[d].min(competence[d]));
+            self.first[d] = self.first[d].max(competence[d]);
+        }
+    }
+
+    /// The best competence among the colleagues of the member with this one.
+    #[inline]
+    pub fn of_colleagues(&self, competence: &[f64; DOMAINS]) -> [f64; DOMAINS] {
+        std::array::from_fn(|d| if competence[d] < self.first[d] { self.first[d] } else { self.second[d] })
+    }
+
+    /// The mean over the domains of the best competence.
+    pub fn breadth(&self) -> f64 {
+        self.first.iter().sum::<f64>() / DOMAINS as f64
+    }
 }
 
 impl Team {

@@ -7,7 +7,7 @@ use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
 use crate::model::tally::Tally;
-use crate::model::team::Team;
+use crate::model::team::{Best, Team};
 use crate::model::{assignment, hours};
 
 /// Share of direct hours that light questions can take at most.
@@ -73,11 +73,11 @@ impl WorkingWeek<'_> {
         member.pace = if at_work { hours::pace(u, p) } else { 0.0 };
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
+        let best = team.best.of_colleagues(&member.competence);
+        let shared = p.casework.consult * team.cohesion;
         for d in 0..DOMAINS {
-            let (best, whose) = team.best[d];
-            let best = if whose == seat.number() { team.second[d] } else { best };
-            let lead = (best - member.competence[d]).max(0.0);
-            member.able[d] = member.competence[d] + p.casework.consult * team.cohesion * lead;
+            let k = member.competence[d];
+            member.able[d] = k + shared * (best[d] - k).max(0.0);
         }
         member.places = assignment::places(&member.week, self.pressure, p);
         if at_work {
@@ -98,21 +98,11 @@ fn ramp(newcomer: bool, weeks: f64, p: &Parameters) -> f64 {
     s.newcomer_start + (1.0 - s.newcomer_start) * weeks / s.newcomer_weeks
 }
 
-/// Best and second best competence of a team by domain.
+/// Best and second best competence of a team.
 fn find_best(team: &mut Team, seats: &Column<Seat>) {
-    team.best = [(0.0, u32::MAX); DOMAINS];
-    team.second = [0.0; DOMAINS];
-    for &seat in &team.seats {
-        let Some(member) = &seats[seat].member else { continue };
-        for d in 0..DOMAINS {
-            let k = member.competence[d];
-            if k > team.best[d].0 {
-                team.second[d] = team.best[d].0;
-                team.best[d] = (k, seat.number());
-            } else if k > team.second[d] {
-                team.second[d] = k;
-            }
-        }
+    team.best = Best::default();
+    for member in team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
+        team.best.take_in(&member.competence);
     }
 }
 
