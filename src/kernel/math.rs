@@ -9,29 +9,48 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// Largest size of `x` for which the series below stand in for the exponential.
+const NEAR: f64 = 0.4;
+
 /// e to the power `x`: for the small `x` of a few months by its series, exact to 2e-9 and much cheaper;
 /// [`exp`] otherwise.
 #[inline]
 pub fn exp_near_zero(x: f64) -> f64 {
-    if x.abs() < 0.05 {
-        1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0))))
-    } else if x.abs() < 0.4 {
-        let far = 1.0 / 120.0 + x * (1.0 / 720.0 + x * (1.0 / 5040.0 + x * (1.0 / 40320.0)));
-        1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * far))))
-    } else {
-        exp(x)
+    if x.abs() > NEAR {
+        return exp(x);
     }
+    let c =
+        [1.0, 1.0, 1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40320.0];
+    series(x, c)
 }
 
 /// (e^x - 1) / x, and 1 at 0: by its series where that is exact to 2e-9, without a division.
 #[inline]
 pub fn exp_ratio(x: f64) -> f64 {
-    if x.abs() < 0.4 {
-        let far = 1.0 / 720.0 + x * (1.0 / 5040.0 + x * (1.0 / 40320.0 + x * (1.0 / 362880.0)));
-        1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0 + x * (1.0 / 120.0 + x * far))))
-    } else {
-        (exp(x) - 1.0) / x
+    if x.abs() > NEAR {
+        return (exp(x) - 1.0) / x;
     }
+    let c = [
+        1.0,
+        1.0 / 2.0,
+        1.0 / 6.0,
+        1.0 / 24.0,
+        1.0 / 120.0,
+        1.0 / 720.0,
+        1.0 / 5040.0,
+        1.0 / 40320.0,
+        1.0 / 362880.0,
+    ];
+    series(x, c)
+}
+
+/// A polynomial by Estrin's scheme: in halves, which a processor works out at the same time.
+#[inline]
+fn series(x: f64, c: [f64; 9]) -> f64 {
+    let (x2, x4) = (x * x, x * x * (x * x));
+    let low = (c[0] + c[1] * x) + x2 * (c[2] + c[3] * x);
+    let high = (c[4] + c[5] * x) + x2 * (c[6] + c[7] * x);
+    low + x4 * (high + x4 * c[8])
 }
 
 /// Sine.
