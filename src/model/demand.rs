@@ -6,13 +6,13 @@
 //! - Reads: parameters, prevention, known waits, depth of the teams.
 //! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals
 //!   and light hours of the teams.
-//! - Draws: presenting domain and severities at onset; light hours; uncovering; patience;
+//! - Draws: light hours; uncovering; patience;
 //!   requests of the plain queue; and the budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
 
 use super::clocks::{light_rate, onset_rate};
-use super::household::{Household, State};
-use super::parameters::{DOMAINS, DemandSource, Parameters, Spread};
+use super::household::State;
+use super::parameters::{DemandSource, Parameters, Spread};
 use super::population::Population;
 use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
 use super::tally::Tally;
@@ -23,8 +23,6 @@ use crate::kernel::math::exp;
 use crate::kernel::random::{Draw, Luck, Stream, lognormal_of, stream};
 use crate::kernel::week::{Moment, Week};
 
-const PROBLEMS: Stream = stream("demand.problems");
-const SIZE: Stream = stream("demand.size-of-other-problem");
 const LIGHT_HOURS: Stream = stream("demand.light-hours");
 const UNCOVER: Stream = stream("demand.uncover-light-question");
 const PATIENCE: Stream = stream("demand.patience");
@@ -91,41 +89,10 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
             people.schedule_onset(id, due, c.luck, p);
             continue;
         }
-        let problems = new_problems(c, &people.households[id]);
+        let problems = trouble::new_problems(&people.households[id], c.luck, p);
         let file = people.open_file(id, problems, now, c.luck, p);
         people.look(file, now, c.luck, p);
     }
-}
-
-/// Severities of a new set of problems and the domain that presents itself.
-fn new_problems(c: &Circumstances<'_>, h: &Household) -> ([f64; DOMAINS], usize) {
-    let d = &c.p.demand;
-    let mut draw = c.luck.draw(PROBLEMS, h.who, h.counts.onsets);
-    let presenting = pick_presenting(&mut draw, c.p);
-    let mut severity = [0.0; DOMAINS];
-    severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
-    let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
-    for (domain, x) in severity.iter_mut().enumerate() {
-        if domain != presenting && draw.chance(others) {
-            let nth = h.counts.onsets * DOMAINS as u32 + domain as u32;
-            *x = c.luck.draw(SIZE, h.who, nth).lognormal(d.co_severity_median, d.severity_spread);
-        }
-    }
-    (severity, presenting)
-}
-
-fn pick_presenting(draw: &mut Draw, p: &Parameters) -> usize {
-    let m = &p.presenting;
-    let shares =
-        [m.finances, m.work, m.housing, m.parenting, m.mental, m.daily_living, m.relations, m.participation];
-    let mut u = draw.uniform();
-    for (domain, share) in shares.iter().enumerate() {
-        if u < *share {
-            return domain;
-        }
-        u -= share;
-    }
-    DOMAINS - 1
 }
 
 /// Light questions of this week, from well and hidden households alike.

@@ -1,7 +1,7 @@
 //! The founding of the world: households, teams and providers as they are before the first week; and
 //! the launch of new teams, when a scenario begins with one.
 //!
-//! Draws: vulnerability and self-reliance of households; how long members have been there.
+//! Draws: vulnerability, self-reliance and old problems of households; how long members have been there.
 
 use super::clocks::{Clock, Clocks, light_rate, onset_rate};
 use super::handover;
@@ -9,11 +9,13 @@ use super::household::{Gaps, Household};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
 use super::population::Population;
+use super::problem_file::growth_rate;
 use super::provider::Provider;
 use super::recruitment;
 use super::staff::Staff;
 use super::tally::Tally;
 use super::team::{Best, Team};
+use super::trouble;
 use super::world::World;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
@@ -58,6 +60,8 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
     let count: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let weeks = horizon.warmup + horizon.measured;
     let mut people = Population::new(if households { count as usize } else { 0 }, p);
+    let past_weeks = p.run.past_years * f64::from(WEEKS_PER_YEAR);
+    let past = (past_weeks * onset_rate(p), past_weeks);
     for (n, place) in p.neighbourhoods.iter().enumerate() {
         let place = &place.values;
         people.clocks.push(Clocks {
@@ -94,11 +98,34 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
                 former: None,
                 counts: Default::default(),
             });
-            people.schedule_onset(id, 0.0, luck, p);
+            live_through_the_past(&mut people, id, past, luck, p);
             people.clocks[n].schedule_light(id, 0, 0.0, luck);
         }
     }
     people
+}
+
+/// What a household brings from the years before the founding: problems that do not heal by themselves,
+/// if its first onset lies in that past, of which the clock ran `past` in `weeks`. Without it the stock
+/// of such problems would go on growing for half a century.
+fn live_through_the_past(
+    people: &mut Population,
+    id: Id<Household>,
+    (past, weeks): (f64, f64),
+    luck: Luck,
+    p: &Parameters,
+) {
+    let due = people.until_onset(id, luck, p) - past;
+    let h = &people.households[id];
+    let (network, _) = people.nature(h, luck);
+    let grows = p.mechanisms.course && growth_rate(h.self_reliance_own, network, &p.household) > 0.0;
+    if due < 0.0 && grows {
+        let problems = trouble::new_problems(h, luck, p);
+        let file = people.open_file(id, problems, due / past * weeks, luck, p);
+        people.look(file, 0.0, luck, p);
+    } else {
+        people.schedule_onset(id, 0.0, luck, p);
+    }
 }
 
 /// A settled team for every neighbourhood, all seats filled by members who have been there a while.

@@ -2,8 +2,8 @@
 //!
 //! Trust and self-reliance are kept as gaps to the household's own levels, because a gap fades at
 //! a known rate and so needs no weekly work. While there are problems the gaps, the counts and the
-//! state stand in their file, so that what happens to them touches nothing else. Written by demand (onset, asking), the working week
-//! (assignment, casework, closing) and treatment.
+//! state stand in their file, so that what happens to them touches nothing else. Written by demand
+//! (onset, asking), the working week (assignment, casework, closing) and treatment.
 
 use super::member::Holder;
 use super::parameters::Household as Nature;

@@ -9,7 +9,7 @@
 //! - Source: MODEL section 6; two days a week needed (001:L57); old routines return (001:L53).
 
 use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, Parameters};
+use super::parameters::Parameters;
 use super::team::{Best, Team};
 use crate::kernel::column::Column;
 use crate::kernel::week::Week;
@@ -65,13 +65,13 @@ fn grow_practice(member: &mut Member, reach: f64, best_colleague: f64, at_work: 
 fn grow_competence(member: &mut Member, reach: f64, team: &Best, p: &Parameters) {
     let l = &p.learning;
     let best = team.of_colleagues(&member.competence);
-    for d in 0..DOMAINS {
+    member.competence = std::array::from_fn(|d| {
         let k = member.competence[d];
         let doing = l.competence_by_doing * member.hours_by_domain[d] * (1.0 - k);
         let colleagues = l.competence_by_colleagues * reach * (best[d] - k).max(0.0);
         let loss = l.competence_forget * (k - l.competence_floor).max(0.0);
-        member.competence[d] = (k + doing + colleagues - loss).clamp(0.0, 1.0);
-    }
+        (k + doing + colleagues - loss).clamp(0.0, 1.0)
+    });
 }
 
 #[cfg(test)]

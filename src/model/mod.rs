@@ -23,6 +23,7 @@ mod tally;
 mod team;
 
 // Rules: pure functions that processes call.
+mod agenda;
 mod assignment;
 mod casework;
 mod handover;

@@ -1,32 +1,28 @@
-//! The households of the municipality with their problem files, the clocks by which problems
-//! arise, and the agenda of what happens next to households that nobody is working with.
+//! The households of the municipality with their problem files, and the clocks by which problems arise.
 //!
-//! Cost follows what happens: a well household waits in a heap until its clock strikes; a household
-//! with problems is looked at when something happens to it, and at least every 13 weeks.
+//! Cost follows what happens: a well household waits until its clock strikes; a household with problems
+//! is looked at when something happens to it, and now and then (agenda.rs).
 
-use super::clocks::{Clocks, light_rate};
+use super::agenda::Agenda;
+use super::clocks::Clocks;
 use super::household::{Counts, Gaps, Household, NeighbourhoodId, State};
 use super::parameters::{DOMAINS, DemandSource, Household as Nature, Parameters};
-use super::problem_file::{ASK, EVENTS, LIGHT, ProblemFile, present};
+use super::problem_file::{EVENTS, ProblemFile, present};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
-use crate::kernel::week::{Moment, Week};
+use crate::kernel::week::Moment;
 
 const ONSET: Stream = stream("household.onset");
 const NATURE: Stream = stream("household.nature");
-const EVENT: [Stream; EVENTS] = [
+/// Streams of the budgets of events.
+pub const EVENT: [Stream; EVENTS] = [
     stream("household.ask"),
     stream("household.hidden-light-question"),
     stream("household.spill-over"),
     stream("household.flare-up"),
     stream("household.crisis"),
 ];
-
-/// Weeks after which a household with problems is looked at anyway.
-pub const LOOK_WEEKS: f64 = 13.0;
-/// Weeks the agenda reaches ahead.
-const AGENDA: usize = 16;
 
 /// All households and their problems.
 #[derive(Clone, Debug)]
@@ -44,9 +40,8 @@ pub struct Population {
     pub clocks: Vec<Clocks>,
     /// How households' own trust is distributed.
     trust: BetaTable,
-    agenda: Vec<Vec<(Id<ProblemFile>, u32)>>,
-    /// The first week whose agenda is still to be worked off.
-    open_week: u32,
+    /// What happens next to households that nobody is working with.
+    pub agenda: Agenda,
     /// Households with problems that are in no kind of help.
     pub latent: u32,
 }
@@ -62,8 +57,7 @@ impl Population {
             free_visitors: Vec::new(),
             clocks: Vec::new(),
             trust: BetaTable::new(p.household.trust, p.household.concentration),
-            agenda: vec![Vec::new(); AGENDA],
-            open_week: 0,
+            agenda: Agenda::new(),
             latent: 0,
         }
     }
@@ -93,14 +87,25 @@ impl Population {
     /// the rate of the own self-reliance, which no built-up self-reliance can exceed; what is built
     /// up thins the onsets when they strike (`onset_happens`).
     pub fn schedule_onset(&mut self, id: Id<Household>, from: f64, luck: Luck, p: &Parameters) {
+        let due = from + self.until_onset(id, luck, p);
+        if due.is_finite() {
+            let neighbourhood = self.households[id].neighbourhood;
+            self.clocks_of(neighbourhood).onset.set(id, 0, due);
+        }
+    }
+
+    /// What the clock of new problems runs before the next one of this household.
+    pub fn until_onset(&self, id: Id<Household>, luck: Luck, p: &Parameters) -> f64 {
         let h = &self.households[id];
         let rate = h.vulnerability * onset_factor(h.self_reliance_own, p);
-        if rate > 0.0 {
-            let due = from + luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate;
-            let neighbourhood = h.neighbourhood;
-            let clocks = self.clocks_of(neighbourhood);
-            clocks.onset.set(id, 0, due);
-        }
+        if rate > 0.0 { luck.draw(ONSET, h.who, h.counts.onsets).exponential() / rate } else { f64::INFINITY }
+    }
+
+    /// Network and own trust of a household, which are looked up when it has problems.
+    pub fn nature(&self, h: &Household, luck: Luck) -> (f64, f64) {
+        let mut draw = luck.draw(NATURE, h.who, 0);
+        let network = self.clocks[h.neighbourhood.number() as usize].network.at(draw.uniform());
+        (network, self.trust.at(draw.uniform()))
     }
 
     /// Whether the onset that strikes really happens, given the self-reliance built up.
@@ -131,10 +136,8 @@ impl Population {
         p: &Parameters,
     ) -> Id<ProblemFile> {
         let h = &self.households[id];
-        let mut nature = luck.draw(NATURE, h.who, 0);
         self.trust.keep_to(p.household.trust, p.household.concentration);
-        let network = self.clocks[h.neighbourhood.number() as usize].network.at(nature.uniform());
-        let trust_own = self.trust.at(nature.uniform());
+        let (network, trust_own) = self.nature(h, luck);
         let (who, counts, gaps) = (h.who, h.counts, h.left);
         let (neighbourhood, self_reliance_own) = (h.neighbourhood, h.self_reliance_own);
         let nth = [counts.requests, counts.hidden_light, counts.spills, counts.flares, counts.crises];
@@ -269,81 +272,11 @@ impl Population {
         file.state = state;
     }
 
-    /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
-    /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
-    /// passed becomes well.
-    pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
-        let file = &mut self.files[id];
-        file.run(now, &p.household, &p.mechanisms);
-        let burden = file.burden();
-        if file.hidden() && burden < p.household.solved_below {
-            let household = file.household;
-            self.close_file(household, now, luck, p);
-            return;
-        }
-        let [spill, flare, crisis] = file.hazards(&p.household, &p.mechanisms);
-        file.hazard = [0.0, 0.0, spill, flare, crisis];
-        if file.hidden() {
-            let clocks = &self.clocks[file.neighbourhood.number() as usize];
-            file.hazard[ASK] = ask_hazard(burden, file.trust(), clocks.reach, p);
-            file.hazard[LIGHT] = hidden_light_hazard(clocks.vulnerability, p);
-        }
-        let (mut next, mut after) = (EVENTS, LOOK_WEEKS);
-        for e in 0..EVENTS {
-            if file.hazard[e] > 0.0 && file.budget[e] < after * file.hazard[e] {
-                (next, after) = (e, file.budget[e] / file.hazard[e]);
-            }
-        }
-        file.looked_at = now;
-        file.next = next;
-        file.next_at = now + after;
-        file.stamp += 1;
-        // What falls in a week already worked off happens at the beginning of the next.
-        let (due, stamp) = ((file.next_at as u32).max(self.open_week), file.stamp);
-        self.agenda[due as usize % AGENDA].push((id, stamp));
-    }
-
-    /// Books the time since the last look against the budgets of all events.
-    pub fn spend(&mut self, id: Id<ProblemFile>, now: Moment) {
-        let file = &mut self.files[id];
-        let weeks = (now - file.looked_at).max(0.0);
-        for e in 0..EVENTS {
-            file.budget[e] = (file.budget[e] - file.hazard[e] * weeks).max(0.0);
-        }
-        file.looked_at = file.looked_at.max(now);
-    }
-
-    /// Counts an event that has happened, draws its next budget, and returns for the how-manieth time it
-    /// happened. New problems and events both number the draws on: a budget that was not spent on one set of problems is none for the next, or who
-    /// did not ask once would be one who never asks.
-    pub fn happened(&mut self, id: Id<ProblemFile>, event: usize, luck: Luck) -> u32 {
-        let file = &mut self.files[id];
-        let nth = file.count(event);
-        file.budget[event] = luck.draw(EVENT[event], file.who, file.counts.onsets + nth).exponential();
-        nth
-    }
-
-    /// Takes a file off the agenda, because a member now works with the household.
-    pub fn leave_agenda(&mut self, id: Id<ProblemFile>) {
-        self.files[id].stamp += 1;
-    }
-
-    /// The next file whose event or look falls in `week`; `None` closes the week's agenda.
-    pub fn next_on_agenda(&mut self, week: Week) -> Option<Id<ProblemFile>> {
-        while let Some((id, stamp)) = self.agenda[week.0 as usize % AGENDA].pop() {
-            if self.files[id].stamp == stamp {
-                return Some(id);
-            }
-        }
-        self.open_week = week.0 + 1;
-        None
-    }
-
     /// Burden of all households, and of the hidden ones among them, at `now`.
     pub fn burden(&self, now: Moment, p: &Parameters) -> (f64, f64) {
         let (mut all, mut hidden) = (0.0, 0.0);
         for file in self.files.iter().filter(|f| f.in_use) {
-            let burden = file.burden_at(now, &p.household, &p.mechanisms);
+            let burden = file.severity_at(now, &p.household, &p.mechanisms).0;
             all += burden;
             if file.hidden() {
                 hidden += burden;
@@ -356,22 +289,4 @@ impl Population {
 /// How self-reliance bears on new problems: 1 + effect (1 - 2s), MODEL section 4.
 fn onset_factor(s: f64, p: &Parameters) -> f64 {
     (1.0 + p.demand.onset_self_reliance * (1.0 - 2.0 * s)).max(0.0)
-}
-
-/// Hazard a week of asking for help: help_seeking min(1, B)^2 trust reach.
-fn ask_hazard(burden: f64, trust: f64, reach: f64, p: &Parameters) -> f64 {
-    let nature = &p.household;
-    if !p.mechanisms.help_seeking {
-        return f64::INFINITY;
-    }
-    let felt = burden.min(1.0);
-    nature.help_seeking * felt * felt * trust * reach
-}
-
-/// Hazard a week that a household with hidden problems asks a light question on top of the usual ones.
-fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
-    if !p.mechanisms.light_requests {
-        return 0.0;
-    }
-    light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
 }

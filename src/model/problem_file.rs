@@ -35,6 +35,19 @@ pub fn domains(mut bits: u8) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Hazard a week of a crisis at this burden: crisis_rate (B - threshold) where positive (MODEL section 4).
+#[inline]
+pub fn crisis_hazard(burden: f64, nature: &Nature, on: &Mechanisms) -> f64 {
+    let excess = (burden - nature.crisis_threshold).max(0.0);
+    if on.crisis { nature.crisis_rate * excess } else { 0.0 }
+}
+
+/// How fast a small problem grows a week: growth (1 - s) - healing (s + network) / 2 (MODEL section 4).
+#[inline]
+pub fn growth_rate(self_reliance: f64, network: f64, nature: &Nature) -> f64 {
+    nature.growth * (1.0 - self_reliance) - nature.healing * (self_reliance + network) * 0.5
+}
+
 /// The bits of the domains with a severity.
 pub fn present(severity: &[f64; DOMAINS]) -> u8 {
     (0..DOMAINS).filter(|d| severity[*d] > 0.0).fold(0, |bits, d| bits | 1 << d)
@@ -167,23 +180,26 @@ impl ProblemFile {
         }
     }
 
-    /// Burden as it will be at `now` if nothing happens, without letting anything run.
-    pub fn burden_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> f64 {
+    /// Burden and severity of the presenting problem as they will be at `now` if nothing happens.
+    #[inline]
+    pub fn severity_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         let (factor, gain) = self.course((now - self.as_of).max(0.0), nature, on);
-        domains(self.present).map(|d| self.severity[d]).map(|x| x * factor / (1.0 + x * gain)).sum()
+        let later = |d: usize| self.severity[d] * factor / (1.0 + self.severity[d] * gain);
+        (domains(self.present).map(later).sum(), later(self.presenting))
     }
 
     /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
-    /// a = growth (1 - s) - healing (s + network) / 2 and b = growth (1 - s) / severity_max (MODEL 4).
+    /// a the rate of growth and b = growth (1 - s) / severity_max (MODEL 4).
     #[inline]
     fn course(&self, weeks: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         if !on.course {
             return (1.0, 0.0);
         }
         let s = self.self_reliance();
-        let push = nature.growth * (1.0 - s);
-        let a = push - nature.healing * (s + self.network) * 0.5;
-        let b = push / nature.severity_max;
+        let a = growth_rate(s, self.network, nature);
+        let b = nature.growth * (1.0 - s) / nature.severity_max;
+        // Beyond this a problem has long reached its height, and the exponential would overflow.
+        let weeks = if a * weeks > 500.0 { 500.0 / a } else { weeks };
         let ratio = exp_ratio(a * weeks);
         (1.0 + a * weeks * ratio, b * weeks * ratio)
     }
@@ -203,15 +219,12 @@ impl ProblemFile {
     /// spill_over B (1 - s); flare_up min(2, sum of the others) (1 - s);
     /// crisis_rate (B - threshold) where positive.
     #[inline]
-    pub fn hazards(&self, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
+    pub fn hazards(&self, burden: f64, presenting: f64, nature: &Nature, on: &Mechanisms) -> [f64; 3] {
         let s = self.self_reliance();
-        let burden = self.burden();
-        let others = burden - self.severity[self.presenting];
+        let others = burden - presenting;
         let spill = if on.spill_over { nature.spill_over * burden * (1.0 - s) } else { 0.0 };
         let flare = if on.flare_up { nature.flare_up * others.min(2.0) * (1.0 - s) } else { 0.0 };
-        let excess = (burden - nature.crisis_threshold).max(0.0);
-        let crisis = if on.crisis { nature.crisis_rate * excess } else { 0.0 };
-        [spill, flare, crisis]
+        [spill, flare, crisis_hazard(burden, nature, on)]
     }
 }
 

@@ -68,9 +68,9 @@ impl Best {
     /// Takes in one more member.
     #[inline]
     pub fn take_in(&mut self, competence: &[f64; DOMAINS]) {
-        for d in 0..DOMAINS {
-            self.second[d] = self.second[d].max(self.first[d].min(competence[d]));
-            self.first[d] = self.first[d].max(competence[d]);
+        for ((first, second), k) in self.first.iter_mut().zip(&mut self.second).zip(competence) {
+            *second = second.max(first.min(*k));
+            *first = first.max(*k);
         }
     }
 

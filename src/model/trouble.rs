@@ -1,15 +1,18 @@
-//! What happens when problems get worse: rules called by demand and by the working week, because it
-//! happens with and without help.
+//! What problems are like when they arise, and what happens when they get worse: rules called by demand, by
+//! founding and by the working week, because it happens with and without help.
 //!
-//! Draws: the domain that spilled over, and how severe it is. Source: MODEL section 4.
+//! Draws: presenting domain and severities at onset; the domain that spilled over, and how severe it is. Source: MODEL section 4.
 
-use super::parameters::Parameters;
+use super::household::Household;
+use super::parameters::{DOMAINS, Parameters};
 use super::population::Population;
 use super::problem_file::{CRISIS, FLARE, ProblemFile};
 use super::tally::Tally;
 use crate::kernel::column::Id;
-use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::random::{Draw, Luck, Stream, stream};
 
+const PROBLEMS: Stream = stream("demand.problems");
+const SIZE: Stream = stream("demand.size-of-other-problem");
 const SPILLED: Stream = stream("trouble.spilled-domain");
 /// Severity under which a domain counts as without a problem.
 const NO_PROBLEM: f64 = 0.05;
@@ -41,4 +44,35 @@ pub fn crisis(people: &mut Population, id: Id<ProblemFile>, luck: Luck, p: &Para
     file.ease(worst, p.household.crisis_relief * file.severity[worst]);
     tally.crises += 1.0;
     tally.cost_crisis += p.costs.crisis;
+}
+
+/// Severities of a new set of problems and the domain that presents itself.
+pub fn new_problems(h: &Household, luck: Luck, p: &Parameters) -> ([f64; DOMAINS], usize) {
+    let d = &p.demand;
+    let mut draw = luck.draw(PROBLEMS, h.who, h.counts.onsets);
+    let presenting = pick_presenting(&mut draw, p);
+    let mut severity = [0.0; DOMAINS];
+    severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
+    let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
+    for (domain, x) in severity.iter_mut().enumerate() {
+        if domain != presenting && draw.chance(others) {
+            let nth = h.counts.onsets * DOMAINS as u32 + domain as u32;
+            *x = luck.draw(SIZE, h.who, nth).lognormal(d.co_severity_median, d.severity_spread);
+        }
+    }
+    (severity, presenting)
+}
+
+fn pick_presenting(draw: &mut Draw, p: &Parameters) -> usize {
+    let m = &p.presenting;
+    let shares =
+        [m.finances, m.work, m.housing, m.parenting, m.mental, m.daily_living, m.relations, m.participation];
+    let mut u = draw.uniform();
+    for (domain, share) in shares.iter().enumerate() {
+        if u < *share {
+            return domain;
+        }
+        u -= share;
+    }
+    DOMAINS - 1
 }

@@ -235,6 +235,6 @@ pub const ROWS: &[Row] = &[
         decimals: 2,
         figure: |c| c.per_1000(c.of("crises")),
         known: (f64::NAN, f64::NAN, "no published figure"),
-        note: "set to about one",
+        note: "set to something below one",
     },
 ];

@@ -86,6 +86,7 @@ const KERNEL_MACROS: &[&str] = &["choice", "plausible", "section"];
 /// holds them together. A file (or folder) of `src/model` stands in exactly one of these lists.
 const FRAME: &[&str] = &["mod", "calendar", "founding", "ledger", "outcomes", "parameters"];
 const NOUNS: &[&str] = &[
+    "agenda",
     "case",
     "clocks",
     "household",

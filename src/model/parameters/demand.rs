@@ -32,9 +32,9 @@ section! {
             "Bron van de vraag", "design of the experiment";
         /// New problems in a year per 1,000 households of average vulnerability and self-reliance 0.5,
         /// before prevention.
-        onset_per_1000: f64 = 40.5, "per 1,000 households a year", valid 0.0 ..= 2000.0 [plausible 30.0, 55.0],
+        onset_per_1000: f64 = 37.0, "per 1,000 households a year", valid 0.0 ..= 2000.0 [plausible 30.0, 55.0],
             Uncertainty, "Nieuwe problemen per 1.000 huishoudens",
-            "calibrated to about 18 real requests per 1,000 inhabitants a year (docs/baseline.md)";
+            "calibrated to about 17 real requests per 1,000 inhabitants a year (docs/baseline.md)";
         /// Growth of demand a year, as a share.
         growth: f64 = 0.0, "a year", valid -0.5 ..= 1.0 [plausible 0.0, 0.08], Uncertainty,
             "Groei van de vraag per jaar", "EVIDENCE 1.4: 0 to +8 % a year after the first years";

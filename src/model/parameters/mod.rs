@@ -201,10 +201,10 @@ fn default_neighbourhoods() -> Vec<Entry<Neighbourhood>> {
 /// Four services to which Dutch teams refer most, at the prices of EVIDENCE 1.8.
 fn default_providers() -> Vec<Entry<Provider>> {
     const ROWS: [(&str, &str, Domain, u32, f64); 4] = [
-        ("debts", "Debt counselling", Domain::Finances, 59, 2400.0),
-        ("youth", "Youth care without stay", Domain::Parenting, 50, 8500.0),
-        ("mental-health", "Mental health care", Domain::Mental, 42, 4000.0),
-        ("guidance", "Individual guidance (Wmo)", Domain::DailyLiving, 35, 6500.0),
+        ("debts", "Debt counselling", Domain::Finances, 49, 2400.0),
+        ("youth", "Youth care without stay", Domain::Parenting, 41, 8500.0),
+        ("mental-health", "Mental health care", Domain::Mental, 34, 4000.0),
+        ("guidance", "Individual guidance (Wmo)", Domain::DailyLiving, 29, 6500.0),
     ];
     let entry = |&(id, name, domain, places, price)| Entry {
         id: String::from(id),

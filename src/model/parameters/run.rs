@@ -21,6 +21,9 @@ section! {
         /// Years under the history scenario before measuring, so that the stock of problems settles.
         warmup_years: u32 = 10, "years", valid 0 ..= 200 [plausible 8, 15], Constant,
             "Aanloopjaren", "MODEL section 8: the stock of latent households needs eight to ten years";
+        /// Years before the founding from which households bring problems that do not heal by themselves.
+        past_years: f64 = 60.0, "years", valid 0.0 ..= 200.0 [plausible 30.0, 80.0], Founding,
+            "Jaren vóór de aanloop", "assumed: the life of a household; without it the stock goes on growing for half a century";
         /// Whether running teams go on or new teams begin at the start of the measured years.
         start: Start = Start::Settled, "", valid 0 ..= 1, Constant,
             "Begin", "design of the experiment";

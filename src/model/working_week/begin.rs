@@ -75,10 +75,10 @@ impl WorkingWeek<'_> {
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
         let best = team.best.of_colleagues(&member.competence);
         let shared = p.casework.consult * team.cohesion;
-        for d in 0..DOMAINS {
+        member.able = std::array::from_fn(|d| {
             let k = member.competence[d];
-            member.able[d] = k + shared * (best[d] - k).max(0.0);
-        }
+            k + shared * (best[d] - k).max(0.0)
+        });
         member.places = assignment::places(&member.week, self.pressure, p);
         if at_work {
             self.tally.workload.0 += u;

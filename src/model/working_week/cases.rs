@@ -184,7 +184,12 @@ impl WorkingWeek<'_> {
         let problems = &mut self.people.files[file];
         let weeks = (now - problems.looked_at).max(0.0);
         problems.looked_at = problems.looked_at.max(now);
-        let hazards = problems.hazards(&self.p.household, &self.p.mechanisms);
+        let hazards = problems.hazards(
+            problems.burden(),
+            problems.severity[problems.presenting],
+            &self.p.household,
+            &self.p.mechanisms,
+        );
         for (event, hazard) in [SPILL, FLARE, CRISIS].into_iter().zip(hazards) {
             problems.budget[event] = (problems.budget[event] - hazard * weeks).max(0.0);
         }
