@@ -2,22 +2,25 @@
 //! One panel an outcome; the alternatives share it.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NOTE, Point, SMALL};
+use super::canvas::{Canvas, Drawing, NOTE, Point, SMALL};
 use super::palette::{Hue, INK};
-use super::{Chart, WIDTH, between, fitting, font, has_bands, source, weekly};
+use super::{Chart, between, fitting, font, has_bands, source, weekly};
 use crate::experiment::findings::{DifferenceSeries, Findings, Period};
 use crate::kernel::outcome::Kind;
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words};
 
-const COLUMNS: usize = 3;
 /// In this order decided differences come into the title: what is seen first, then what it costs.
 const TITLE_ORDER: &[&str] = &["list", "relapse", "cost_total", "burden", "practice", "wait_mean"];
 const HEIGHT: f64 = 170.0;
 const BEHIND: &[&str] = &["list", "wait_mean", "burden", "practice", "relapse", "cost_total"];
 
 /// Draws every outcome that has a series; `None` without an alternative.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("differences-over-time", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let mut ids: Vec<&'static str> = Vec::new();
     for series in findings.difference_series.iter().filter(|s| !s.band.mean.is_empty()) {
         if !ids.contains(&series.outcome.id) {
@@ -27,15 +30,15 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     if ids.is_empty() {
         return None;
     }
-    let title = fitting(|most, whole| title(findings, &ids, (most, whole), language));
+    let title = fitting(width, |most, whole| title(findings, &ids, (most, whole), language));
     let subtitle = subtitle(findings, language);
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let mut canvas = Canvas::new(width, &title, &subtitle);
     let names: Vec<_> = (1..findings.scenarios.len())
         .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
         .collect();
     let mut top = canvas.names(canvas.top - 2.0, &names) + 4.0;
-    let columns = ids.len().min(COLUMNS);
-    let room = WIDTH / columns as f64;
+    let columns = ids.len().min(if canvas.narrow() { 2 } else { 3 });
+    let room = width / columns as f64;
     let mut bottom = top;
     for row in ids.chunks(columns) {
         for (column, id) in row.iter().enumerate() {
@@ -48,7 +51,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         top = bottom + 12.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new("differences-over-time", title, drawing, BEHIND))
+    Some((title, drawing))
 }
 
 fn subtitle(findings: &Findings, language: Language) -> String {
@@ -140,7 +143,7 @@ fn panel(
     let y = Scale::new(ticks.range(), (plot + HEIGHT, plot));
     axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
     let place = |values: &[f64]| -> Vec<Point> {
-        weekly(values).into_iter().map(|(at, value)| (x.at(at), y.within(value))).collect()
+        weekly(values, x1 - x0).into_iter().map(|(at, value)| (x.at(at), y.within(value))).collect()
     };
     for s in all.iter().filter(|_| has_bands(findings)) {
         canvas.area(&between(&place(&s.band.high), &place(&s.band.low)), Hue::of(s.alternative).line, 0.17);

@@ -87,14 +87,15 @@ pub fn courses(findings: &Findings, language: Language) -> Markup {
     }
 }
 
-/// A chart by its name, with the table behind it; nothing if it was not drawn.
+/// A chart by its name, drawn for a page and for a phone of which one is shown, with the table behind it; nothing if it was not drawn.
 pub fn figure(findings: &Findings, charts: &[Chart], name: &str, language: Language) -> Markup {
     let Some(chart) = charts.iter().find(|chart| chart.name == name) else {
         return html! {};
     };
     html! {
         figure {
-            (PreEscaped(&chart.svg))
+            div class="drawing" { (PreEscaped(&chart.svg)) }
+            div class="drawing phone" { (PreEscaped(&chart.phone)) }
             details {
                 summary { (language.pick("Figures behind this chart", "Cijfers achter deze grafiek")) }
                 div class="wide" { (behind(findings, chart, language)) }
