@@ -36,6 +36,8 @@ fn charts_of_every_shape_are_readable() {
     for (name, shape) in shapes() {
         for language in LANGUAGES {
             for chart in charts(&findings(&shape), language) {
+                let phone = chart.phone.split('>').next().unwrap_or_default();
+                assert!(phone.contains("width=\"340\""), "{name}: {} is not drawn for a phone", chart.name);
                 for svg in [&chart.svg, &chart.phone] {
                     assert!(!svg.contains("NaN") && !svg.contains("inf"), "{name}: {}", chart.name);
                 }

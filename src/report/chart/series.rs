@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Drawing, NOTE, Point, SMALL};
 use super::palette::{Hue, INK};
 use super::{Chart, between, fitting, font, has_bands, source, weekly};
 use crate::experiment::findings::{DifferenceSeries, Findings, Period};
-use crate::kernel::outcome::Kind;
+use crate::kernel::outcome::{Kind, Outcome};
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words};
 
@@ -41,13 +41,16 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     let room = width / columns as f64;
     let mut bottom = top;
     for row in ids.chunks(columns) {
+        let named = row.iter().filter_map(|id| words::outcome(findings, id));
+        let lines = named.map(|outcome| heading(outcome, room, language).len()).max().unwrap_or(1);
+        let plot = top + 27.0 + 15.0 * lines as f64;
         for (column, id) in row.iter().enumerate() {
             let series: Vec<&DifferenceSeries> =
                 findings.difference_series.iter().filter(|s| s.outcome.id == *id).collect();
             let left = room * column as f64;
-            panel(&mut canvas, findings, &series, (left, left + room), top, language);
+            panel(&mut canvas, findings, &series, (left, left + room), (top, plot), language);
         }
-        bottom = top + 42.0 + HEIGHT + 20.0;
+        bottom = plot + HEIGHT + 20.0;
         top = bottom + 12.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
@@ -103,24 +106,27 @@ fn title(
     }
 }
 
+/// The name over a panel, in one line or two.
+fn heading(outcome: &Outcome, room: f64, language: Language) -> Vec<String> {
+    font::two_lines(&words::capital(phrases::label(outcome, language)), room - 16.0, NOTE.size, true)
+}
+
 fn panel(
     canvas: &mut Canvas,
     findings: &Findings,
     all: &[&DifferenceSeries],
     (left, right): (f64, f64),
-    top: f64,
+    (top, plot): (f64, f64),
     language: Language,
 ) {
     let Some(outcome) = all.first().map(|s| s.outcome) else {
         return;
     };
-    let name = words::capital(phrases::label(outcome, language));
-    canvas.text(
-        (left, top + 12.0),
-        &font::shorten(&name, right - left - 16.0, NOTE.size, true),
-        NOTE.bold().in_colour(INK),
-    );
-    let plot = top + 42.0;
+    let mut unit_at = top + 12.0;
+    for line in heading(outcome, right - left, language) {
+        canvas.text((left, unit_at), &line, NOTE.bold().in_colour(INK));
+        unit_at += 15.0;
+    }
     let means = all.iter().flat_map(|s| s.band.mean.iter().copied());
     let largest = means.clone().filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     // An interval far wider than any mean would flatten the picture; it is cut at the edge.
@@ -134,7 +140,7 @@ fn panel(
         "%" => language.pick("percentage points", "procentpunt"),
         unit => unit,
     };
-    canvas.text((left, top + 27.0), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
+    canvas.text((left, unit_at), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
     let said = |value: f64| measure.bare_signed(value);
     let last = |s: &&DifferenceSeries| s.band.mean.last().copied().unwrap_or(0.0);
     let widest = all.iter().map(|s| NOTE.bold().width(&said(last(s)))).fold(36.0, f64::max);
