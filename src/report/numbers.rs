@@ -135,11 +135,11 @@ impl Measure {
         }
     }
 
-    /// For euros on an axis that reaches as far as `largest`: millions, or thousands where a
-    /// million would be mostly noughts.
+    /// For euros on an axis that reaches as far as `largest`: millions, or
+    /// thousands where it does not reach one.
     pub fn euros_on_axis(largest: f64, language: Language) -> Self {
         let (divisor, form) =
-            if largest >= 200_000.0 { (1e6, Form::Millions) } else { (1e3, Form::Thousands) };
+            if largest >= 999_500.0 { (1e6, Form::Millions) } else { (1e3, Form::Thousands) };
         let decimals = match (form, largest / divisor) {
             (Form::Millions, size) if size < 9.95 => 2,
             (Form::Millions, size) if size < 99.5 => 1,

@@ -86,8 +86,9 @@ mod tests {
         assert_eq!(reach(&line, (40.0, 60.0)), Some((40.0, 60.0)));
         assert_eq!(reach(&line, (90.0, 150.0)), Some((0.0, 10.0)));
         assert_eq!(reach(&line, (300.0, 310.0)), None);
-        assert!(!is_clear(&[line.clone()], (50.0, 50.0), 10.0));
-        assert!(!is_clear(&[line.clone()], (50.0, 68.0), 10.0), "it touches a corner");
-        assert!(is_clear(&[line], (50.0, 90.0), 10.0));
+        let lines = [line];
+        assert!(!is_clear(&lines, (50.0, 50.0), 10.0));
+        assert!(!is_clear(&lines, (50.0, 68.0), 10.0), "it touches a corner");
+        assert!(is_clear(&lines, (50.0, 90.0), 10.0));
     }
 }

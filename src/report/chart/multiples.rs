@@ -201,15 +201,9 @@ fn panel(
             }
         }
         if let (Some(end), Some((_, value))) = (points.last(), courses[n].last()) {
-            ends.push((n, *end, *value));
+            ends.push((n, *end, said(*value)));
         }
     }
-    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
-    let places = axis::apart(&wanted, 13.5, (top + 4.0, top + HEIGHT + 4.0));
-    for ((n, end, value), text_y) in ends.iter().zip(places) {
-        canvas.marker(Hue::of(*n), *end, 3.2, false);
-        let letters = NOTE.bold().in_colour(Hue::of(*n).text);
-        canvas.text((x1 + 7.0, text_y), &said(*value), letters);
-    }
+    axis::ends(canvas, &ends, x1, (top, top + HEIGHT));
     axis::years(canvas, &x, top + HEIGHT, findings.years, language);
 }

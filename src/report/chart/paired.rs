@@ -109,7 +109,7 @@ impl Rows {
             return lines.map(|y| (y - 10.0, y + 10.0)).collect();
         }
         let before = if row == 0 { 8.0 } else { 4.0 };
-        vec![(self.top(row) - before, self.top(row + 1))]
+        vec![(self.top(row) - before, self.top(row + 1) - 4.0)]
     }
 }
 

@@ -157,15 +157,10 @@ fn panel(
     for s in all {
         canvas.line(&place(&s.band.mean), Hue::of(s.alternative).line, 2.2);
     }
-    let ends: Vec<(usize, Point, f64)> = all
+    let ends: Vec<(usize, Point, String)> = all
         .iter()
-        .filter_map(|s| Some((s.alternative, *place(&s.band.mean).last()?, *s.band.mean.last()?)))
+        .filter_map(|s| Some((s.alternative, *place(&s.band.mean).last()?, said(*s.band.mean.last()?))))
         .collect();
-    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
-    let places = axis::apart(&wanted, 13.5, (plot + 4.0, plot + HEIGHT + 4.0));
-    for ((n, end, value), text_y) in ends.iter().zip(places) {
-        canvas.marker(Hue::of(*n), *end, 3.4, false);
-        canvas.text((x1 + 7.0, text_y), &said(*value), NOTE.bold().in_colour(Hue::of(*n).text));
-    }
+    axis::ends(canvas, &ends, x1, (plot, plot + HEIGHT));
     axis::years(canvas, &x, plot + HEIGHT, findings.years, language);
 }

@@ -87,7 +87,8 @@ pub fn courses(findings: &Findings, language: Language) -> Markup {
     }
 }
 
-/// A chart by its name, drawn for a page and for a phone of which one is shown, with the table behind it; nothing if it was not drawn.
+/// A chart by its name with the table behind it; nothing if it was not drawn. It is there for a page
+/// and for a phone, and the style shows one of the two.
 pub fn figure(findings: &Findings, charts: &[Chart], name: &str, language: Language) -> Markup {
     let Some(chart) = charts.iter().find(|chart| chart.name == name) else {
         return html! {};
