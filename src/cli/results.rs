@@ -10,7 +10,7 @@ use crate::experiment::findings::Findings;
 use crate::experiment::pool::Pool;
 use crate::experiment::scenario::{self, Scenario};
 use crate::report::page::{self, Meta};
-use crate::report::{self, Chart, png, table};
+use crate::report::{self, Chart, outline, png, table};
 
 /// What was asked, and all that was found.
 pub struct Results<'a> {
@@ -70,9 +70,10 @@ fn text(name: &str, text: String) -> File {
 /// A chart in both forms.
 fn paint(chart: &Chart) -> Result<[File; 2], Failure> {
     let name = &chart.name;
-    let painted =
-        png::render(&chart.svg).map_err(|e| Failure::Machine(format!("cannot paint `{name}`: {e}")))?;
-    Ok([text(&format!("charts/{name}.svg"), chart.svg.clone()), (format!("charts/{name}.png"), painted)])
+    let failed = |e| Failure::Machine(format!("cannot paint `{name}`: {e}"));
+    let drawn = outline::outlined(&chart.svg).map_err(failed)?;
+    let painted = png::render(&chart.svg).map_err(failed)?;
+    Ok([text(&format!("charts/{name}.svg"), drawn), (format!("charts/{name}.png"), painted)])
 }
 
 /// The scenarios as run, each with the history it was warmed up under; also their texts by themselves.

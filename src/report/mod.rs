@@ -1,10 +1,11 @@
 //! Third floor: finished numbers made readable. Computes nothing and opens no file.
 //!
-//! `numbers`, `phrases`, `words` and `titles` say a finding, `chart` draws it, `png` paints the same
-//! drawing, `table` lists it, and `page` binds all of it into one report.
+//! `numbers`, `phrases`, `words` and `titles` say a finding, `chart` draws it, `outline` makes it free
+//! of fonts, `png` paints it, `table` lists it, and `page` binds all of it into one report.
 
 pub mod chart;
 pub mod numbers;
+pub mod outline;
 pub mod page;
 pub mod phrases;
 pub mod png;

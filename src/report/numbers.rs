@@ -69,6 +69,7 @@ enum Form {
     Bare,
     Percent,
     Euros,
+    Thousands,
     Millions,
     Unit(&'static str),
 }
@@ -127,11 +128,25 @@ impl Measure {
 
     /// For values on an axis that reaches as far as `largest`: all in the unit of the axis.
     pub fn on_axis(outcome: &Outcome, largest: f64, language: Language) -> Self {
-        let mut measure = Self::of(outcome, largest, language);
-        if measure.form == Form::Millions && largest < 9_950_000.0 {
-            measure.decimals = 2;
+        let measure = Self::of(outcome, largest, language);
+        match measure.form {
+            Form::Euros | Form::Millions => Self::euros_on_axis(largest, language),
+            _ => measure,
         }
-        measure
+    }
+
+    /// For euros on an axis that reaches as far as `largest`: millions, or
+    /// thousands where it does not reach one.
+    pub fn euros_on_axis(largest: f64, language: Language) -> Self {
+        let (divisor, form) =
+            if largest >= 999_500.0 { (1e6, Form::Millions) } else { (1e3, Form::Thousands) };
+        let decimals = match (form, largest / divisor) {
+            (Form::Millions, size) if size < 9.95 => 2,
+            (Form::Millions, size) if size < 99.5 => 1,
+            (Form::Thousands, size) if size < 9.95 => 1,
+            _ => 0,
+        };
+        Self { divisor, decimals, form, language }
     }
 
     /// What values are divided by before they are written.
@@ -142,8 +157,16 @@ impl Measure {
     /// The unit of an axis in this measure.
     pub fn axis_unit(&self, outcome: &Outcome) -> &'static str {
         match self.form {
-            Form::Millions => self.language.pick("€ million a year", "€ mln per jaar"),
+            Form::Thousands | Form::Millions => self.euro_axis(),
             _ => phrases::unit(outcome, self.language),
+        }
+    }
+
+    /// The unit of an axis of euros, which has thousands or millions.
+    pub fn euro_axis(&self) -> &'static str {
+        match self.form {
+            Form::Millions => self.language.pick("€ million a year", "€ mln per jaar"),
+            _ => self.language.pick("€ thousand a year", "€ duizend per jaar"),
         }
     }
 
@@ -180,6 +203,8 @@ impl Measure {
             (Form::Percent, _) => format!("{text}%"),
             (Form::Euros, Language::English) => format!("{sign}€{digits}"),
             (Form::Euros, Language::Dutch) => format!("{sign}€{TIGHT}{digits}"),
+            (Form::Thousands, Language::English) => format!("{sign}€{digits}{TIGHT}thousand"),
+            (Form::Thousands, Language::Dutch) => format!("{sign}€{TIGHT}{digits}{TIGHT}duizend"),
             (Form::Millions, Language::English) => format!("{sign}€{digits}m"),
             (Form::Millions, Language::Dutch) => format!("{sign}€{TIGHT}{digits}{TIGHT}mln"),
             (Form::Unit(unit), _) => format!("{text}{TIGHT}{unit}"),
@@ -189,7 +214,7 @@ impl Measure {
     /// The number where its unit follows later in the sentence; euros always carry theirs.
     pub fn first(&self, value: f64) -> String {
         match self.form {
-            Form::Euros | Form::Millions => self.with_unit(value),
+            Form::Euros | Form::Thousands | Form::Millions => self.with_unit(value),
             _ => self.bare(value),
         }
     }
@@ -208,6 +233,7 @@ impl Measure {
             Form::Bare => "",
             Form::Percent => "%",
             Form::Euros => "€",
+            Form::Thousands => self.language.pick("€ thousand", "€ duizend"),
             Form::Millions => self.language.pick("€ million", "€ mln"),
             Form::Unit(unit) => unit,
         }
@@ -264,5 +290,7 @@ mod tests {
             "\u{2212}€41.2m"
         );
         assert_eq!(Measure::euros(26_400.0, Language::Dutch).with_unit(26_400.0), "€\u{a0}26.000");
+        let axis = Measure::euros_on_axis(50_000.0, Language::Dutch);
+        assert_eq!((axis.euro_axis(), axis.bare(50_000.0)), ("€ duizend per jaar", "50".to_string()));
     }
 }

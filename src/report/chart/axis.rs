@@ -1,7 +1,7 @@
 //! Scales, round steps, grid lines and the row of years: what most charts share.
 
-use super::canvas::{Canvas, NOTE, SMALL};
-use super::palette::{AXIS, GRID, INK};
+use super::canvas::{Canvas, NOTE, Point, SMALL};
+use super::palette::{AXIS, GRID, Hue, INK};
 use crate::kernel::math;
 use crate::report::numbers::Measure;
 use crate::report::{Language, numbers, words};
@@ -164,6 +164,17 @@ pub fn years(canvas: &mut Canvas, scale: &Scale, y: f64, years: u32, language: L
 pub fn label_room(ticks: &Ticks, language: Language) -> f64 {
     let widest = ticks.values.iter().map(|v| NOTE.width(&ticks.label(*v, language))).fold(0.0, f64::max);
     (widest + 10.0).max(24.0)
+}
+
+/// Markers and values at the ends of the scenarios' lines, the values moved apart right of `x`.
+pub fn ends(canvas: &mut Canvas, ends: &[(usize, Point, String)], x: f64, (top, bottom): (f64, f64)) {
+    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
+    let places = apart(&wanted, 13.5, (top + 4.0, bottom + 4.0));
+    for ((scenario, end, value), y) in ends.iter().zip(places) {
+        let hue = Hue::of(*scenario);
+        canvas.marker(hue, *end, 3.3, false);
+        canvas.text((x + 7.0, y), value, NOTE.bold().in_colour(hue.text));
+    }
 }
 
 /// Positions moved apart by the least shifts that leave `gap` between them and keep their order.

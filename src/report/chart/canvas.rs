@@ -15,9 +15,10 @@ use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextS
 pub type Point = (f64, f64);
 
 const FINE: f64 = 10.0;
+/// A drawing narrower than this is laid out for a phone: panels and labels under each other.
+const NARROW: f64 = 500.0;
 /// plotters hands a font size on as the height of a line; this makes it the em again.
 const LINE_PER_EM: f64 = 1.24;
-const TITLE_LINES: usize = 2;
 
 enum Mark {
     Line { points: Vec<Point>, colour: Colour, width: f64 },
@@ -55,9 +56,14 @@ pub struct Drawing {
     pub warnings: Vec<String>,
 }
 
+/// Lines that a title may have on a drawing of this width.
+fn title_lines(width: f64) -> usize {
+    if width < NARROW { 6 } else { 2 }
+}
+
 /// Whether a title keeps within its lines.
 pub fn title_fits(title: &str, width: f64) -> bool {
-    font::wrap(title, width - 4.0, TITLE.size, true).len() <= TITLE_LINES
+    font::wrap(title, width - 4.0, TITLE.size, true).len() <= title_lines(width)
 }
 
 impl Canvas {
@@ -73,7 +79,7 @@ impl Canvas {
             warnings: Vec::new(),
         };
         let lines = font::wrap(title, width - 4.0, TITLE.size, true);
-        if lines.len() > TITLE_LINES {
+        if lines.len() > title_lines(width) {
             canvas.warnings.push(format!("the title has {} lines: {title}", lines.len()));
         }
         let mut y = 0.0;
@@ -88,6 +94,11 @@ impl Canvas {
         }
         canvas.top = y + 10.0;
         canvas
+    }
+
+    /// Whether it is laid out for a phone.
+    pub fn narrow(&self) -> bool {
+        self.width < NARROW
     }
 
     /// A line through these points, broken where a point is no number.
@@ -173,17 +184,11 @@ impl Canvas {
         if text.is_empty() || !is_finite(&(x, y)) {
             return;
         }
-        let width = letters.width(text);
-        let left = match letters.anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
-        let (top, bottom) = (y - letters.size * 0.76, y + letters.size * 0.2);
+        let boxed = boxed((x, y), text, letters);
         if letters.plate {
-            self.rectangle((left - 3.0, top - 1.0), (left + width + 3.0, bottom + 1.5), WHITE);
+            let (left, right) = (boxed.left - 3.0, boxed.right + 3.0);
+            self.rectangle((left, boxed.top - 1.0), (right, boxed.bottom + 1.5), WHITE);
         }
-        let boxed = Boxed { left, top, right: left + width, bottom, text: text.to_string() };
         for other in &self.boxes {
             let apart = boxed.left >= other.right - 0.5
                 || boxed.right <= other.left + 0.5
@@ -198,21 +203,12 @@ impl Canvas {
     }
 
     /// Whether words of this size would touch others if put here.
-    pub fn is_free(&self, (x, y): Point, text: &str, letters: Letters) -> bool {
-        let width = letters.width(text);
-        let left = match letters.anchor {
-            Anchor::Start => x,
-            Anchor::Middle => x - width / 2.0,
-            Anchor::End => x - width,
-        };
-        let (top, bottom) = (y - letters.size * 0.76, y + letters.size * 0.2);
+    pub fn is_free(&self, at: Point, text: &str, letters: Letters) -> bool {
+        let Boxed { left, top, right, bottom, .. } = boxed(at, text, letters);
         left > 0.0
-            && left + width < self.width
+            && right < self.width
             && self.boxes.iter().all(|b| {
-                left + width + 3.0 < b.left
-                    || left - 3.0 > b.right
-                    || bottom + 1.0 < b.top
-                    || top - 1.0 > b.bottom
+                right + 3.0 < b.left || left - 3.0 > b.right || bottom + 1.0 < b.top || top - 1.0 > b.bottom
             })
     }
 
@@ -220,24 +216,31 @@ impl Canvas {
     pub fn names(&mut self, y: f64, names: &[(Hue, String)]) -> f64 {
         let (mut x, mut y) = (0.0, y + 10.0);
         for (hue, name) in names {
-            let name = font::shorten(name, self.width - 20.0, NOTE.size, true);
+            let lines = font::two_lines(name, self.width - 20.0, NOTE.size, true);
             let letters = NOTE.bold().in_colour(hue.text);
-            let room = letters.width(&name) + 15.0;
+            let room = lines.iter().map(|line| letters.width(line)).fold(15.0, f64::max) + 15.0;
             if x > 0.0 && x + room > self.width {
                 x = 0.0;
                 y += 18.0;
             }
             self.marker(*hue, (x + 5.0, y - 4.2), 4.6, false);
-            self.text((x + 15.0, y), &name, letters);
+            for (n, line) in lines.iter().enumerate() {
+                y += if n > 0 { 15.0 } else { 0.0 };
+                self.text((x + 15.0, y), line, letters);
+            }
             x += room + 18.0;
         }
         y + 10.0
     }
 
     /// Coloured squares with the names of the parts of a whole; returns where the next row may begin.
-    pub fn parts(&mut self, y: f64, parts: &[(Colour, &str)]) -> f64 {
+    pub fn parts(&mut self, mut y: f64, parts: &[(Colour, &str)]) -> f64 {
         let mut x = 0.0;
         for (colour, name) in parts {
+            if x > 0.0 && x + 16.0 + NOTE.width(name) > self.width {
+                x = 0.0;
+                y += 18.0;
+            }
             self.rectangle((x, y), (x + 11.0, y + 11.0), *colour);
             self.text((x + 16.0, y + 10.0), name, NOTE);
             x += NOTE.width(name) + 34.0;
@@ -290,6 +293,17 @@ impl Canvas {
     pub fn tick(&mut self, x: f64, y: f64) {
         self.line(&[(x, y), (x, y + 5.0)], AXIS, 1.0);
     }
+}
+
+fn boxed((x, y): Point, text: &str, letters: Letters) -> Boxed {
+    let width = letters.width(text);
+    let left = match letters.anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    let (top, bottom) = (y - letters.size * 0.76, y + letters.size * 0.2);
+    Boxed { left, top, right: left + width, bottom, text: text.to_string() }
 }
 
 fn is_finite(point: &Point) -> bool {

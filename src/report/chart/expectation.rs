@@ -2,9 +2,9 @@
 //! the scenario's solid line for what is so. The fine verticals between them are the polish.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NAME, NOTE, Point};
+use super::canvas::{Canvas, Drawing, NAME, NOTE, Point};
 use super::palette::{EXPECTED, Hue, INK_2, REPORTED, REPORTED_TEXT, WHITE};
-use super::{Chart, WIDTH, between, fitting, font, has_bands, source};
+use super::{Chart, between, fitting, font, has_bands, source};
 use crate::experiment::findings::{ExpectationFindings, Findings};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::report::numbers::Measure;
@@ -21,17 +21,21 @@ struct Story<'a> {
 }
 
 /// Draws up to four expectations; `None` when nothing is expected.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("expectations", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let stories = stories(findings);
     if stories.is_empty() {
         return None;
     }
-    let title = fitting(|_, whole| title(&stories, findings, whole, language));
+    let title = fitting(width, |_, whole| title(&stories, findings, whole, language));
     let subtitle = subtitle(findings, stories.len(), language);
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
-    let columns = stories.len().min(2);
-    let room = WIDTH / columns as f64;
-    let height = if columns == 1 { 230.0 } else { 180.0 };
+    let mut canvas = Canvas::new(width, &title, &subtitle);
+    let columns = if canvas.narrow() { 1 } else { stories.len().min(2) };
+    let room = width / columns as f64;
+    let height = if stories.len() == 1 { 230.0 } else { 180.0 };
     let mut top = canvas.top;
     let mut bottom = top;
     for row in stories.chunks(columns) {
@@ -65,7 +69,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         top = bottom + 14.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new("expectations", title, drawing, BEHIND))
+    Some((title, drawing))
 }
 
 fn subtitle(findings: &Findings, drawn: usize, language: Language) -> String {

@@ -2,9 +2,9 @@
 //! same scales, the others' medians thin behind.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NAME, NOTE, Point};
-use super::palette::{BEHIND, EXPECTED, Hue, INK, INK_3};
-use super::{Chart, WIDTH, between, fan_of, fitting, font, has_bands, source, spread_words, weekly};
+use super::canvas::{Canvas, Drawing, NAME, NOTE, Point};
+use super::palette::{EXPECTED, Hue, INK_3};
+use super::{Chart, bands, between, fan_of, fitting, font, has_bands, source, spread_words, weekly};
 use crate::experiment::findings::Findings;
 use crate::experiment::statistics::Fan;
 use crate::kernel::outcome::Outcome;
@@ -49,28 +49,36 @@ struct Panel {
 }
 
 /// Draws the fan of one outcome.
-pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, form: &Form, language: Language) -> Option<Chart> {
+    Chart::new(form.name, form.ids, |width| draw(findings, form, language, width))
+}
+
+fn draw(findings: &Findings, form: &Form, language: Language, width: f64) -> Option<(String, Drawing)> {
     let outcome = words::outcome(findings, form.ids[0])?;
     let count = findings.scenarios.len();
     let fans: Vec<&Fan> = (0..count).filter_map(|n| fan_of(findings, n, outcome.id)).collect();
     if fans.len() < count {
         return None;
     }
-    let title = fitting(|_, whole| titles::finding(findings, outcome.id, whole, language));
+    let title = fitting(width, |_, whole| titles::finding(findings, outcome.id, whole, language));
     let mut subtitle =
         format!("{}. {}", language.pick(form.what.0, form.what.1), spread_words(findings, language));
     if count > 1 {
         subtitle
             .push_str(language.pick("; thin grey: the other scenarios", "; dun grijs: de andere scenario's"));
     }
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let mut canvas = Canvas::new(width, &title, &subtitle);
     let ticks = ticks(findings, &fans, outcome);
-    let columns = if count == 4 { 2 } else { count.min(3) };
+    let columns = match count {
+        _ if canvas.narrow() => 1,
+        4 => 2,
+        _ => count.min(3),
+    };
     let height = if count == 1 { 280.0 } else { 210.0 };
     let end = |fan: &&Fan| fan.p50.last().map_or(0.0, |v| NOTE.bold().width(&said(outcome, *v, language)));
     let end_room = fans.iter().map(end).fold(28.0, f64::max) + 14.0;
     let label = axis::label_room(&ticks, language);
-    let room = (WIDTH - label - GAP * (columns - 1) as f64) / columns as f64;
+    let room = (width - label - GAP * (columns - 1) as f64) / columns as f64;
     let mut top = canvas.top;
     let mut bottom = top;
     for row in (0..count).collect::<Vec<_>>().chunks(columns) {
@@ -97,7 +105,7 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
         top = bottom + 14.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new(form.name, title, drawing, form.ids))
+    Some((title, drawing))
 }
 
 /// A value of the outcome, without unit.
@@ -153,14 +161,17 @@ fn fill(
     let hue = Hue::of(panel.scenario);
     let fan = fans[panel.scenario];
     let place = |values: &[f64]| -> Vec<Point> {
-        weekly(values).into_iter().map(|(x, v)| (panel.x.at(x), panel.y.within(v))).collect()
+        weekly(values, panel.right - panel.left)
+            .into_iter()
+            .map(|(x, v)| (panel.x.at(x), panel.y.within(v)))
+            .collect()
     };
     if has_bands(findings) {
         canvas.area(&between(&place(&fan.p95), &place(&fan.p05)), hue.band_90(), 1.0);
         canvas.area(&between(&place(&fan.p75), &place(&fan.p25)), hue.band_50(), 1.0);
     }
     for (_, fan) in fans.iter().enumerate().filter(|(other, _)| *other != panel.scenario) {
-        canvas.line(&place(&fan.p50), BEHIND, 1.1);
+        canvas.cased_line(&place(&fan.p50), INK_3, 1.1);
     }
     let median = place(&fan.p50);
     canvas.cased_line(&median, hue.line, 2.6);
@@ -171,7 +182,12 @@ fn fill(
     }
     expected(canvas, findings, outcome, panel, language);
     if has_bands(findings) && panel.scenario == 0 {
-        name_bands(canvas, fans, panel);
+        let targets = findings.scenarios[0].expectations.iter().filter(|e| e.outcome.id == outcome.id);
+        let targets = targets.map(|e| panel.y.within(e.target));
+        let lines = fans.iter().map(|fan| place(&fan.p50));
+        let lines = lines.chain(targets.map(|y| vec![(panel.left, y), (panel.right, y)])).collect();
+        let bands = [&fan.p05, &fan.p25, &fan.p50, &fan.p75, &fan.p95].map(|values| place(values));
+        bands::name(canvas, &bands, lines, panel.y.at(panel.y.range().1));
     }
 }
 
@@ -196,42 +212,6 @@ fn expected(canvas: &mut Canvas, findings: &Findings, outcome: &Outcome, panel: 
                 canvas.text(at, &text, letters.to_end());
                 break;
             }
-        }
-    }
-}
-
-/// The words "90%" and "50%" inside the bands where they have room, else above with a leader.
-fn name_bands(canvas: &mut Canvas, fans: &[&Fan], panel: &Panel) {
-    let fan = fans[panel.scenario];
-    let weeks = fan.p50.len();
-    let x = |week: usize| panel.x.at((week as f64 + 1.0) / f64::from(WEEKS_PER_YEAR));
-    let y = |values: &[f64], week: usize| panel.y.within(values[week]);
-    for (upper, lower, name, from) in [(&fan.p95, &fan.p75, "90%", 0.82), (&fan.p75, &fan.p50, "50%", 0.62)] {
-        let found = (0..weeks)
-            .map(|step| ((weeks as f64 * from) as usize + weeks - step) % weeks)
-            .filter(|week| *week > weeks / 8 && *week < weeks - weeks / 12)
-            .find(|week| {
-                (0..=3).all(|side| {
-                    let near = (week + side * weeks / 40).min(weeks - 1);
-                    let middle = (y(lower, near) + y(upper, near)) / 2.0;
-                    let clear = |other: &&Fan| (y(&other.p50, near) - middle).abs() > 9.0;
-                    y(lower, near) - y(upper, near) > 17.0 && fans.iter().all(clear)
-                })
-            });
-        if let Some(week) = found {
-            let at = (x(week) + 6.0, (y(upper, week) + y(lower, week)) / 2.0 + 4.2);
-            if canvas.is_free(at, name, NOTE.centred()) {
-                canvas.text(at, name, NOTE.in_colour(INK).centred());
-            }
-            continue;
-        }
-        let week = (weeks as f64 * (from - 0.3)) as usize;
-        let (high, low) = (y(upper, week), y(lower, week));
-        let at = (x(week), y(&fan.p95, week) - 20.0);
-        let above = panel.y.at(panel.y.range().1);
-        if low - high > 3.0 && at.1 - 10.0 > above && canvas.is_free(at, name, NOTE.centred()) {
-            canvas.line(&[(at.0, at.1 + 4.0), (at.0, (high + low) / 2.0)], INK_3, 1.0);
-            canvas.text(at, name, NOTE.in_colour(INK).centred());
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Where the hours go: one bar a scenario, in hours of a full-time member and week. Hue is the
 //! scenario, lightness the activity, and the order never changes.
 
-use super::axis::Scale;
-use super::canvas::{Canvas, NAME, NOTE};
-use super::palette::{AXIS, Hue, on_part};
-use super::{Chart, WIDTH, fitting, font, source};
+use super::axis::{Scale, apart};
+use super::canvas::{Canvas, Drawing, NAME, NOTE};
+use super::palette::{AXIS, GRID, Hue, on_part};
+use super::{Chart, fitting, font, source};
 use crate::experiment::findings::{Findings, Period};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::report::numbers::{TIGHT, number, signed};
@@ -25,70 +25,130 @@ const BEHIND: &[&str] = &[
 struct Activity {
     outcomes: &'static [&'static str],
     words: (&'static str, &'static str),
+    /// What more or fewer hours go to, in a title.
+    changed: (&'static str, &'static str),
 }
 
 const ACTIVITIES: &[Activity] = &[
-    Activity { outcomes: &["hours_cases", "hours_light"], words: ("with households", "met huishoudens") },
+    Activity {
+        outcomes: &["hours_cases", "hours_light"],
+        words: ("with households", "met huishoudens"),
+        changed: ("with households", "bij huishoudens"),
+    },
     Activity {
         outcomes: &["hours_learning", "hours_prevention"],
         words: ("learning, prevention", "leren, preventie"),
+        changed: ("on learning and prevention", "voor leren en preventie"),
     },
     Activity {
         outcomes: &["hours_coordination", "hours_travel"],
         words: ("coordination, travel", "afstemming, reizen"),
+        changed: ("on coordination and travel", "voor afstemming en reizen"),
     },
-    Activity { outcomes: &["hours_registration"], words: ("registration", "registratie") },
+    Activity {
+        outcomes: &["hours_registration"],
+        words: ("registration", "registratie"),
+        changed: ("on registration", "voor registratie"),
+    },
     Activity {
         outcomes: &["hours_induction", "hours_slack"],
         words: ("induction, unused", "inwerken, onbenut"),
+        changed: ("on induction or unused", "voor inwerken of onbenut"),
     },
 ];
 
 const BAR: f64 = 40.0;
-const ROW: f64 = 76.0;
+const ROW: f64 = 82.0;
 
 /// Draws the bars; `None` when the hours were not measured.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("hours", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let bars: Vec<Vec<f64>> =
         (0..findings.scenarios.len()).map(|n| hours(findings, n)).collect::<Option<_>>()?;
     let longest = bars.iter().map(|bar| bar.iter().sum::<f64>()).fold(0.0, f64::max);
     if !(longest.is_finite() && longest > 0.0) {
         return None;
     }
-    let title = fitting(|most, whole| title(findings, &bars, (most, whole), language));
+    let title = fitting(width, |most, whole| title(findings, &bars, (most, whole), language));
     let subtitle = language.pick(
         "Hours worked by a full-time member a week, by activity, mean over all years; overtime included",
         "Gewerkte uren per voltijds medewerker en week, naar activiteit, gemiddeld over alle jaren; met \
          overwerk",
     );
-    let mut canvas = Canvas::new(WIDTH, &title, subtitle);
-    let x = Scale::new((0.0, longest), (0.0, WIDTH - 2.0));
-    let first = canvas.top + 44.0;
-    heads(&mut canvas, &bars[0], &x, first + 22.0, language);
-    let mut y = first;
+    let mut canvas = Canvas::new(width, &title, subtitle);
+    let x = Scale::new((0.0, longest), (0.0, width - 2.0));
+    let mut y = canvas.top;
     for (n, bar) in bars.iter().enumerate() {
-        let hue = Hue::of(n);
         let name = words::scenario_name(findings, n, language);
-        let name = font::shorten(&name, WIDTH - 10.0, NAME.size, true);
-        // The leader lines of the headings come down at the left of the first bar.
-        canvas.text((if n == 0 { 14.0 } else { 0.0 }, y + 15.0), &name, NAME.bold().in_colour(hue.text));
-        let mut from = 0.0;
-        for (part, hours) in bar.iter().enumerate() {
-            let (left, right) = (x.at(from), x.at(from + hours));
-            canvas.rectangle((left, y + 22.0), ((right - 1.6).max(left), y + 22.0 + BAR), hue.part(part));
-            let text = number(*hours, 1, language);
-            let letters = if part == 0 { NOTE.bold() } else { NOTE };
-            let room = right - left - 1.6;
-            if letters.width(&text) + 4.0 < room {
-                let indent = (room - letters.width(&text)).min(14.0) / 2.0;
-                canvas.text((left + indent, y + 26.0 + BAR / 2.0), &text, letters.in_colour(on_part(part)));
-            }
-            from += hours;
+        let name = font::shorten(&name, width - 10.0, NAME.size, true);
+        canvas.text((0.0, y + 15.0), &name, NAME.bold().in_colour(Hue::of(n).text));
+        y += 22.0;
+        if n == 0 && !canvas.narrow() {
+            heads(&mut canvas, bar, &x, (y, y + 48.0), language);
+            y += 48.0;
         }
-        y += ROW;
+        stack(&mut canvas, (Hue::of(n), bar), &x, y, language);
+        y += ROW - 22.0;
     }
-    let drawing = canvas.finish(y - 12.0, &source(findings, language));
-    Some(Chart::new("hours", title, drawing, BEHIND))
+    if canvas.narrow() {
+        y = figures(&mut canvas, &bars, y, language);
+    }
+    let drawing = canvas.finish(y - 6.0, &source(findings, language));
+    Some((title, drawing))
+}
+
+/// One bar, its figures in the parts or, where these are too slim, beneath them.
+fn stack(canvas: &mut Canvas, (hue, bar): (Hue, &[f64]), x: &Scale, top: f64, language: Language) {
+    let mut from = 0.0;
+    let mut slim: Vec<(f64, String)> = Vec::new();
+    for (part, hours) in bar.iter().enumerate() {
+        let (left, right) = (x.at(from), x.at(from + hours));
+        canvas.rectangle((left, top), ((right - 1.6).max(left), top + BAR), hue.part(part));
+        let text = number(*hours, 1, language);
+        let letters = if part == 0 { NOTE.bold() } else { NOTE };
+        let room = right - left - 1.6;
+        if letters.width(&text) + 4.0 < room {
+            let indent = (room - letters.width(&text)).min(14.0) / 2.0;
+            let at = (left + indent, top + 4.0 + BAR / 2.0);
+            canvas.text(at, &text, letters.in_colour(on_part(part)));
+        } else {
+            slim.push(((left + right - 1.6) / 2.0, text));
+        }
+        from += hours;
+    }
+    // A phone has the figures of every part in the table beneath.
+    if canvas.narrow() {
+        return;
+    }
+    let widest = slim.iter().map(|(_, text)| NOTE.width(text)).fold(0.0, f64::max);
+    let wanted: Vec<f64> = slim.iter().map(|(middle, _)| *middle).collect();
+    let places = apart(&wanted, widest + 8.0, (widest / 2.0, canvas.width - widest / 2.0));
+    for ((middle, text), place) in slim.iter().zip(places) {
+        canvas.line(&[(*middle, top + BAR + 1.0), (place, top + BAR + 5.0)], AXIS, 1.0);
+        canvas.text((place, top + BAR + 16.0), text, NOTE.centred());
+    }
+}
+
+/// A row an activity, a column a scenario; returns where the next row may begin.
+fn figures(canvas: &mut Canvas, bars: &[Vec<f64>], top: f64, language: Language) -> f64 {
+    const COLUMN: f64 = 43.0;
+    let mut y = top;
+    for (part, activity) in ACTIVITIES.iter().enumerate() {
+        canvas.line(&[(0.0, y), (canvas.width, y)], GRID, 1.0);
+        canvas.text((0.0, y + 16.0), language.pick(activity.words.0, activity.words.1), NOTE);
+        for (n, bar) in bars.iter().enumerate() {
+            let (hue, right) = (Hue::of(n), canvas.width - COLUMN * (bars.len() - 1 - n) as f64);
+            let text = number(bar[part], 1, language);
+            canvas.text((right, y + 16.0), &text, NOTE.bold().in_colour(hue.text).to_end());
+            let left = right - NOTE.bold().width(&text) - 13.0;
+            canvas.rectangle((left, y + 7.0), (left + 9.0, y + 16.0), hue.part(part));
+        }
+        y += 23.0;
+    }
+    y + 8.0
 }
 
 fn hours(findings: &Findings, scenario: usize) -> Option<Vec<f64>> {
@@ -119,26 +179,39 @@ fn title(findings: &Findings, bars: &[Vec<f64>], (most, whole): (usize, bool), l
     }
     let changes: Vec<String> = (1..bars.len())
         .map(|n| {
-            let change = signed(bars[n][0] - bars[0][0], 1, language);
-            let learning = signed(bars[n][1] - bars[0][1], 1, language);
             let name = words::short_name(findings, n, whole, language);
-            match (most, language) {
-                (1, Language::English) => format!("{name}: {change}{TIGHT}hours with households"),
-                (1, Language::Dutch) => format!("{name}: {change}{TIGHT}uur bij huishoudens"),
-                (_, Language::English) => {
-                    format!("{name}: {change}{TIGHT}hours with households, {learning} on learning")
-                }
-                (_, Language::Dutch) => {
-                    format!("{name}: {change}{TIGHT}uur bij huishoudens, {learning} voor leren")
-                }
-            }
+            format!("{name}: {}", change(&bars[0], &bars[n], most, language))
         })
         .collect();
     changes.join("; ")
 }
 
+/// What goes to other work than in the reference: with households first, then learning and
+/// prevention; where both stay the same the activity that changes most.
+fn change(reference: &[f64], bar: &[f64], most: usize, language: Language) -> String {
+    let changes: Vec<f64> = bar.iter().zip(reference).map(|(hours, known)| hours - known).collect();
+    let seen = |part: &usize| signed(changes[*part], 1, language) != signed(0.0, 1, language);
+    let mut parts: Vec<usize> = (0..2).filter(seen).take(most).collect();
+    if parts.is_empty() {
+        let largest = (2..changes.len()).max_by(|a, b| changes[*a].abs().total_cmp(&changes[*b].abs()));
+        parts = largest.into_iter().filter(seen).collect();
+    }
+    if parts.is_empty() {
+        return language
+            .pick("the hours go to the same work", "de uren gaan naar hetzelfde werk")
+            .to_string();
+    }
+    let hours = language.pick("hours", "uur");
+    let said = parts.iter().enumerate().map(|(place, part)| {
+        let unit = if place == 0 { format!("{TIGHT}{hours}") } else { String::new() };
+        let activity = ACTIVITIES[*part].changed;
+        format!("{}{unit} {}", signed(changes[*part], 1, language), language.pick(activity.0, activity.1))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// Headings over the first bar, moved apart, each with a line down to its part.
-fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, bar_top: f64, language: Language) {
+fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, (top, bar_top): (f64, f64), language: Language) {
     let names: Vec<&str> = ACTIVITIES.iter().map(|a| language.pick(a.words.0, a.words.1)).collect();
     let widths: Vec<f64> = names.iter().map(|name| NOTE.width(name)).collect();
     let mut from = 0.0;
@@ -159,12 +232,12 @@ fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, bar_top: f64, language: La
         lefts[n] = lefts[n].min(limit - widths[n]);
         limit = lefts[n] - 16.0;
     }
-    let y = canvas.top + 12.0;
+    let y = top + 12.0;
     for (n, name) in names.iter().enumerate() {
         let (left, right) = parts[n];
         canvas.text((lefts[n], y), name, NOTE);
         let foot = if n == 0 { 5.0 } else { (left + right.min(left + 20.0)) / 2.0 };
         let head = lefts[n] + 5.0;
-        canvas.line(&[(head, y + 5.0), (head, y + 11.0), (foot, y + 28.0), (foot, bar_top - 2.0)], AXIS, 1.0);
+        canvas.line(&[(head, y + 5.0), (head, y + 11.0), (foot, y + 26.0), (foot, bar_top - 2.0)], AXIS, 1.0);
     }
 }

@@ -6,6 +6,7 @@ pub mod font;
 pub mod palette;
 
 mod axis;
+mod bands;
 mod expectation;
 mod fan;
 mod hours;
@@ -23,7 +24,10 @@ use crate::kernel::week::WEEKS_PER_YEAR;
 use canvas::Drawing;
 
 /// Width of a chart on a page, in pixels.
-const WIDTH: f64 = 760.0;
+const PAGE: f64 = 760.0;
+/// Width of a chart on a phone; shown a little larger on most of them.
+const PHONE: f64 = 340.0;
+
 /// More points than this in a line cannot be told apart on paper.
 const POINTS: usize = 260;
 
@@ -36,6 +40,8 @@ pub struct Chart {
     pub title: String,
     /// The drawing.
     pub svg: String,
+    /// The same numbers drawn narrow, for the report on a phone.
+    pub phone: String,
     /// Outcomes whose figures stand behind it.
     pub behind: &'static [&'static str],
     /// Words that overlap or leave the drawing; empty when all is well.
@@ -43,8 +49,17 @@ pub struct Chart {
 }
 
 impl Chart {
-    fn new(name: &'static str, title: String, drawing: Drawing, behind: &'static [&'static str]) -> Self {
-        Self { name, title, svg: drawing.svg, behind, warnings: drawing.warnings }
+    /// Draws for a page and for a phone; `draw` gets the width and returns title and drawing.
+    fn new(
+        name: &'static str,
+        behind: &'static [&'static str],
+        draw: impl Fn(f64) -> Option<(String, Drawing)>,
+    ) -> Option<Self> {
+        let (title, page) = draw(PAGE)?;
+        let (_, phone) = draw(PHONE)?;
+        let narrow = phone.warnings.into_iter().map(|warning| format!("on a phone, {warning}"));
+        let warnings = page.warnings.into_iter().chain(narrow).collect();
+        Some(Self { name, title, svg: page.svg, phone: phone.svg, behind, warnings })
     }
 }
 
@@ -54,29 +69,29 @@ pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
         return Vec::new();
     }
     let forms = [
-        fan::draw(findings, &fan::LIST, language),
-        fan::draw(findings, &fan::WAIT, language),
-        paired::draw(findings, language),
-        series::draw(findings, language),
-        expectation::draw(findings, language),
-        multiples::draw(findings, &multiples::PRESSURE, language),
-        hours::draw(findings, language),
-        money::draw(findings, language),
-        multiples::draw(findings, &multiples::TEAM, language),
-        results::draw(findings, language),
-        multiples::draw(findings, &multiples::REFERRAL, language),
-        multiples::draw(findings, &multiples::OUT_OF_SIGHT, language),
+        fan::chart(findings, &fan::LIST, language),
+        fan::chart(findings, &fan::WAIT, language),
+        paired::chart(findings, language),
+        series::chart(findings, language),
+        expectation::chart(findings, language),
+        multiples::chart(findings, &multiples::PRESSURE, language),
+        hours::chart(findings, language),
+        money::chart(findings, language),
+        multiples::chart(findings, &multiples::TEAM, language),
+        results::chart(findings, language),
+        multiples::chart(findings, &multiples::REFERRAL, language),
+        multiples::chart(findings, &multiples::OUT_OF_SIGHT, language),
     ];
     forms.into_iter().flatten().collect()
 }
 
 /// The first wording that fits on the lines a title has: with whole names, then with letters, each
 /// with fewer phrases a scenario; `say` gets the number of phrases and whether names are whole.
-fn fitting(say: impl Fn(usize, bool) -> String) -> String {
+fn fitting(width: f64, say: impl Fn(usize, bool) -> String) -> String {
     let mut shortest = String::new();
     for (most, whole_names) in [(4, true), (2, true), (1, true), (2, false), (1, false)] {
         shortest = say(most, whole_names);
-        if canvas::title_fits(&shortest, WIDTH) {
+        if canvas::title_fits(&shortest, width) {
             break;
         }
     }
@@ -128,9 +143,10 @@ fn spread_words(findings: &Findings, language: Language) -> &'static str {
     }
 }
 
-/// Weekly values as points of (years, value), thinned to what can be seen; the last is kept.
-fn weekly(values: &[f64]) -> Vec<(f64, f64)> {
-    let step = values.len().div_ceil(POINTS).max(1);
+/// Weekly values as points of (years, value), thinned to what can be seen on a plot of this many
+/// pixels; the last is kept.
+fn weekly(values: &[f64], width: f64) -> Vec<(f64, f64)> {
+    let step = values.len().div_ceil(POINTS.min(width as usize).max(1)).max(1);
     let last = values.len().saturating_sub(1);
     values
         .iter()

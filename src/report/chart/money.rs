@@ -2,9 +2,9 @@
 //! balance as a diamond with its interval, the running total beneath. Of one scenario the sums.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NAME, NOTE, SMALL};
+use super::canvas::{Canvas, Drawing, NAME, NOTE, SMALL};
 use super::palette::{Hue, INK, WHITE};
-use super::{Chart, WIDTH, fitting, font, source};
+use super::{Chart, fitting, font, source};
 use crate::experiment::findings::{Findings, MoneyDifference, MoneyYear, Period};
 use crate::report::numbers::{Measure, number, signed};
 use crate::report::{Language, titles, words};
@@ -22,7 +22,11 @@ struct Bar {
 }
 
 /// Draws the money; `None` when there is none.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("money", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let compared = findings.scenarios.len() > 1;
     let stories: Vec<(usize, Vec<Bar>)> = if compared {
         findings.money.iter().map(|m| (m.alternative, bars_of(m))).collect()
@@ -34,19 +38,21 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     if stories.is_empty() || stories.iter().any(|(_, bars)| bars.is_empty()) {
         return None;
     }
-    let unit = Unit::of(&stories, language);
+    let amounts = stories.iter().flat_map(|(_, bars)| bars).flat_map(|bar| bar.accounts);
+    let largest = amounts.filter(|a| a.is_finite()).fold(0.0_f64, |most, a| most.max(a.abs()));
+    let unit = Measure::euros_on_axis(largest, language);
     let title = if compared {
-        fitting(|_, whole| title(findings, whole, language))
+        fitting(width, |_, whole| title(findings, whole, language))
     } else {
         title_alone(findings, language)
     };
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle(findings, compared, &unit, language));
+    let mut canvas = Canvas::new(width, &title, &subtitle(findings, compared, &unit, language));
     let hue = if stories.len() == 1 { Hue::of(stories[0].0) } else { Hue::of(0) };
     let parts: Vec<_> =
         ACCOUNTS.iter().enumerate().map(|(n, (en, nl))| (hue.part(n), language.pick(en, nl))).collect();
     let mut top = canvas.parts(canvas.top - 2.0, &parts) + 4.0;
-    let columns = stories.len().min(2);
-    let room = (WIDTH - 24.0 * (columns - 1) as f64) / columns as f64;
+    let columns = if canvas.narrow() { 1 } else { stories.len().min(2) };
+    let room = (width - 24.0 * (columns - 1) as f64) / columns as f64;
     let ticks = ticks(&stories, &unit);
     let mut bottom = top;
     for row in stories.chunks(columns) {
@@ -67,7 +73,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
         top = bottom + 14.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new("money", title, drawing, BEHIND))
+    Some((title, drawing))
 }
 
 fn bars_of(money: &MoneyDifference) -> Vec<Bar> {
@@ -79,30 +85,14 @@ fn bars_of(money: &MoneyDifference) -> Vec<Bar> {
     money.years.iter().map(bar).collect()
 }
 
-/// Millions or thousands of euros.
-struct Unit {
-    divisor: f64,
-    words: &'static str,
-}
-
-impl Unit {
-    fn of(stories: &[(usize, Vec<Bar>)], language: Language) -> Self {
-        let amounts = stories.iter().flat_map(|(_, bars)| bars).flat_map(|bar| bar.accounts);
-        let largest = amounts.filter(|a| a.is_finite()).fold(0.0_f64, |most, a| most.max(a.abs()));
-        if largest >= 200_000.0 {
-            Self { divisor: 1e6, words: language.pick("€ million a year", "€ mln per jaar") }
-        } else {
-            Self { divisor: 1e3, words: language.pick("€ thousand a year", "€ duizend per jaar") }
-        }
-    }
-}
-
-fn subtitle(findings: &Findings, compared: bool, unit: &Unit, language: Language) -> String {
+fn subtitle(findings: &Findings, compared: bool, unit: &Measure, language: Language) -> String {
     if !compared {
         return match language {
-            Language::English => format!("{}, by account; in prices of one year", words::capital(unit.words)),
+            Language::English => {
+                format!("{}, by account; in prices of one year", words::capital(unit.euro_axis()))
+            }
             Language::Dutch => {
-                format!("{}, naar rekening; in prijzen van één jaar", words::capital(unit.words))
+                format!("{}, naar rekening; in prijzen van één jaar", words::capital(unit.euro_axis()))
             }
         };
     }
@@ -111,12 +101,12 @@ fn subtitle(findings: &Findings, compared: bool, unit: &Unit, language: Language
         Language::English => format!(
             "Difference with {reference}, {}, in prices of one year. Diamond: balance of the year with \
              its 95% interval",
-            unit.words
+            unit.euro_axis()
         ),
         Language::Dutch => format!(
             "Verschil met {reference}, {}, in prijzen van één jaar. Ruit: saldo van het jaar met \
              95%-interval",
-            unit.words
+            unit.euro_axis()
         ),
     }
 }
@@ -154,7 +144,7 @@ fn title(findings: &Findings, whole: bool, language: Language) -> String {
     }
 }
 
-fn ticks(stories: &[(usize, Vec<Bar>)], unit: &Unit) -> Ticks {
+fn ticks(stories: &[(usize, Vec<Bar>)], unit: &Measure) -> Ticks {
     let mut ends = Vec::new();
     let mut largest = 0.0_f64;
     for bar in stories.iter().flat_map(|(_, bars)| bars) {
@@ -168,13 +158,13 @@ fn ticks(stories: &[(usize, Vec<Bar>)], unit: &Unit) -> Ticks {
     for (low, _, high) in stories.iter().flat_map(|(_, bars)| bars).filter_map(|bar| bar.balance) {
         ends.extend([low, high].into_iter().filter(|v| v.is_finite()).map(|v| v.clamp(-edge, edge)));
     }
-    Ticks::cover(ends.into_iter().map(|v| v / unit.divisor), true)
+    Ticks::cover(ends.into_iter().map(|v| v / unit.divisor()), true)
 }
 
 fn panel(
     canvas: &mut Canvas,
     (hue, bars): (Hue, &[Bar]),
-    (ticks, unit): (&Ticks, &Unit),
+    (ticks, unit): (&Ticks, &Measure),
     (left, right): (f64, f64),
     top: f64,
     language: Language,
@@ -185,7 +175,7 @@ fn panel(
     let step = (right - x0) / bars.len() as f64;
     let bottom = top + HEIGHT;
     let compared = bars.iter().any(|bar| bar.balance.is_some());
-    let largest = bars.iter().map(|bar| (bar.total / unit.divisor).abs()).fold(0.0, f64::max);
+    let largest = bars.iter().map(|bar| (bar.total / unit.divisor()).abs()).fold(0.0, f64::max);
     let decimals = if largest < 10.0 {
         2
     } else if largest < 1000.0 {
@@ -194,7 +184,7 @@ fn panel(
         0
     };
     let total = |bar: &Bar| {
-        let value = bar.total / unit.divisor;
+        let value = bar.total / unit.divisor();
         if compared { signed(value, decimals, language) } else { number(value, decimals, language) }
     };
     let widest = bars.iter().map(|bar| NOTE.bold().width(&total(bar))).fold(0.0, f64::max);
@@ -203,7 +193,7 @@ fn panel(
         let x = x0 + step * (n as f64 + 0.5);
         stack(canvas, (hue, bar), &y, (x - step * 0.31, x + step * 0.31), unit);
         if let Some((low, balance, high)) = bar.balance {
-            let at = |value: f64| y.within(value / unit.divisor);
+            let at = |value: f64| y.within(value / unit.divisor());
             canvas.line(&[(x, at(low)), (x, at(high))], WHITE, 4.4);
             canvas.line(&[(x, at(low)), (x, at(high))], INK, 1.8);
             let size = (step * 0.16).clamp(2.2, 5.2);
@@ -226,10 +216,10 @@ fn panel(
     canvas.text((left, bottom + 35.0), heading, NOTE);
 }
 
-fn stack(canvas: &mut Canvas, (hue, bar): (Hue, &Bar), y: &Scale, (x0, x1): (f64, f64), unit: &Unit) {
+fn stack(canvas: &mut Canvas, (hue, bar): (Hue, &Bar), y: &Scale, (x0, x1): (f64, f64), unit: &Measure) {
     let (mut up, mut down) = (0.0, 0.0);
     for (n, amount) in bar.accounts.iter().enumerate().filter(|(_, amount)| amount.is_finite()) {
-        let amount = amount / unit.divisor;
+        let amount = amount / unit.divisor();
         let from = if amount >= 0.0 { &mut up } else { &mut down };
         let (y0, y1) = (y.within(*from), y.within(*from + amount));
         *from += amount;

@@ -2,9 +2,9 @@
 //! Outcomes without a unit share the scale from 0 to 1; others have their own, named in the panel.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NOTE, Point, SMALL};
+use super::canvas::{Canvas, Drawing, NOTE, Point, SMALL};
 use super::palette::{Hue, INK};
-use super::{Chart, WIDTH, between, fan_of, fitting, font, has_bands, source, weekly};
+use super::{Chart, between, fan_of, fitting, font, has_bands, source, weekly};
 use crate::experiment::findings::{Findings, Period};
 use crate::kernel::outcome::{Kind, Outcome};
 use crate::report::numbers::Measure;
@@ -48,11 +48,14 @@ pub const OUT_OF_SIGHT: Form = Form {
     with_expectations: false,
 };
 
-const COLUMNS: usize = 3;
 const HEIGHT: f64 = 118.0;
 
 /// Draws these outcomes; `None` when there is nothing to draw.
-pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, form: &Form, language: Language) -> Option<Chart> {
+    Chart::new(form.name, form.ids, |width| draw(findings, form, language, width))
+}
+
+fn draw(findings: &Findings, form: &Form, language: Language, width: f64) -> Option<(String, Drawing)> {
     if form.with_expectations && findings.scenarios.iter().all(|s| s.expectations.is_empty()) {
         return None;
     }
@@ -60,13 +63,13 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
         .ids
         .iter()
         .filter_map(|id| words::outcome(findings, id))
-        .filter(|o| (0..findings.scenarios.len()).all(|n| !course(findings, n, o).is_empty()))
+        .filter(|o| (0..findings.scenarios.len()).all(|n| !course(findings, n, o, width).is_empty()))
         .collect();
     if outcomes.is_empty() {
         return None;
     }
-    let title = title(findings, form, language);
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle(findings, form, &outcomes, language));
+    let title = title(findings, form, width, language);
+    let mut canvas = Canvas::new(width, &title, &subtitle(findings, form, &outcomes, language));
     let mut top = canvas.top;
     if findings.scenarios.len() > 1 {
         let names: Vec<_> = (0..findings.scenarios.len())
@@ -74,9 +77,10 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
             .collect();
         top = canvas.names(top, &names);
     }
-    let room = WIDTH / COLUMNS as f64;
+    let columns = if canvas.narrow() { 2 } else { 3 };
+    let room = width / columns as f64;
     let mut bottom = top;
-    for row in outcomes.chunks(COLUMNS) {
+    for row in outcomes.chunks(columns) {
         let plot = top + heads(&mut canvas, row, room, top, language);
         for (column, outcome) in row.iter().enumerate() {
             let left = room * column as f64;
@@ -86,14 +90,14 @@ pub fn draw(findings: &Findings, form: &Form, language: Language) -> Option<Char
         top = bottom + 12.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new(form.name, title, drawing, form.ids))
+    Some((title, drawing))
 }
 
-fn title(findings: &Findings, form: &Form, language: Language) -> String {
+fn title(findings: &Findings, form: &Form, width: f64, language: Language) -> String {
     if findings.scenarios.len() == 1 {
         return titles::course(findings, form.ids[0], language);
     }
-    fitting(|most, whole| titles::changes_title(findings, form.ids, (most, whole), language))
+    fitting(width, |most, whole| titles::changes_title(findings, form.ids, (most, whole), language))
 }
 
 fn subtitle(findings: &Findings, form: &Form, outcomes: &[&Outcome], language: Language) -> String {
@@ -134,7 +138,7 @@ fn heads(canvas: &mut Canvas, row: &[&'static Outcome], room: f64, top: f64, lan
 }
 
 /// What a scenario's line is made of: medians week by week, or a figure a year for what happens.
-fn course(findings: &Findings, scenario: usize, outcome: &Outcome) -> Vec<(f64, f64)> {
+fn course(findings: &Findings, scenario: usize, outcome: &Outcome, width: f64) -> Vec<(f64, f64)> {
     if outcome.kind == Kind::Flow {
         return (1..=findings.years)
             .filter_map(|year| words::figure(findings, scenario, outcome.id, Period::Year(year)))
@@ -142,7 +146,7 @@ fn course(findings: &Findings, scenario: usize, outcome: &Outcome) -> Vec<(f64, 
             .map(|(figure, year)| (f64::from(year) + 0.5, figure.mean.estimate))
             .collect();
     }
-    fan_of(findings, scenario, outcome.id).map_or_else(Vec::new, |fan| weekly(&fan.p50))
+    fan_of(findings, scenario, outcome.id).map_or_else(Vec::new, |fan| weekly(&fan.p50, width))
 }
 
 fn panel(
@@ -154,7 +158,9 @@ fn panel(
     language: Language,
 ) {
     let count = findings.scenarios.len();
-    let courses: Vec<Vec<(f64, f64)>> = (0..count).map(|n| course(findings, n, outcome)).collect();
+    // Labels at both sides take about half of a panel.
+    let width = (right - left) * 0.6;
+    let courses: Vec<Vec<(f64, f64)>> = (0..count).map(|n| course(findings, n, outcome, width)).collect();
     let fan = if count == 1 && has_bands(findings) && outcome.kind != Kind::Flow {
         fan_of(findings, 0, outcome.id)
     } else {
@@ -175,7 +181,9 @@ fn panel(
         values.iter().map(|(at, value)| (x.at(*at), y.within(*value))).collect()
     };
     if let Some(fan) = fan {
-        let band = |upper: &[f64], lower: &[f64]| between(&place(&weekly(upper)), &place(&weekly(lower)));
+        let band = |upper: &[f64], lower: &[f64]| {
+            between(&place(&weekly(upper, width)), &place(&weekly(lower, width)))
+        };
         canvas.area(&band(&fan.p95, &fan.p05), Hue::of(0).band_90(), 1.0);
         canvas.area(&band(&fan.p75, &fan.p25), Hue::of(0).band_50(), 1.0);
     }
@@ -193,15 +201,9 @@ fn panel(
             }
         }
         if let (Some(end), Some((_, value))) = (points.last(), courses[n].last()) {
-            ends.push((n, *end, *value));
+            ends.push((n, *end, said(*value)));
         }
     }
-    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
-    let places = axis::apart(&wanted, 13.5, (top + 4.0, top + HEIGHT + 4.0));
-    for ((n, end, value), text_y) in ends.iter().zip(places) {
-        canvas.marker(Hue::of(*n), *end, 3.2, false);
-        let letters = NOTE.bold().in_colour(Hue::of(*n).text);
-        canvas.text((x1 + 7.0, text_y), &said(*value), letters);
-    }
+    axis::ends(canvas, &ends, x1, (top, top + HEIGHT));
     axis::years(canvas, &x, top + HEIGHT, findings.years, language);
 }

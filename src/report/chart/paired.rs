@@ -2,9 +2,9 @@
 //! the reference. Box: 95 % interval of the mean; thin line: 90 % of the runs; hollow: not decided.
 
 use super::axis::{Scale, Ticks};
-use super::canvas::{Canvas, NAME, NOTE, SMALL};
+use super::canvas::{Canvas, Drawing, NAME, NOTE, SMALL};
 use super::palette::{GRID, Hue, INK, INK_2};
-use super::{Chart, WIDTH, fitting, font, source};
+use super::{Chart, fitting, font, source};
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::report::numbers::{Measure, signed};
 use crate::report::{HEADLINES, Language, phrases, titles, words};
@@ -14,7 +14,11 @@ const LABELS: f64 = 232.0;
 const FARTHEST: f64 = 100.0;
 
 /// Draws the differences over all years; `None` without an alternative.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("differences", HEADLINES, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let rows: Vec<Vec<&Difference>> = HEADLINES
         .iter()
         .map(|id| {
@@ -27,8 +31,8 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     if rows.is_empty() {
         return None;
     }
-    let title = fitting(|_, whole| title(findings, &rows, whole, language));
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle(findings, language));
+    let title = fitting(width, |_, whole| title(findings, &rows, whole, language));
+    let mut canvas = Canvas::new(width, &title, &subtitle(findings, language));
     let names: Vec<_> = (1..findings.scenarios.len())
         .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
         .collect();
@@ -36,33 +40,77 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     let texts = rows.iter().flatten().map(|d| NOTE.bold().width(&value(d, language)));
     let right = texts.fold(90.0, f64::max);
     let top = head + 12.0;
-    let height = 18.0 * names.len() as f64 + 26.0;
+    let rows_of = Rows::of(&canvas, names.len(), top);
     let ticks = ticks(&rows);
-    let bottom = top + height * rows.len() as f64;
-    let x = Scale::new(ticks.range(), (LABELS, WIDTH - right - 18.0));
-    frame(&mut canvas, &x, &ticks, (head, top, bottom), language);
+    let bottom = rows_of.top(rows.len());
+    let sides = if canvas.narrow() { (20.0, width - 22.0) } else { (LABELS, width - right - 18.0) };
+    let x = Scale::new(ticks.range(), sides);
+    frame(&mut canvas, &x, &ticks, (head, bottom), language);
     for (n, row) in rows.iter().enumerate() {
-        let y = top + height * n as f64;
-        canvas.line(&[(0.0, y - 4.0), (WIDTH, y - 4.0)], GRID, 1.0);
+        let y = rows_of.top(n);
+        canvas.line(&[(0.0, y - 4.0), (width, y - 4.0)], GRID, 1.0);
         outcome(&mut canvas, row[0], y, language);
+        for stretch in rows_of.stretches(n) {
+            for value in &ticks.values {
+                let (colour, thick) = if *value == 0.0 { (INK, 1.4) } else { (GRID, 1.0) };
+                canvas.line(&[(x.at(*value), stretch.0), (x.at(*value), stretch.1)], colour, thick);
+            }
+        }
         for d in row {
-            let line =
-                y + height / 2.0 - 4.0 + 19.0 * (d.alternative as f64 - 0.5 - names.len() as f64 / 2.0);
-            mark(&mut canvas, d, &x, line, language);
+            mark(&mut canvas, d, &x, rows_of.line(n, d.alternative), language);
+        }
+        for d in row {
+            sign(&mut canvas, d, &x, rows_of.line(n, d.alternative));
         }
     }
-    canvas.line(&[(x.at(0.0), top - 8.0), (x.at(0.0), bottom)], INK, 1.4);
-    for (n, row) in rows.iter().enumerate() {
-        let y = top + height * n as f64 + height / 2.0 - 4.0;
-        for d in row {
-            let line = y + 19.0 * (d.alternative as f64 - 0.5 - names.len() as f64 / 2.0);
-            sign(&mut canvas, d, &x, line);
-        }
-    }
-    canvas.line(&[(0.0, bottom - 4.0), (WIDTH, bottom - 4.0)], GRID, 1.0);
+    canvas.line(&[(0.0, bottom - 4.0), (width, bottom - 4.0)], GRID, 1.0);
     let corrected = language.pick("Correction: Holm.", "Correctie: Holm.");
     let drawing = canvas.finish(bottom + 18.0, &format!("{} {corrected}", source(findings, language)));
-    Some(Chart::new("differences", title, drawing, HEADLINES))
+    Some((title, drawing))
+}
+
+/// Where rows and the lines in them stand. On a phone the name of an outcome stands over its lines,
+/// and the value of each alternative over its own.
+struct Rows {
+    narrow: bool,
+    alternatives: usize,
+    first: f64,
+}
+
+impl Rows {
+    /// Of a drawing whose first row begins at `first`.
+    fn of(canvas: &Canvas, alternatives: usize, first: f64) -> Self {
+        Self { narrow: canvas.narrow(), alternatives, first }
+    }
+
+    fn height(&self) -> f64 {
+        let count = self.alternatives as f64;
+        if self.narrow { 38.0 + 37.0 * count } else { 18.0 * count + 26.0 }
+    }
+
+    /// The upper edge of a row.
+    fn top(&self, row: usize) -> f64 {
+        self.first + self.height() * row as f64
+    }
+
+    /// The height at which an alternative is drawn.
+    fn line(&self, row: usize, alternative: usize) -> f64 {
+        if self.narrow {
+            return self.top(row) + 25.0 + 37.0 * alternative as f64;
+        }
+        let middle = self.top(row) + self.height() / 2.0 - 4.0;
+        middle + 19.0 * (alternative as f64 - 0.5 - self.alternatives as f64 / 2.0)
+    }
+
+    /// From where to where the lines of the scale run in a row.
+    fn stretches(&self, row: usize) -> Vec<(f64, f64)> {
+        if self.narrow {
+            let lines = (1..=self.alternatives).map(|n| self.line(row, n));
+            return lines.map(|y| (y - 10.0, y + 10.0)).collect();
+        }
+        let before = if row == 0 { 8.0 } else { 4.0 };
+        vec![(self.top(row) - before, self.top(row + 1) - 4.0)]
+    }
 }
 
 fn subtitle(findings: &Findings, language: Language) -> String {
@@ -126,28 +174,25 @@ fn ticks(rows: &[Vec<&Difference>]) -> Ticks {
     )
 }
 
-fn frame(
-    canvas: &mut Canvas,
-    x: &Scale,
-    ticks: &Ticks,
-    (head, top, bottom): (f64, f64, f64),
-    language: Language,
-) {
+fn frame(canvas: &mut Canvas, x: &Scale, ticks: &Ticks, (head, bottom): (f64, f64), language: Language) {
     for value in &ticks.values {
-        canvas.line(&[(x.at(*value), top - 8.0), (x.at(*value), bottom)], GRID, 1.0);
         let text = format!("{}%", signed(*value, ticks.decimals, language));
         canvas.text((x.at(*value), bottom + 15.0), &text, SMALL.centred());
     }
     let zero = x.at(0.0);
     canvas.text((zero - 9.0, head), language.pick("← less", "← minder"), NOTE.to_end());
     canvas.text((zero + 9.0, head), language.pick("more →", "meer →"), NOTE);
-    canvas.text((WIDTH, head), language.pick("in its own unit", "in eigen eenheid"), SMALL.to_end());
+    if !canvas.narrow() {
+        let text = language.pick("in its own unit", "in eigen eenheid");
+        canvas.text((canvas.width, head), text, SMALL.to_end());
+    }
 }
 
 /// The name of a row, and what the reference has.
 fn outcome(canvas: &mut Canvas, d: &Difference, y: f64, language: Language) {
     let name = words::capital(phrases::label(d.outcome, language));
-    canvas.text((0.0, y + 14.0), &font::shorten(&name, LABELS - 8.0, NAME.size, true), NAME.bold());
+    let room = if canvas.narrow() { canvas.width } else { LABELS - 8.0 };
+    canvas.text((0.0, y + 14.0), &font::shorten(&name, room, NAME.size, true), NAME.bold());
     let base = Measure::of(d.outcome, d.base, language).with_unit(d.base);
     let difference = Measure::of_difference(d.outcome, &d.mean, language);
     let mut text = format!("{} {base}", language.pick("reference", "referentie"));
@@ -156,7 +201,7 @@ fn outcome(canvas: &mut Canvas, d: &Difference, y: f64, language: Language) {
     } else if d.outcome.unit.is_empty() {
         text.push_str(&format!(" ({})", phrases::unit(d.outcome, language)));
     }
-    canvas.text((0.0, y + 30.0), &font::shorten(&text, LABELS - 8.0, NOTE.size, false), NOTE);
+    canvas.text((0.0, y + 30.0), &font::shorten(&text, room, NOTE.size, false), NOTE);
 }
 
 fn value(d: &Difference, language: Language) -> String {
@@ -184,7 +229,8 @@ fn mark(canvas: &mut Canvas, d: &Difference, x: &Scale, y: f64, language: Langua
         canvas.rectangle((low, y - 8.0), (high.max(low + 1.5), y + 8.0), hue.band_50());
     }
     let letters = if d.decided { NOTE.bold().in_colour(hue.text) } else { NOTE.in_colour(INK_2) };
-    canvas.text((WIDTH, y + 4.4), &value(d, language), letters.to_end());
+    let baseline = if canvas.narrow() { y - 15.0 } else { y + 4.4 };
+    canvas.text((canvas.width, baseline), &value(d, language), letters.to_end());
 }
 
 /// The marker of the mean; an arrow head where the scale ends before it.

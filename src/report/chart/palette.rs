@@ -15,8 +15,6 @@ pub const INK_3: Colour = Colour(0x5e, 0x6a, 0x75);
 pub const AXIS: Colour = Colour(0x87, 0x92, 0x9c);
 /// Hairlines.
 pub const GRID: Colour = Colour(0xe2, 0xe6, 0xea);
-/// Other scenarios' medians, behind.
-pub const BEHIND: Colour = Colour(0xa3, 0xab, 0xb3);
 /// Paper.
 pub const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 /// What is expected: always dashed.

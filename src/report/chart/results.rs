@@ -2,9 +2,9 @@
 //! One row an outcome, one sign a scenario, all on one scale of per cent.
 
 use super::axis::{Scale, Ticks};
-use super::canvas::{Canvas, NAME, NOTE, SMALL};
+use super::canvas::{Canvas, Drawing, NAME, NOTE, SMALL};
 use super::palette::{AXIS, GRID, Hue};
-use super::{Chart, WIDTH, fitting, font, has_bands, source};
+use super::{Chart, fitting, font, has_bands, source};
 use crate::experiment::findings::{Figure, Findings, Period};
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, titles, words};
@@ -16,7 +16,11 @@ const BEHIND: &[&str] =
 const LABELS: f64 = 240.0;
 
 /// Draws shares at closing and a year later; `None` when they were not measured.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("results", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let count = findings.scenarios.len();
     let rows: Vec<Vec<&Figure>> = ROWS
         .iter()
@@ -26,7 +30,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     if rows.is_empty() {
         return None;
     }
-    let title = title(findings, language);
+    let title = title(findings, width, language);
     let spread = if has_bands(findings) {
         language.pick("; line: 90% of runs", "; lijn: 90% van de runs")
     } else {
@@ -39,39 +43,42 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
             "Aandelen in %, over alle jaren; teken: gemiddelde"
         )
     );
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let mut canvas = Canvas::new(width, &title, &subtitle);
     let names: Vec<_> = (0..count).map(|n| (Hue::of(n), with_closed(findings, n, language))).collect();
     let top = canvas.names(canvas.top - 2.0, &names) + 16.0;
-    let height = 18.0 * count as f64 + 18.0;
+    // On a phone the name of a row stands over its marks instead of left of them.
+    let (labels, over) = if canvas.narrow() { (14.0, 16.0) } else { (LABELS, 0.0) };
+    let height = 18.0 * count as f64 + 18.0 + over;
     let bottom = top + height * rows.len() as f64;
     let ticks = Ticks::between(0.0, 100.0);
-    let x = Scale::new(ticks.range(), (LABELS, WIDTH - 52.0));
+    let x = Scale::new(ticks.range(), (labels, width - 52.0));
     for value in &ticks.values {
-        let colour = if *value == 0.0 { AXIS } else { GRID };
-        canvas.line(&[(x.at(*value), top - 6.0), (x.at(*value), bottom)], colour, 1.0);
-        canvas.text(
-            (x.at(*value), bottom + 16.0),
-            &format!("{}%", ticks.label(*value, language)),
-            SMALL.centred(),
-        );
+        let text = format!("{}%", ticks.label(*value, language));
+        canvas.text((x.at(*value), bottom + 12.0), &text, SMALL.centred());
     }
     for (n, row) in rows.iter().enumerate() {
         let y = top + height * n as f64;
-        canvas.line(&[(0.0, y - 6.0), (WIDTH, y - 6.0)], GRID, 1.0);
-        label(&mut canvas, row[0], y, language);
+        for value in &ticks.values {
+            let colour = if *value == 0.0 { AXIS } else { GRID };
+            let from = if over > 0.0 { y + 20.0 } else { y - 6.0 };
+            canvas.line(&[(x.at(*value), from), (x.at(*value), y + height - 6.0)], colour, 1.0);
+        }
+        canvas.line(&[(0.0, y - 6.0), (width, y - 6.0)], GRID, 1.0);
+        let room = if over > 0.0 { width } else { LABELS - 24.0 };
+        label(&mut canvas, row[0], (y, room), language);
         for (scenario, figure) in row.iter().enumerate() {
-            let line = y + height / 2.0 - 6.0 + 18.0 * (scenario as f64 + 0.5 - count as f64 / 2.0);
+            let line = y + (height + over) / 2.0 - 6.0 + 18.0 * (scenario as f64 + 0.5 - count as f64 / 2.0);
             mark(&mut canvas, figure, Hue::of(scenario), (&x, line), language);
         }
     }
-    canvas.line(&[(0.0, bottom), (WIDTH, bottom)], GRID, 1.0);
-    let drawing = canvas.finish(bottom + 18.0, &source(findings, language));
-    Some(Chart::new("results", title, drawing, BEHIND))
+    canvas.line(&[(0.0, bottom - 6.0), (width, bottom - 6.0)], GRID, 1.0);
+    let drawing = canvas.finish(bottom + 14.0, &source(findings, language));
+    Some((title, drawing))
 }
 
-fn title(findings: &Findings, language: Language) -> String {
+fn title(findings: &Findings, width: f64, language: Language) -> String {
     if findings.scenarios.len() > 1 {
-        return fitting(|_, whole| titles::finding(findings, "really_solved", whole, language));
+        return fitting(width, |_, whole| titles::finding(findings, "really_solved", whole, language));
     }
     let share = |id: &str| {
         words::figure(findings, 0, id, Period::All)
@@ -107,9 +114,9 @@ fn with_closed(findings: &Findings, scenario: usize, language: Language) -> Stri
     }
 }
 
-fn label(canvas: &mut Canvas, figure: &Figure, y: f64, language: Language) {
+fn label(canvas: &mut Canvas, figure: &Figure, (y, room): (f64, f64), language: Language) {
     let name = words::capital(phrases::label(figure.outcome, language));
-    for (n, line) in font::two_lines(&name, LABELS - 24.0, NAME.size, true).iter().enumerate() {
+    for (n, line) in font::two_lines(&name, room, NAME.size, true).iter().enumerate() {
         canvas.text((0.0, y + 13.0 + 16.0 * n as f64), line, NAME.bold());
     }
 }
@@ -125,5 +132,5 @@ fn mark(canvas: &mut Canvas, figure: &Figure, hue: Hue, (x, y): (&Scale, f64), l
     }
     canvas.marker(hue, (x.within(value), y), 4.8, false);
     let text = Measure::of(figure.outcome, value, language).with_unit(value);
-    canvas.text((WIDTH, y + 4.4), &text, NOTE.bold().in_colour(hue.text).to_end());
+    canvas.text((canvas.width, y + 4.4), &text, NOTE.bold().in_colour(hue.text).to_end());
 }

@@ -2,22 +2,25 @@
 //! One panel an outcome; the alternatives share it.
 
 use super::axis::{self, Scale, Ticks};
-use super::canvas::{Canvas, NOTE, Point, SMALL};
+use super::canvas::{Canvas, Drawing, NOTE, Point, SMALL};
 use super::palette::{Hue, INK};
-use super::{Chart, WIDTH, between, fitting, font, has_bands, source, weekly};
+use super::{Chart, between, fitting, font, has_bands, source, weekly};
 use crate::experiment::findings::{DifferenceSeries, Findings, Period};
-use crate::kernel::outcome::Kind;
+use crate::kernel::outcome::{Kind, Outcome};
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words};
 
-const COLUMNS: usize = 3;
 /// In this order decided differences come into the title: what is seen first, then what it costs.
 const TITLE_ORDER: &[&str] = &["list", "relapse", "cost_total", "burden", "practice", "wait_mean"];
 const HEIGHT: f64 = 170.0;
 const BEHIND: &[&str] = &["list", "wait_mean", "burden", "practice", "relapse", "cost_total"];
 
 /// Draws every outcome that has a series; `None` without an alternative.
-pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
+pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
+    Chart::new("differences-over-time", BEHIND, |width| draw(findings, language, width))
+}
+
+fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
     let mut ids: Vec<&'static str> = Vec::new();
     for series in findings.difference_series.iter().filter(|s| !s.band.mean.is_empty()) {
         if !ids.contains(&series.outcome.id) {
@@ -27,28 +30,31 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Chart> {
     if ids.is_empty() {
         return None;
     }
-    let title = fitting(|most, whole| title(findings, &ids, (most, whole), language));
+    let title = fitting(width, |most, whole| title(findings, &ids, (most, whole), language));
     let subtitle = subtitle(findings, language);
-    let mut canvas = Canvas::new(WIDTH, &title, &subtitle);
+    let mut canvas = Canvas::new(width, &title, &subtitle);
     let names: Vec<_> = (1..findings.scenarios.len())
         .map(|n| (Hue::of(n), words::scenario_name(findings, n, language)))
         .collect();
     let mut top = canvas.names(canvas.top - 2.0, &names) + 4.0;
-    let columns = ids.len().min(COLUMNS);
-    let room = WIDTH / columns as f64;
+    let columns = ids.len().min(if canvas.narrow() { 2 } else { 3 });
+    let room = width / columns as f64;
     let mut bottom = top;
     for row in ids.chunks(columns) {
+        let named = row.iter().filter_map(|id| words::outcome(findings, id));
+        let lines = named.map(|outcome| heading(outcome, room, language).len()).max().unwrap_or(1);
+        let plot = top + 27.0 + 15.0 * lines as f64;
         for (column, id) in row.iter().enumerate() {
             let series: Vec<&DifferenceSeries> =
                 findings.difference_series.iter().filter(|s| s.outcome.id == *id).collect();
             let left = room * column as f64;
-            panel(&mut canvas, findings, &series, (left, left + room), top, language);
+            panel(&mut canvas, findings, &series, (left, left + room), (top, plot), language);
         }
-        bottom = top + 42.0 + HEIGHT + 20.0;
+        bottom = plot + HEIGHT + 20.0;
         top = bottom + 12.0;
     }
     let drawing = canvas.finish(bottom, &source(findings, language));
-    Some(Chart::new("differences-over-time", title, drawing, BEHIND))
+    Some((title, drawing))
 }
 
 fn subtitle(findings: &Findings, language: Language) -> String {
@@ -100,24 +106,27 @@ fn title(
     }
 }
 
+/// The name over a panel, in one line or two.
+fn heading(outcome: &Outcome, room: f64, language: Language) -> Vec<String> {
+    font::two_lines(&words::capital(phrases::label(outcome, language)), room - 16.0, NOTE.size, true)
+}
+
 fn panel(
     canvas: &mut Canvas,
     findings: &Findings,
     all: &[&DifferenceSeries],
     (left, right): (f64, f64),
-    top: f64,
+    (top, plot): (f64, f64),
     language: Language,
 ) {
     let Some(outcome) = all.first().map(|s| s.outcome) else {
         return;
     };
-    let name = words::capital(phrases::label(outcome, language));
-    canvas.text(
-        (left, top + 12.0),
-        &font::shorten(&name, right - left - 16.0, NOTE.size, true),
-        NOTE.bold().in_colour(INK),
-    );
-    let plot = top + 42.0;
+    let mut unit_at = top + 12.0;
+    for line in heading(outcome, right - left, language) {
+        canvas.text((left, unit_at), &line, NOTE.bold().in_colour(INK));
+        unit_at += 15.0;
+    }
     let means = all.iter().flat_map(|s| s.band.mean.iter().copied());
     let largest = means.clone().filter(|v| v.is_finite()).fold(0.0_f64, |most, v| most.max(v.abs()));
     // An interval far wider than any mean would flatten the picture; it is cut at the edge.
@@ -131,7 +140,7 @@ fn panel(
         "%" => language.pick("percentage points", "procentpunt"),
         unit => unit,
     };
-    canvas.text((left, top + 27.0), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
+    canvas.text((left, unit_at), &font::shorten(unit, right - left - 16.0, SMALL.size, false), SMALL);
     let said = |value: f64| measure.bare_signed(value);
     let last = |s: &&DifferenceSeries| s.band.mean.last().copied().unwrap_or(0.0);
     let widest = all.iter().map(|s| NOTE.bold().width(&said(last(s)))).fold(36.0, f64::max);
@@ -140,7 +149,7 @@ fn panel(
     let y = Scale::new(ticks.range(), (plot + HEIGHT, plot));
     axis::grid(canvas, (x0, x1), &y, &ticks, true, language);
     let place = |values: &[f64]| -> Vec<Point> {
-        weekly(values).into_iter().map(|(at, value)| (x.at(at), y.within(value))).collect()
+        weekly(values, x1 - x0).into_iter().map(|(at, value)| (x.at(at), y.within(value))).collect()
     };
     for s in all.iter().filter(|_| has_bands(findings)) {
         canvas.area(&between(&place(&s.band.high), &place(&s.band.low)), Hue::of(s.alternative).line, 0.17);
@@ -148,15 +157,10 @@ fn panel(
     for s in all {
         canvas.line(&place(&s.band.mean), Hue::of(s.alternative).line, 2.2);
     }
-    let ends: Vec<(usize, Point, f64)> = all
+    let ends: Vec<(usize, Point, String)> = all
         .iter()
-        .filter_map(|s| Some((s.alternative, *place(&s.band.mean).last()?, *s.band.mean.last()?)))
+        .filter_map(|s| Some((s.alternative, *place(&s.band.mean).last()?, said(*s.band.mean.last()?))))
         .collect();
-    let wanted: Vec<f64> = ends.iter().map(|(_, end, _)| end.1 + 4.2).collect();
-    let places = axis::apart(&wanted, 13.5, (plot + 4.0, plot + HEIGHT + 4.0));
-    for ((n, end, value), text_y) in ends.iter().zip(places) {
-        canvas.marker(Hue::of(*n), *end, 3.4, false);
-        canvas.text((x1 + 7.0, text_y), &said(*value), NOTE.bold().in_colour(Hue::of(*n).text));
-    }
+    axis::ends(canvas, &ends, x1, (plot, plot + HEIGHT));
     axis::years(canvas, &x, plot + HEIGHT, findings.years, language);
 }

@@ -87,20 +87,27 @@ pub fn courses(findings: &Findings, language: Language) -> Markup {
     }
 }
 
-/// A chart by its name, with the table behind it; nothing if it was not drawn.
+/// A chart by its name with the table behind it; nothing if it was not drawn. It is there for a page
+/// and for a phone, and the style shows one of the two.
 pub fn figure(findings: &Findings, charts: &[Chart], name: &str, language: Language) -> Markup {
     let Some(chart) = charts.iter().find(|chart| chart.name == name) else {
         return html! {};
     };
     html! {
         figure {
-            (PreEscaped(&chart.svg))
+            div class="drawing" { (PreEscaped(&chart.svg)) }
+            div class="drawing phone" { (PreEscaped(&chart.phone)) }
             details {
                 summary { (language.pick("Figures behind this chart", "Cijfers achter deze grafiek")) }
-                div class="wide" { (behind(findings, chart, language)) }
+                (wide(&chart.title, behind(findings, chart, language)))
             }
         }
     }
+}
+
+/// A table in a box of its own, which scrolls by hand and by keyboard where the screen is too narrow.
+fn wide(name: &str, table: Markup) -> Markup {
+    html! { div class="wide" role="region" tabindex="0" aria-label=(name) { (table) } }
 }
 
 /// Outcome and scenario by year: first, middle, last and all.
@@ -157,17 +164,12 @@ fn value(findings: &Findings, scenario: usize, id: &str, period: Period, languag
 pub fn expectations(findings: &Findings, language: Language) -> Markup {
     let rows = table::expectation_rows(findings, language);
     let Some((head, rows)) = rows.split_first() else { return html! {} };
-    html! {
+    let name = language.pick(
+        "How often it is met, and what is realistic",
+        "Hoe vaak het wordt gehaald, en wat realistisch is",
+    );
+    let table = html! {
         table {
-            caption {
-                (language.pick(
-                    "How often it is met, and what is realistic",
-                    "Hoe vaak het wordt gehaald, en wat realistisch is",
-                ))
-                span {
-                    (table::met_words(language))
-                }
-            }
             thead {
                 tr {
                     @for (n, cell) in head.iter().enumerate() {
@@ -185,5 +187,9 @@ pub fn expectations(findings: &Findings, language: Language) -> Markup {
                 }
             }
         }
+    };
+    html! {
+        div class="caption" { (name) span { (table::met_words(language)) } }
+        (wide(name, table))
     }
 }
