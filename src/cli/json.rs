@@ -11,6 +11,9 @@ use serde::Serialize;
 struct Answer<'a> {
     years: u32,
     replications: usize,
+    /// Fewer replications were made than this when it was stopped early.
+    planned: usize,
+    interrupted: bool,
     seed: u64,
     scenarios: Vec<Scenario<'a>>,
     differences: Vec<Difference<'a>>,
@@ -74,6 +77,8 @@ pub fn headlines(findings: &Findings) -> String {
     let answer = Answer {
         years: findings.years,
         replications: findings.replications,
+        planned: findings.planned,
+        interrupted: findings.replications < findings.planned,
         seed: findings.seed,
         scenarios: findings.scenarios.iter().map(scenario).collect(),
         differences: told.map(|d| difference(findings, d)).collect(),

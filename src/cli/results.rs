@@ -47,14 +47,13 @@ impl Results<'_> {
             options: self.order.options,
             scenarios: (0..ids.len()).map(|i| (ids[i], hash(texts[i].as_bytes()), self.factors[i])).collect(),
             replications: self.findings.replications,
-            interrupted: self.ensemble.interrupted,
+            interrupted: self.ensemble.interrupted(),
         };
         let meta = Meta {
             version: String::from(VERSION),
             command: record.command_line(),
             hashes: record.scenarios.iter().map(|(id, hash, _)| (String::from(*id), hash.clone())).collect(),
             seed: self.findings.seed,
-            replications: self.findings.replications,
         };
         files.push(text("report.html", page::html(self.findings, &charts, language, &meta)));
         let manifest = manifest(&record, &files);

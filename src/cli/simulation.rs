@@ -53,7 +53,7 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
         Format::Json => json::headlines(&findings),
         Format::Text => overview(&findings, options.lang.language()),
     };
-    Ok(Answer { text, code: if ensemble.interrupted { INTERRUPTED } else { 0 } })
+    Ok(Answer { text, code: if ensemble.interrupted() { INTERRUPTED } else { 0 } })
 }
 
 /// The scenarios, or every mistake in all of them.
@@ -115,7 +115,7 @@ fn precisions(options: &Options) -> Vec<Precision> {
 fn tell_unmet(options: &Options, ensemble: &Ensemble) {
     let made = ensemble.replications.len();
     for outcome in precision::unmet(&precisions(options), &ensemble.ledgers) {
-        let most = if ensemble.interrupted { "" } else { ", the most that are made" };
+        let most = if ensemble.interrupted() { "" } else { ", the most that are made" };
         say(&format!("warning: `{}` is less precise than asked after {made} replications{most}", outcome.id));
     }
 }

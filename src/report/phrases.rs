@@ -20,6 +20,7 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("result_after_year", "the burden removed a year later", "de een jaar later weggenomen last"),
     ("share_referred", "the share of cases referred", "het aandeel doorverwezen casussen"),
     ("closed_in_year", "the share closed within a year", "het aandeel binnen een jaar afgesloten"),
+    ("polish", "the polish of reports", "het oppoetsen van rapportages"),
     ("practice", "generalist practice", "het generalistisch werken"),
     ("motivation", "motivation", "de motivatie"),
     ("turnover", "turnover", "het verloop"),
