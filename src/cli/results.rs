@@ -29,7 +29,7 @@ pub struct Results<'a> {
 impl Results<'_> {
     /// Every file, the manifest over all others last.
     pub fn files(&self, pool: &Pool) -> Result<Vec<File>, Failure> {
-        let language = self.order.options.lang.language();
+        let language = self.order.options.manner.lang.language();
         let charts = report::charts(self.findings, language);
         let ids: Vec<&str> = self.scenarios.iter().map(|s| s.id.as_str()).collect();
         let (mut files, texts) = as_run(self.scenarios);

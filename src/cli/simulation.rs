@@ -46,12 +46,12 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
     let results =
         Results { order, scenarios: &scenarios, ensemble: &ensemble, findings: &findings, factors: &factors };
     folder.write(&results.files(&pool)?)?;
-    if !options.quiet {
+    if !options.manner.quiet {
         say(&format!("written: {}", folder.path().display()));
     }
-    let text = match options.format {
+    let text = match options.manner.format {
         Format::Json => json::headlines(&findings),
-        Format::Text => overview(&findings, options.lang.language()),
+        Format::Text => overview(&findings, options.manner.lang.language()),
     };
     Ok(Answer { text, code: if ensemble.interrupted() { INTERRUPTED } else { 0 } })
 }
@@ -101,7 +101,7 @@ fn simulate(
         wanted => Replications::Until(wanted),
     };
     let question = Question { trials, seed: options.seed, replications };
-    let progress = Progress::new(!options.quiet && !options.no_progress);
+    let progress = Progress::new(!options.manner.quiet && !options.no_progress);
     let ran = ensemble::run(&question, pool, &|done, all| progress.at(done, all), stop);
     progress.end();
     Ok((ran.map_err(Failure::Bug)?, factors))
