@@ -52,12 +52,8 @@ pub fn decimals_known(interval: &Interval, most: usize) -> i32 {
     if !half.is_finite() || half <= 0.0 {
         return most as i32;
     }
-    (1 - magnitude(half)).min(most as i32)
-}
-
-/// The power of ten of the first figure: 0 for 5, -1 for 0.5.
-fn magnitude(value: f64) -> i32 {
-    (math::ln(value) / math::ln(10.0) + 1e-9).floor() as i32
+    let magnitude = (math::ln(half) / math::ln(10.0) + 1e-9).floor() as i32;
+    (1 - magnitude).min(most as i32)
 }
 
 /// How an amount of an outcome is written.
@@ -131,17 +127,16 @@ impl Measure {
         Self { decimals: needed.unwrap_or(plain.decimals), ..plain }
     }
 
-    /// With the decimals, if more are needed, that show a figure of the half width of this interval
-    /// and tell its ends apart.
+    /// With the decimals, if more are needed, that tell an estimate from both ends of its interval.
     fn telling_apart(mut self, interval: &Interval) -> Self {
-        let half = (interval.high - interval.low) / 2.0 / self.divisor;
-        if half.is_finite() && half > 0.0 {
-            let most = self.decimals + MOST_MORE;
-            let first = -magnitude(half);
-            self.decimals = self.decimals.max(first.min(most));
-            while self.decimals < most && self.bare(interval.low) == self.bare(interval.high) {
-                self.decimals += 1;
-            }
+        let Interval { estimate, low, high } = *interval;
+        let most = self.decimals + MOST_MORE;
+        let together = |measure: &Self| {
+            let estimate = measure.bare(estimate);
+            estimate == measure.bare(low) || estimate == measure.bare(high)
+        };
+        while low < high && self.decimals < most && together(&self) {
+            self.decimals += 1;
         }
         self
     }
@@ -299,8 +294,8 @@ mod tests {
         let share = Measure::of_row(&SHARE, &[interval(30.0, 41.0), interval(35.2, 35.8)], Language::Dutch);
         assert_eq!((share.bare(35.2), share.bare(41.0)), ("35,2".to_string(), "41,0".to_string()));
         assert_eq!(Measure::of_row(&SHARE, &[interval(30.0, 41.0)], Language::Dutch).bare(35.2), "35");
-        let narrow = Measure::of_row(&SHARE, &[interval(0.031, 0.034)], Language::Dutch);
-        assert_eq!((narrow.bare(0.031), narrow.bare(0.034)), ("0,031".to_string(), "0,034".to_string()));
+        let narrow = Measure::of_row(&SHARE, &[interval(0.031, 0.035)], Language::Dutch);
+        assert_eq!((narrow.bare(0.031), narrow.bare(0.035)), ("0,031".to_string(), "0,035".to_string()));
         let difference = Measure::of_difference(&SHARE, &interval(-0.004, 0.2), Language::English);
         assert!(difference.vanishes(-0.004) && !difference.vanishes(0.2) && !difference.vanishes(0.0));
     }

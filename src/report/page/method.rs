@@ -77,7 +77,7 @@ fn met(findings: &Findings, language: Language) -> Option<String> {
         let count = all.len();
         let name = match findings.scenarios.len() {
             1 => String::new(),
-            _ => format!("{}: ", words::scenario_name(findings, n, language)),
+            _ => format!("{} ", words::scenario_name(findings, n, language)),
         };
         parts.push(match language {
             Language::English => format!("{name}{reported} of {count} as reported, {real} of {count} really"),
