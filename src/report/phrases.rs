@@ -147,7 +147,12 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ("referred", ["more referrals", "fewer referrals", "meer verwijzingen", "minder verwijzingen"]),
     (
         "held",
-        ["more cases held", "fewer cases held", "meer casussen vastgehouden", "minder casussen vastgehouden"],
+        [
+            "more cases waiting for or with providers",
+            "fewer cases waiting for or with providers",
+            "meer casussen wachtend op of bij aanbieders",
+            "minder casussen wachtend op of bij aanbieders",
+        ],
     ),
     (
         "provider_list",
