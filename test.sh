@@ -66,7 +66,7 @@ cargo test --quiet --test house browser -- --ignored
 
 if [ "$slow" = yes ]; then
     say "the long checks"
-    cargo test --quiet -- --ignored
+    cargo test --quiet --test house theory -- --ignored
 fi
 
 say "all checks passed"

@@ -48,12 +48,30 @@ pub enum Command {
         /// Print each scenario merged and complete
         #[arg(long)]
         merged: bool,
+        #[command(flatten)]
+        manner: Manner,
     },
     /// Tell what a parameter, a section or an outcome means; without a name, list them
     Explain {
         /// A dotted path such as team.caseload.limit, or an outcome such as wait_mean
         name: Option<String>,
+        #[command(flatten)]
+        manner: Manner,
     },
+}
+
+/// How any command answers.
+#[derive(Clone, Debug, Args)]
+pub struct Manner {
+    /// Language of results; mistakes, and the meaning of names, are told in English
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
+    /// Form of the results on standard output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Say nothing on standard error unless something is wrong
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// Options of every command that simulates.
@@ -80,21 +98,15 @@ pub struct Options {
     /// Replace a folder of earlier results
     #[arg(long)]
     pub force: bool,
-    /// Language of the report and the charts
-    #[arg(long, value_enum, default_value_t = Lang::En)]
-    pub lang: Lang,
     /// Set a parameter in every scenario, such as team.caseload.limit=20
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Form of the results on standard output
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
-    /// Say nothing on standard error unless something is wrong
-    #[arg(long)]
-    pub quiet: bool,
     /// Show no progress
     #[arg(long)]
     pub no_progress: bool,
+    /// How it answers.
+    #[command(flatten)]
+    pub manner: Manner,
 }
 
 /// A precision, with the words in which it was asked for.

@@ -2,8 +2,9 @@
 //! what it extends and where it differs from its history.
 
 use super::library::Disk;
-use super::mistake;
+use super::{json, mistake};
 use crate::experiment::scenario::{self, Scenario};
+use crate::report::Language;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -18,54 +19,88 @@ pub struct Check {
     pub merged: bool,
     /// Whether messages may be coloured.
     pub coloured: bool,
+    /// Language of what is told about a file in order.
+    pub language: Language,
+    /// Whether all of it is for programs.
+    pub json: bool,
 }
 
 /// Checks every file. The exit code is 0 when all are in order and 2 when any is not.
 pub fn check(asked: &Check, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<i32> {
     let mut code = 0;
+    let mut checked = Vec::new();
     for file in &asked.files {
-        match scenario::read(file, &asked.sets, &Disk) {
+        let shown = file.display().to_string();
+        let read = scenario::read(file, &asked.sets, &Disk);
+        if read.is_err() {
+            code = 2;
+        }
+        match read {
+            read if asked.json => checked.push(json::checked(&shown, &read, asked.merged)),
             Ok(scenario) if asked.merged => {
                 write!(out, "{}", scenario::complete(&scenario, scenario::HISTORY_FILE))?
             }
-            Ok(scenario) => in_order(&file.display().to_string(), &scenario, out)?,
+            Ok(scenario) => in_order(&shown, &scenario, asked.language, out)?,
             Err(mistakes) => {
-                code = 2;
                 mistake::write(&mistakes, err, asked.coloured)?;
                 let count = match mistakes.len() {
                     1 => String::from("1 mistake"),
                     n => format!("{n} mistakes"),
                 };
-                writeln!(err, "{}: {count}\n", file.display())?;
+                writeln!(err, "{shown}: {count}\n")?;
             }
         }
+    }
+    if asked.json {
+        write!(out, "{}", json::text(&checked))?;
     }
     Ok(code)
 }
 
-fn in_order(file: &str, scenario: &Scenario, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{file}: in order")?;
+fn in_order(file: &str, scenario: &Scenario, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let word = |en: &'static str, nl: &'static str| language.pick(en, nl);
+    writeln!(out, "{file}: {}", word("in order", "in orde"))?;
     for extended in &scenario.extends {
-        writeln!(out, "  extends {}", extended.display())?;
+        writeln!(out, "  {} {}", word("extends", "bouwt voort op"), extended.display())?;
     }
     let changes = scenario::differences(&scenario.history, &scenario.parameters);
     if !scenario.extends.is_empty() || !changes.is_empty() {
         let (history, count) = (scenario.history_file.display(), changes.len());
-        let values = if count == 1 { "value" } else { "values" };
-        writeln!(out, "  differs from its history, {history}, in {count} {values}")?;
+        let values = if count == 1 { word("value", "waarde") } else { word("values", "waarden") };
+        match language {
+            Language::English => writeln!(out, "  differs from its history, {history}, in {count} {values}"),
+            Language::Dutch => {
+                writeln!(out, "  verschilt van zijn voorgeschiedenis, {history}, in {count} {values}")
+            }
+        }?;
     }
     for change in changes {
-        writeln!(out, "    {} = {} (there {})", change.path, change.here, change.there)?;
+        let there = word("there", "daar");
+        writeln!(out, "    {} = {} ({there} {})", change.path, change.here, change.there)?;
     }
+    dated(scenario, language, out)
+}
+
+/// What is expected, and what changes, by week.
+fn dated(scenario: &Scenario, language: Language, out: &mut dyn Write) -> io::Result<()> {
     for expectation in &scenario.parameters.expectations {
-        let (outcome, target, week) = (&expectation.outcome, expectation.target, expectation.by_week);
-        writeln!(out, "  expects {outcome} = {} by week {week}", scenario::plain(target))?;
+        let (outcome, week) = (&expectation.outcome, expectation.by_week);
+        let target = scenario::plain(expectation.target);
+        match language {
+            Language::English => writeln!(out, "  expects {outcome} = {target} by week {week}"),
+            Language::Dutch => writeln!(out, "  verwacht {outcome} = {target} uiterlijk week {week}"),
+        }?;
     }
     for change in &scenario.parameters.interventions {
         let (_, row) = scenario::parameter(&change.set).expect("a checked intervention sets a parameter");
-        let until = change.until_week.map_or(String::new(), |week| format!(" until week {week}"));
-        let value = scenario::written(&row, change.value);
-        writeln!(out, "  sets {} = {value} from week {}{until}", change.set, change.from_week)?;
+        let (value, set, from) = (scenario::written(&row, change.value), &change.set, change.from_week);
+        let until = |word: &str| change.until_week.map_or(String::new(), |week| format!(" {word} {week}"));
+        match language {
+            Language::English => {
+                writeln!(out, "  sets {set} = {value} from week {from}{}", until("until week"))
+            }
+            Language::Dutch => writeln!(out, "  zet {set} = {value} vanaf week {from}{}", until("tot week")),
+        }?;
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
-//! `--format json`: the headline figures on standard output, for programs.
+//! `--format json`: the headline figures, the mistakes of a file, the meaning of a name, for programs.
 
 use crate::experiment::compare::HEADLINES;
 use crate::experiment::findings::{self, ExpectationFindings, Findings, Period, ScenarioFindings};
-use crate::experiment::statistics;
+use crate::experiment::scenario::{self, Mistake, Scenario as Read};
+use crate::experiment::{reference, statistics};
 use crate::kernel::outcome::Outcome;
+use crate::kernel::parameter::Parameter;
 use serde::Serialize;
 
 /// What programs read.
@@ -11,6 +13,9 @@ use serde::Serialize;
 struct Answer<'a> {
     years: u32,
     replications: usize,
+    /// Fewer replications were made than this when it was stopped early.
+    planned: usize,
+    interrupted: bool,
     seed: u64,
     scenarios: Vec<Scenario<'a>>,
     differences: Vec<Difference<'a>>,
@@ -74,6 +79,8 @@ pub fn headlines(findings: &Findings) -> String {
     let answer = Answer {
         years: findings.years,
         replications: findings.replications,
+        planned: findings.planned,
+        interrupted: findings.replications < findings.planned,
         seed: findings.seed,
         scenarios: findings.scenarios.iter().map(scenario).collect(),
         differences: told.map(|d| difference(findings, d)).collect(),
@@ -133,5 +140,131 @@ fn difference<'a>(findings: &'a Findings, difference: &findings::Difference) -> 
         difference: interval(&difference.mean),
         decided: difference.decided,
         replications_needed: difference.needed,
+    }
+}
+
+/// A file that was checked.
+#[derive(Serialize)]
+pub struct Checked {
+    file: String,
+    in_order: bool,
+    mistakes: Vec<Told>,
+    extends: Vec<String>,
+    history: Option<String>,
+    differences: Vec<Change>,
+    /// The scenario merged and complete, where it was asked for.
+    merged: Option<String>,
+}
+
+/// A mistake and its place.
+#[derive(Serialize)]
+struct Told {
+    message: String,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    expected: String,
+    remedy: Option<String>,
+}
+
+/// A value that differs from the history.
+#[derive(Serialize)]
+struct Change {
+    path: String,
+    value: String,
+    in_history: String,
+}
+
+/// What was found in a file.
+pub fn checked(file: &str, read: &Result<Read, Vec<Mistake>>, merged: bool) -> Checked {
+    let told = |mistake: &Mistake| Told {
+        message: mistake.message.clone(),
+        file: mistake.place.as_ref().map(|place| place.file.clone()),
+        line: mistake.place.as_ref().map(|place| place.line),
+        column: mistake.place.as_ref().map(|place| place.column),
+        expected: mistake.expected.clone(),
+        remedy: mistake.remedy.clone(),
+    };
+    let change = |d: scenario::Difference| Change { path: d.path, value: d.here, in_history: d.there };
+    let right = read.as_ref().ok();
+    Checked {
+        file: String::from(file),
+        in_order: right.is_some(),
+        mistakes: read.as_ref().err().into_iter().flatten().map(told).collect(),
+        extends: right.into_iter().flat_map(|s| &s.extends).map(|path| path.display().to_string()).collect(),
+        history: right.map(|s| s.history_file.display().to_string()),
+        differences: right
+            .into_iter()
+            .flat_map(|s| scenario::differences(&s.history, &s.parameters))
+            .map(change)
+            .collect(),
+        merged: right.filter(|_| merged).map(|s| scenario::complete(s, scenario::HISTORY_FILE)),
+    }
+}
+
+/// What names mean.
+#[derive(Serialize)]
+struct Explained<'a> {
+    parameters: Vec<ParameterMeaning<'a>>,
+    outcomes: Vec<OutcomeMeaning<'a>>,
+}
+
+/// What a parameter means.
+#[derive(Serialize)]
+struct ParameterMeaning<'a> {
+    path: &'a str,
+    meaning: &'a str,
+    dutch: &'a str,
+    unit: &'a str,
+    default: String,
+    accepted: String,
+    believable: Option<(f64, f64)>,
+    role: &'static str,
+    source: &'a str,
+}
+
+/// What an outcome means.
+#[derive(Serialize)]
+struct OutcomeMeaning<'a> {
+    id: &'a str,
+    english: &'a str,
+    dutch: &'a str,
+    unit: &'a str,
+    kind: String,
+    better: &'static str,
+    meaning: &'a str,
+}
+
+/// These parameters and outcomes as JSON text.
+pub fn explained(parameters: &[(String, Parameter)], outcomes: &[&Outcome]) -> String {
+    text(&Explained {
+        parameters: parameters.iter().map(|(path, row)| parameter_meaning(path, row)).collect(),
+        outcomes: outcomes.iter().map(|outcome| outcome_meaning(outcome)).collect(),
+    })
+}
+
+fn parameter_meaning<'a>(path: &'a str, row: &'a Parameter) -> ParameterMeaning<'a> {
+    ParameterMeaning {
+        path,
+        meaning: row.doc.trim(),
+        dutch: row.nl,
+        unit: row.unit,
+        default: scenario::written(row, row.default),
+        accepted: scenario::expected(row),
+        believable: row.plausible,
+        role: scenario::role(row.role),
+        source: row.source,
+    }
+}
+
+fn outcome_meaning(outcome: &Outcome) -> OutcomeMeaning<'_> {
+    OutcomeMeaning {
+        id: outcome.id,
+        english: outcome.en,
+        dutch: outcome.nl,
+        unit: outcome.unit,
+        kind: reference::kind(outcome).replace('`', ""),
+        better: reference::better(outcome.better),
+        meaning: outcome.meaning,
     }
 }

@@ -89,7 +89,7 @@ impl Record<'_> {
         for set in &options.set {
             add("--set", set.clone());
         }
-        add("--lang", options.lang.to_string());
+        add("--lang", options.manner.lang.to_string());
         all
     }
 

@@ -17,7 +17,7 @@ mod results;
 mod run;
 mod simulation;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Format};
 use clap::Parser;
 use failure::{Failure, caught, reason};
 use std::io::{self, Write};
@@ -60,11 +60,16 @@ fn answer(command: Command) -> Result<Answer, Failure> {
     let answer = match command {
         Command::Run { scenario, options } => run::run(scenario, &options),
         Command::Compare { base, others, options } => compare::compare(base, others, &options),
-        Command::Check { files, set: sets, merged } => {
-            let asked = check::Check { files, sets, merged, coloured: true };
+        Command::Check { files, set: sets, merged, manner } => {
+            let (language, json) = (manner.lang.language(), manner.format == Format::Json);
+            let asked = check::Check { files, sets, merged, coloured: true, language, json };
             told(|out, err| check::check(&asked, out, err))
         }
-        Command::Explain { name } => told(|out, err| explain::explain(name.as_deref(), out, err)),
+        Command::Explain { name, manner } => {
+            let (language, json) = (manner.lang.language(), manner.format == Format::Json);
+            let asked = explain::Explain { name, language, json };
+            told(|out, err| explain::explain(&asked, out, err))
+        }
     }?;
     print(&answer.text)?;
     Ok(answer)

@@ -29,7 +29,7 @@ pub struct Results<'a> {
 impl Results<'_> {
     /// Every file, the manifest over all others last.
     pub fn files(&self, pool: &Pool) -> Result<Vec<File>, Failure> {
-        let language = self.order.options.lang.language();
+        let language = self.order.options.manner.lang.language();
         let charts = report::charts(self.findings, language);
         let ids: Vec<&str> = self.scenarios.iter().map(|s| s.id.as_str()).collect();
         let (mut files, texts) = as_run(self.scenarios);
@@ -47,14 +47,13 @@ impl Results<'_> {
             options: self.order.options,
             scenarios: (0..ids.len()).map(|i| (ids[i], hash(texts[i].as_bytes()), self.factors[i])).collect(),
             replications: self.findings.replications,
-            interrupted: self.ensemble.interrupted,
+            interrupted: self.ensemble.interrupted(),
         };
         let meta = Meta {
             version: String::from(VERSION),
             command: record.command_line(),
             hashes: record.scenarios.iter().map(|(id, hash, _)| (String::from(*id), hash.clone())).collect(),
             seed: self.findings.seed,
-            replications: self.findings.replications,
         };
         files.push(text("report.html", page::html(self.findings, &charts, language, &meta)));
         let manifest = manifest(&record, &files);

@@ -46,14 +46,14 @@ pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
     let results =
         Results { order, scenarios: &scenarios, ensemble: &ensemble, findings: &findings, factors: &factors };
     folder.write(&results.files(&pool)?)?;
-    if !options.quiet {
+    if !options.manner.quiet {
         say(&format!("written: {}", folder.path().display()));
     }
-    let text = match options.format {
+    let text = match options.manner.format {
         Format::Json => json::headlines(&findings),
-        Format::Text => overview(&findings, options.lang.language()),
+        Format::Text => overview(&findings, options.manner.lang.language()),
     };
-    Ok(Answer { text, code: if ensemble.interrupted { INTERRUPTED } else { 0 } })
+    Ok(Answer { text, code: if ensemble.interrupted() { INTERRUPTED } else { 0 } })
 }
 
 /// The scenarios, or every mistake in all of them.
@@ -101,7 +101,7 @@ fn simulate(
         wanted => Replications::Until(wanted),
     };
     let question = Question { trials, seed: options.seed, replications };
-    let progress = Progress::new(!options.quiet && !options.no_progress);
+    let progress = Progress::new(!options.manner.quiet && !options.no_progress);
     let ran = ensemble::run(&question, pool, &|done, all| progress.at(done, all), stop);
     progress.end();
     Ok((ran.map_err(Failure::Bug)?, factors))
@@ -115,7 +115,7 @@ fn precisions(options: &Options) -> Vec<Precision> {
 fn tell_unmet(options: &Options, ensemble: &Ensemble) {
     let made = ensemble.replications.len();
     for outcome in precision::unmet(&precisions(options), &ensemble.ledgers) {
-        let most = if ensemble.interrupted { "" } else { ", the most that are made" };
+        let most = if ensemble.interrupted() { "" } else { ", the most that are made" };
         say(&format!("warning: `{}` is less precise than asked after {made} replications{most}", outcome.id));
     }
 }

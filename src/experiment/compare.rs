@@ -6,6 +6,7 @@ use super::findings::{Difference, DifferenceSeries, Findings, MoneyDifference, M
 use super::pool::Pool;
 use super::scenario::Scenario;
 use super::statistics::{ALPHA, Sample, band, holm, mean, pairing, spread};
+use super::warning::FEW;
 use crate::model::ledger::Ledger;
 
 /// Outcomes on which a comparison is judged; within a period the intervals of their differences are
@@ -43,6 +44,7 @@ pub fn findings(scenarios: &[Scenario], ensemble: &Ensemble, seed: u64, pool: &P
         money: alternatives.map(|a| money(a, &figures[0], &figures[a], years)).collect(),
         years,
         replications: ensemble.replications.len(),
+        planned: ensemble.planned,
         seed,
     }
 }
@@ -75,7 +77,7 @@ fn differences(alternative: usize, base: &Figures, other: &Figures, years: u32) 
                 mean: sample.interval(alpha),
                 spread: spread(&difference),
                 decided,
-                needed: if decided { None } else { sample.needed(alpha) },
+                needed: if decided { None } else { sample.needed(alpha).map(|n| n.max(FEW)) },
                 pairing: pairing(&base, &other, &sample),
             }
         })

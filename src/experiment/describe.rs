@@ -104,8 +104,15 @@ pub(super) fn describe(
         interventions: changes.map(|change| in_words(change, &scenario.parameters)).collect(),
         load,
         money: (1..=years).map(account).collect(),
-        warnings: warning::warnings(&lists, load.estimate),
+        warnings: warning::warnings(&lists, load.estimate, given_up(figures)),
     }
+}
+
+/// Share of all requests that leave the list unhelped.
+fn given_up(figures: &Figures) -> f64 {
+    let sum = |id| Sample::of(figures.get(id, Period::All)).mean;
+    let asked = sum("requests_real");
+    if asked > 0.0 { sum("left_list") / asked } else { 0.0 }
 }
 
 /// The weekly spread of an outcome over replications.

@@ -61,8 +61,8 @@ pub struct Ensemble {
     pub ledgers: Vec<Vec<Ledger>>,
     /// Numbers of the finished replications, ascending.
     pub replications: Vec<u32>,
-    /// Whether it was stopped before all replications were made.
-    pub interrupted: bool,
+    /// Replications that would have been made had nobody stopped it.
+    pub planned: usize,
 }
 
 /// A replication in which an assertion of the model failed: a bug of ours, with the luck that
@@ -82,16 +82,13 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// more, and those that are finished are kept.
 pub fn run(question: &Question, pool: &Pool, progress: Progress, stop: &AtomicBool) -> Result<Ensemble, Bug> {
     let batch = |range| batch(question, range, pool, progress, stop);
-    let mut ensemble = Ensemble {
-        ledgers: vec![Vec::new(); question.trials.len()],
-        replications: Vec::new(),
-        interrupted: false,
-    };
+    let mut ensemble =
+        Ensemble { ledgers: vec![Vec::new(); question.trials.len()], replications: Vec::new(), planned: 0 };
     match &question.replications {
         Replications::Fixed(all) => ensemble.add(0..*all, batch(0..*all)?),
         Replications::Until(precisions) => {
             let mut range = 0..precision::FIRST_BATCH;
-            while !range.is_empty() && !ensemble.interrupted {
+            while !range.is_empty() && !ensemble.interrupted() {
                 ensemble.add(range.clone(), batch(range.clone())?);
                 range = range.end..precision::enough(precisions, &ensemble.ledgers).max(range.end);
             }
@@ -101,11 +98,16 @@ pub fn run(question: &Question, pool: &Pool, progress: Progress, stop: &AtomicBo
 }
 
 impl Ensemble {
+    /// Whether it was stopped before all replications were made.
+    pub fn interrupted(&self) -> bool {
+        self.replications.len() < self.planned
+    }
+
     /// Takes in a batch of replications; `None` stands for one that was skipped.
     fn add(&mut self, range: Range<u32>, batch: Vec<Option<Vec<Ledger>>>) {
+        self.planned = range.end as usize;
         for (replication, ledgers) in range.zip(batch) {
             let Some(ledgers) = ledgers else {
-                self.interrupted = true;
                 continue;
             };
             self.replications.push(replication);
@@ -210,7 +212,7 @@ mod tests {
         let stop = AtomicBool::new(false);
         let after_three = |done: usize, _: usize| stop.store(done >= 3, Ordering::Relaxed);
         let found = run(&question, &pool, &after_three, &stop).expect("no bug");
-        assert!(found.interrupted);
+        assert!(found.interrupted() && found.planned == 8);
         assert_eq!(found.replications, [0, 1, 2]);
         assert!(found.ledgers.iter().all(|side| side.len() == 3));
     }

@@ -19,6 +19,8 @@ pub struct Findings {
     pub years: u32,
     /// Replications in every ensemble.
     pub replications: usize,
+    /// Replications that would have been made had nobody stopped it.
+    pub planned: usize,
     /// Seed of the luck.
     pub seed: u64,
 }
@@ -46,7 +48,7 @@ pub struct ScenarioFindings {
     pub load: Interval,
     /// Mean cost in every measured year, by account: team, recruitment, second line, crisis.
     pub money: Vec<[f64; 4]>,
-    /// Whether the list or the wait still grows at the end: a sentence by language, if so.
+    /// What a reader must know before believing the figures, in a sentence each.
     pub warnings: Vec<Text>,
 }
 
@@ -98,8 +100,8 @@ pub struct Difference {
     pub spread: Spread,
     /// Whether the interval excludes zero after the correction for several headline outcomes (Holm).
     pub decided: bool,
-    /// Replications in all that would tell a difference of the size found; `None` when decided or
-    /// when the difference found is zero.
+    /// Replications in all that would tell a difference of the size found, and never fewer than give
+    /// intervals that can be trusted; `None` when decided or when the difference found is zero.
     pub needed: Option<usize>,
     /// How many times more replications an unpaired comparison would need.
     pub pairing: f64,

@@ -150,7 +150,8 @@ fn group_name(group: Group) -> &'static str {
     }
 }
 
-fn kind(outcome: &Outcome) -> String {
+/// How an outcome is summarised, in words.
+pub fn kind(outcome: &Outcome) -> String {
     match outcome.kind {
         Kind::Stock => String::from("stock"),
         Kind::Flow => String::from("flow"),
@@ -164,7 +165,8 @@ fn kind(outcome: &Outcome) -> String {
     }
 }
 
-fn better(better: Better) -> &'static str {
+/// Which way is better, in a word.
+pub fn better(better: Better) -> &'static str {
     match better {
         Better::Higher => "more",
         Better::Lower => "less",
@@ -175,21 +177,49 @@ fn better(better: Better) -> &'static str {
 /// What a parameter, section or outcome means; the nearest names when there is none of this name.
 ///
 /// Entries of lists are found by any id (`provider.debts.places`) or without one
-/// (`provider.places`); the beginning of a path lists what lies under it.
-pub fn explain(name: &str) -> Result<String, Vec<String>> {
-    let name = name.trim().trim_matches(['[', ']', '`', '.']);
+/// (`provider.places`); the beginning of a path lists what lies under it. Labels and headings are
+/// Dutch on request; meanings are declared in English only.
+pub fn explain(name: &str, dutch: bool) -> Result<String, Vec<String>> {
+    let name = bare(name);
+    if name.is_empty() {
+        return Ok(overview(dutch));
+    }
     let mut out = String::new();
     if let Some((path, row)) = declared(name) {
-        parameter(&mut out, &path, &row);
+        parameter(&mut out, &path, &row, dutch);
     }
     if let Some(key) = TEXT_KEYS.iter().find(|k| dotted(k.table, k.name) == name) {
         put(&mut out, format_args!("{name}\n  {}\n", key.doc));
     }
     if let Some(found) = outcome(name) {
-        explain_outcome(&mut out, found);
+        explain_outcome(&mut out, found, dutch);
     }
-    listing(&mut out, name);
+    listing(&mut out, name, dutch);
     if out.is_empty() { Err(near(name)) } else { Ok(out) }
+}
+
+/// A name without the signs that may stand around it.
+fn bare(name: &str) -> &str {
+    name.trim().trim_matches(['[', ']', '`', '.'])
+}
+
+/// The parameters, with their paths, and the outcomes that a name stands for; all for an empty name.
+pub fn named(name: &str) -> (Vec<(String, Parameter)>, Vec<&'static Outcome>) {
+    let name = bare(name);
+    let tables = Parameters::table().into_iter().map(|s| (s.name, s.list, s.rows));
+    let others = entries().into_iter().map(|(name, _, rows)| (name, true, rows));
+    let mut parameters: Vec<(String, Parameter)> = declared(name).into_iter().collect();
+    for (section, list, rows) in tables.chain(others).filter(|(section, ..)| under(section, name)) {
+        let path = if list { format!("{section}.ID") } else { String::from(section) };
+        parameters.extend(rows.into_iter().map(|row| (format!("{path}.{}", row.name), row)));
+    }
+    let outcomes = OUTCOMES.iter().filter(|o| name.is_empty() || o.id == name).collect();
+    (parameters, outcomes)
+}
+
+/// Whether a section has this name or stands under it.
+fn under(section: &str, name: &str) -> bool {
+    name.is_empty() || section == name || section.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
 }
 
 fn dotted(table: &str, name: &str) -> String {
@@ -213,46 +243,52 @@ fn declared(name: &str) -> Option<(String, Parameter)> {
     Some((format!("{list}.ID.{key}"), row))
 }
 
-fn parameter(out: &mut String, path: &str, row: &Parameter) {
-    put(out, format_args!("{path}\n  {}\n  Dutch: {}\n\n", row.doc.trim(), row.nl));
-    let default = scenario::written(row, row.default);
+fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
+    let (first, other) = if dutch { (row.nl, row.doc.trim()) } else { (row.doc.trim(), row.nl) };
+    let words = match dutch {
+        false => ["Dutch", "default", "accepted", "believable", "to", "role", "source"],
+        true => ["Engels", "standaard", "toegestaan", "aannemelijk", "tot", "rol", "bron"],
+    };
+    let [language, default, accepted, believable, to, role, source] = words;
+    put(out, format_args!("{path}\n  {first}\n  {language}: {other}\n\n"));
+    let value = scenario::written(row, row.default);
     let unit = if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) };
-    put(out, format_args!("  default     {default}{unit}\n"));
-    put(out, format_args!("  accepted    {}\n", expected(row)));
+    put(out, format_args!("  {default:<11} {value}{unit}\n"));
+    put(out, format_args!("  {accepted:<11} {}\n", expected(row)));
     if let Some((low, high)) = row.plausible {
-        put(out, format_args!("  believable  {} to {}\n", plain(low), plain(high)));
+        put(out, format_args!("  {believable:<11} {} {to} {}\n", plain(low), plain(high)));
     }
-    put(out, format_args!("  role        {}\n  source      {}\n", scenario::role(row.role), row.source));
+    put(out, format_args!("  {role:<11} {}\n  {source:<11} {}\n", scenario::role(row.role), row.source));
 }
 
-fn explain_outcome(out: &mut String, outcome: &Outcome) {
+fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
     if !out.is_empty() {
         out.push('\n');
     }
-    let unit = if outcome.unit.is_empty() { "a pure number" } else { outcome.unit };
-    put(
-        out,
-        format_args!(
-            "{} (outcome)\n  {}: {}\n  Dutch: {}\n\n  unit        {unit}\n  kind        {}\n  \
-             better      {}\n",
-            outcome.id,
-            outcome.en,
-            outcome.meaning,
-            outcome.nl,
-            kind(outcome).replace('`', ""),
-            better(outcome.better)
-        ),
-    );
+    let Outcome { id, en, nl, meaning, .. } = outcome;
+    let kind = kind(outcome).replace('`', "");
+    if dutch {
+        let better = match outcome.better {
+            Better::Higher => "meer",
+            Better::Lower => "minder",
+            Better::Neither => "geen van beide",
+        };
+        let unit = if outcome.unit_nl.is_empty() { "een kaal getal" } else { outcome.unit_nl };
+        put(out, format_args!("{id} (uitkomst)\n  {nl}\n  Engels: {en}: {meaning}\n\n"));
+        put(out, format_args!("  eenheid     {unit}\n  soort       {kind}\n  beter       {better}\n"));
+    } else {
+        let better = better(outcome.better);
+        let unit = if outcome.unit.is_empty() { "a pure number" } else { outcome.unit };
+        put(out, format_args!("{id} (outcome)\n  {en}: {meaning}\n  Dutch: {nl}\n\n"));
+        put(out, format_args!("  unit        {unit}\n  kind        {kind}\n  better      {better}\n"));
+    }
 }
 
 /// What lies under a section or the beginning of a path.
-fn listing(out: &mut String, name: &str) {
-    let under = |section: &str| {
-        section == name || section.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
-    };
+fn listing(out: &mut String, name: &str, dutch: bool) {
     let tables = Parameters::table().into_iter().map(|s| (s.name, s.doc, s.list, s.rows));
     let others = entries().into_iter().map(|(name, doc, rows)| (name, doc, true, rows));
-    for (section, doc, list, rows) in tables.chain(others).filter(|(section, ..)| under(section)) {
+    for (section, doc, list, rows) in tables.chain(others).filter(|(section, ..)| under(section, name)) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -262,7 +298,8 @@ fn listing(out: &mut String, name: &str) {
             put(out, format_args!("  {:<26} {}\n", key.name, first_sentence(key.doc)));
         }
         for row in rows {
-            put(out, format_args!("  {:<26} {}\n", row.name, first_sentence(row.doc.trim())));
+            let said = if dutch { row.nl } else { first_sentence(row.doc.trim()) };
+            put(out, format_args!("  {:<26} {said}\n", row.name));
         }
     }
 }
@@ -272,19 +309,24 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// Everything that can be explained, in one view.
-pub fn overview() -> String {
-    let mut out = String::from("Sections of a scenario file:\n");
+pub fn overview(dutch: bool) -> String {
+    let words = match dutch {
+        false => ["Sections of a scenario file", "Outcomes", "says more about any of them or a parameter"],
+        true => ["Onderdelen van een scenario", "Uitkomsten", "zegt meer over elk ervan of een parameter"],
+    };
+    let [sections, outcomes, more] = words;
+    let mut out = format!("{sections}:\n");
     for section in Parameters::table() {
         put(&mut out, format_args!("  {:<28} {}\n", section.name, first_sentence(section.doc.trim())));
     }
     for (name, doc, _) in entries() {
         put(&mut out, format_args!("  {name:<28} {}\n", first_sentence(doc)));
     }
-    out.push_str("\nOutcomes:\n");
+    put(&mut out, format_args!("\n{outcomes}:\n"));
     for outcome in OUTCOMES.iter().filter(|o| o.group != Group::Counts) {
-        put(&mut out, format_args!("  {:<28} {}\n", outcome.id, outcome.en));
+        put(&mut out, format_args!("  {:<28} {}\n", outcome.id, if dutch { outcome.nl } else { outcome.en }));
     }
-    out.push_str("\n`spankracht explain NAME` says more about a section, a parameter or an outcome.\n");
+    put(&mut out, format_args!("\n`spankracht explain NAME` {more}.\n"));
     out
 }
 

@@ -5,7 +5,7 @@ use super::statistics::{Sample, mean, slope};
 use crate::kernel::week::WEEKS_PER_YEAR;
 
 /// Fewer replications than this leave intervals that may mislead.
-const FEW: usize = 20;
+pub(super) const FEW: usize = 20;
 /// Offered load beyond which teams cannot keep up.
 const OVERLOAD: f64 = 1.05;
 /// Years at the end over which the list should have come to rest.
@@ -13,9 +13,10 @@ const LAST_YEARS: u32 = 3;
 /// Growth a year, as a share of the list, that is worth a warning.
 const GROWTH: f64 = 0.05;
 
-/// The warnings that a weekly waiting list per replication and the offered load give rise to.
-pub(super) fn warnings(lists: &[Vec<f64>], load: f64) -> Vec<Text> {
-    [few(lists.len()), overload(load), growing(lists)].into_iter().flatten().collect()
+/// The warnings that a weekly waiting list per replication, the offered load and the share of
+/// requests that give up waiting lead to.
+pub(super) fn warnings(lists: &[Vec<f64>], load: f64, given_up: f64) -> Vec<Text> {
+    [few(lists.len()), overload(load, given_up), growing(lists)].into_iter().flatten().collect()
 }
 
 fn few(replications: usize) -> Option<Text> {
@@ -32,17 +33,35 @@ fn few(replications: usize) -> Option<Text> {
     })
 }
 
-fn overload(load: f64) -> Option<Text> {
-    let percent = (load * 100.0).round();
+/// More is asked than can be done: then either households give up waiting, or the list grows.
+fn overload(load: f64, given_up: f64) -> Option<Text> {
+    let (percent, share) = ((load * 100.0).round(), (given_up * 100.0).round());
+    let (en, nl) = if share > 0.0 {
+        (
+            format!(
+                "The teams cannot keep up, and the waiting list is held down by households that give up: \
+                 {share}% of all requests end so."
+            ),
+            format!(
+                "De teams kunnen dat niet bijhouden, en de wachtlijst blijft beperkt doordat huishoudens \
+                 afhaken: zo eindigt {share}% van alle hulpvragen."
+            ),
+        )
+    } else {
+        (
+            String::from(
+                "The teams cannot keep up and nobody gives up, so the figures depend on how many years are \
+                 looked at.",
+            ),
+            String::from(
+                "De teams kunnen dat niet bijhouden en niemand haakt af, dus hangen de cijfers af van het \
+                 aantal jaren waarover gekeken wordt.",
+            ),
+        )
+    };
     (load > OVERLOAD).then(|| Text {
-        en: format!(
-            "The work asked is {percent}% of the hours there are: the teams cannot keep up, and the \
-             figures depend on how many years are looked at."
-        ),
-        nl: format!(
-            "De gevraagde hulp is {percent}% van de beschikbare uren: de teams kunnen het niet bijhouden, \
-             en de cijfers hangen af van het aantal jaren waarover gekeken wordt."
-        ),
+        en: format!("The help asked for takes {percent}% of the hours there are. {en}"),
+        nl: format!("De gevraagde hulp vergt {percent}% van de beschikbare uren. {nl}"),
     })
 }
 
@@ -84,19 +103,20 @@ mod tests {
     /// A city that runs away would look like one at rest, or the other way round.
     #[test]
     fn only_a_list_that_grows_is_warned_of() {
-        let growing = warnings(&lists(|week| 100.0 + week), 0.95);
+        let growing = warnings(&lists(|week| 100.0 + week), 0.95, 0.2);
         assert_eq!(growing.len(), 1, "{growing:?}");
         assert!(growing[0].en.contains("grows at the end, by 23% a year"), "{}", growing[0].en);
-        assert!(warnings(&lists(|_| 100.0), 0.95).is_empty());
-        assert!(warnings(&lists(|week| 1000.0 - week), 0.95).is_empty());
-        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95).is_empty());
+        assert!(warnings(&lists(|_| 100.0), 0.95, 0.2).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 - week), 0.95, 0.2).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95, 0.2).is_empty());
     }
 
     /// One run would be read as a finding.
     #[test]
     fn few_replications_and_overload_are_warned_of() {
-        let found = warnings(&lists(|_| 5.0)[..1], 1.2);
+        let found = warnings(&lists(|_| 5.0)[..1], 1.2, 0.18);
         assert_eq!(found.len(), 2);
-        assert!(found[1].nl.contains("120%"));
+        assert!(found[1].nl.contains("120%") && found[1].nl.contains("18% van alle hulpvragen"));
+        assert!(warnings(&lists(|_| 5.0), 1.2, 0.0)[0].en.contains("how many years"));
     }
 }

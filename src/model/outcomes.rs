@@ -138,7 +138,8 @@ outcomes! {
     share_referred, Referral, ratio("closed_referred", "closed", 100.0, 52), Neither, 0, "%" | "%",
         "cases referred" | "casussen doorverwezen", "Share of closed cases that went to a provider at least once.";
     held, Referral, Stock, Lower, 0, "cases" | "casussen",
-        "cases held for a provider" | "casussen wachtend op aanbieder", "Cases of a member that wait for a provider or are in treatment.";
+        "cases waiting for or with a provider" | "casussen wachtend op of bij een aanbieder",
+        "Cases of a member whose household waits for a provider or is in treatment there.";
     provider_list, Referral, Stock, Lower, 0, "households" | "huishoudens",
         "waiting for a provider" | "wachtend op een aanbieder", "Referrals without a place yet.";
     provider_wait, Referral, ratio("provider_wait_weeks", "treatments", 1.0, 52), Lower, 1, "weeks" | "weken",
@@ -153,7 +154,7 @@ outcomes! {
     ambition, Expectation, Level, Neither, 2, "" | "",
         "ambition" | "ambitie", "How much of the expected progress the council asks for; 1 is the target itself.";
     polish, Expectation, Level, Lower, 2, "" | "",
-        "polish" | "mooi weer", "Share of the gap to a target that reports leave out.";
+        "polish of reports" | "oppoetsen van rapportages", "Share of the gap to a target that reports leave out.";
     attainment_reported, Expectation, Level, Higher, 2, "" | "",
         "reported attainment" | "gemelde voortgang", "Progress towards the expectations as reported, mean over them.";
     attainment_real, Expectation, Level, Higher, 2, "" | "",

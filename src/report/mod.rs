@@ -19,9 +19,10 @@ pub use chart::{Chart, charts};
 use crate::experiment::findings::Text;
 
 /// The language of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// British English.
+    #[default]
     English,
     /// Dutch.
     Dutch,

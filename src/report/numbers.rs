@@ -10,6 +10,9 @@ use crate::kernel::outcome::{Kind, Outcome};
 pub const TIGHT: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
 
+/// Most decimals beyond the usual ones: an interval narrower than that is none for a reader.
+const MOST_MORE: i32 = 3;
+
 /// A number with this many decimals; negative decimals round to tens, hundreds and so on.
 pub fn number(value: f64, decimals: i32, language: Language) -> String {
     if !value.is_finite() {
@@ -109,21 +112,39 @@ impl Measure {
             }
             _ => decimals_known(interval, most),
         };
+        measure = measure.telling_apart(interval);
         if measure.form == Form::Percent {
             measure.form = Form::Unit(language.pick("points", "procentpunt"));
         }
         measure
     }
 
-    /// For a mean, with the fewest decimals that tell the ends of its interval apart.
-    pub fn of_mean(outcome: &Outcome, interval: &Interval, language: Language) -> Self {
-        let mut measure = Self::of(outcome, interval.estimate, language);
-        for _ in 0..2 {
-            if interval.low < interval.high && measure.bare(interval.low) == measure.bare(interval.high) {
-                measure.decimals += if measure.decimals < 0 { 3 } else { 1 };
-            }
+    /// For all means of one outcome in a table: one size and one number of decimals, so that they can
+    /// be read beside each other, and enough of them for the narrowest interval.
+    pub fn of_row(outcome: &Outcome, means: &[Interval], language: Language) -> Self {
+        let largest = means.iter().map(|mean| mean.estimate.abs()).fold(0.0, f64::max);
+        let plain = Self::of(outcome, largest, language);
+        let needed = means.iter().map(|mean| plain.telling_apart(mean).decimals).max();
+        Self { decimals: needed.unwrap_or(plain.decimals), ..plain }
+    }
+
+    /// With the decimals, if more are needed, that tell an estimate from both ends of its interval.
+    fn telling_apart(mut self, interval: &Interval) -> Self {
+        let Interval { estimate, low, high } = *interval;
+        let most = self.decimals + MOST_MORE;
+        let together = |measure: &Self| {
+            let estimate = measure.bare(estimate);
+            estimate == measure.bare(low) || estimate == measure.bare(high)
+        };
+        while low < high && self.decimals < most && together(&self) {
+            self.decimals += 1;
         }
-        measure
+        self
+    }
+
+    /// Whether a value is not zero but would be written as if it were.
+    pub fn vanishes(&self, value: f64) -> bool {
+        value != 0.0 && !self.bare(value).bytes().any(|digit| (b'1'..=b'9').contains(&digit))
     }
 
     /// For values on an axis that reaches as far as `largest`: all in the unit of the axis.
@@ -254,6 +275,20 @@ pub fn share(value: f64, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::outcome::{Better, Group};
+
+    const SHARE: Outcome = Outcome {
+        id: "share",
+        en: "share",
+        nl: "aandeel",
+        unit: "%",
+        unit_nl: "%",
+        kind: Kind::Level,
+        better: Better::Higher,
+        group: Group::Results,
+        decimals: 0,
+        meaning: "",
+    };
 
     /// A reader of the other language would read a thousand as one.
     #[test]
@@ -276,6 +311,19 @@ mod tests {
         assert_eq!(decimals_known(&interval(0.11), 3), 2);
         assert_eq!(decimals_known(&interval(1100.0), 3), -2);
         assert_eq!(decimals_known(&interval(f64::INFINITY), 2), 2);
+    }
+
+    /// A row would mix decimals, or show an interval that begins where it ends.
+    #[test]
+    fn a_row_has_one_precision_that_tells_ends_apart() {
+        let interval = |low: f64, high: f64| Interval { estimate: (low + high) / 2.0, low, high };
+        let share = Measure::of_row(&SHARE, &[interval(30.0, 41.0), interval(35.2, 35.8)], Language::Dutch);
+        assert_eq!((share.bare(35.2), share.bare(41.0)), ("35,2".to_string(), "41,0".to_string()));
+        assert_eq!(Measure::of_row(&SHARE, &[interval(30.0, 41.0)], Language::Dutch).bare(35.2), "35");
+        let narrow = Measure::of_row(&SHARE, &[interval(0.031, 0.035)], Language::Dutch);
+        assert_eq!((narrow.bare(0.031), narrow.bare(0.035)), ("0,031".to_string(), "0,035".to_string()));
+        let difference = Measure::of_difference(&SHARE, &interval(-0.004, 0.2), Language::English);
+        assert!(difference.vanishes(-0.004) && !difference.vanishes(0.2) && !difference.vanishes(0.0));
     }
 
     /// Money in the wrong order of magnitude is the dearest mistake a report can make.

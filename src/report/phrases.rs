@@ -20,6 +20,7 @@ const NOUNS: &[(&str, &str, &str)] = &[
     ("result_after_year", "the burden removed a year later", "de een jaar later weggenomen last"),
     ("share_referred", "the share of cases referred", "het aandeel doorverwezen casussen"),
     ("closed_in_year", "the share closed within a year", "het aandeel binnen een jaar afgesloten"),
+    ("polish", "the polish of reports", "het oppoetsen van rapportages"),
     ("practice", "generalist practice", "het generalistisch werken"),
     ("motivation", "motivation", "de motivatie"),
     ("turnover", "turnover", "het verloop"),
@@ -146,7 +147,12 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ("referred", ["more referrals", "fewer referrals", "meer verwijzingen", "minder verwijzingen"]),
     (
         "held",
-        ["more cases held", "fewer cases held", "meer casussen vastgehouden", "minder casussen vastgehouden"],
+        [
+            "more cases waiting for or with providers",
+            "fewer cases waiting for or with providers",
+            "meer casussen wachtend op of bij aanbieders",
+            "minder casussen wachtend op of bij aanbieders",
+        ],
     ),
     (
         "provider_list",

@@ -121,14 +121,10 @@ pub fn differences_csv(findings: &Findings) -> String {
 /// What a terminal shows: headline outcomes by scenario, verdicts, expectations.
 pub fn overview(findings: &Findings, language: Language) -> String {
     let mut text = format!("{}\n\n", titles::headline(findings, language));
+    text.push_str(&words::stopped(findings, language).map_or_else(String::new, |line| line + "\n\n"));
     text.push_str(&grid(&headline_rows(findings, language)));
-    text.push_str(&format!(
-        "{}\n",
-        language.pick(
-            "Mean over all years and runs, with its 95% interval.",
-            "Gemiddelde over alle jaren en runs, met 95%-interval.",
-        )
-    ));
+    text.push_str(&format!("{}\n", under_headlines(findings, language)));
+    text.push_str(&words::letters(findings, language).map_or_else(String::new, |line| format!("{line}\n")));
     for alternative in 1..findings.scenarios.len() {
         text.push('\n');
         for d in headline_differences(findings, alternative) {
@@ -154,6 +150,20 @@ pub fn overview(findings: &Findings, language: Language) -> String {
     text
 }
 
+/// What the figures of the headline outcomes are.
+fn under_headlines(findings: &Findings, language: Language) -> &'static str {
+    if findings.replications == 1 {
+        return language.pick(
+            "Mean over all years of the one run; one run has no interval.",
+            "Gemiddelde over alle jaren van de ene run; één run heeft geen interval.",
+        );
+    }
+    language.pick(
+        "Mean over all years and runs, with its 95% interval.",
+        "Gemiddelde over alle jaren en runs, met 95%-interval.",
+    )
+}
+
 /// The differences that a verdict is given on, in the order of the report.
 pub fn headline_differences(findings: &Findings, alternative: usize) -> Vec<&Difference> {
     HEADLINES.iter().filter_map(|id| words::difference(findings, alternative, id, Period::All)).collect()
@@ -170,8 +180,10 @@ fn headline_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
         };
         let mut row =
             vec![format!("{}, {}", phrases::label(outcome, language), phrases::unit(outcome, language))];
+        let measure = words::row_measure(findings, outcome, language);
         row.extend((0..count).map(|n| {
-            words::figure(findings, n, id, Period::All).map_or_else(String::new, |f| mean(f, language))
+            words::figure(findings, n, id, Period::All)
+                .map_or_else(String::new, |f| mean(f, &measure, language))
         }));
         rows.push(row);
     }
@@ -179,8 +191,7 @@ fn headline_rows(findings: &Findings, language: Language) -> Vec<Vec<String>> {
 }
 
 /// A mean with its interval, without unit.
-pub fn mean(figure: &Figure, language: Language) -> String {
-    let measure = Measure::of_mean(figure.outcome, &figure.mean, language);
+pub fn mean(figure: &Figure, measure: &Measure, language: Language) -> String {
     let amount = |value: f64| measure.first(value);
     let (low, high) = (figure.mean.low, figure.mean.high);
     if !words::has_width(&figure.mean) {

@@ -101,6 +101,13 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
     let apart = first.mean.high < last.mean.low || last.mean.high < first.mean.low;
     let word = phrases::direction(first.outcome, last.mean.estimate > first.mean.estimate, language);
     let year = findings.years;
+    let figures = match language {
+        Language::English => format!("{from} in year{TIGHT}1, {to} in year{TIGHT}{year}"),
+        Language::Dutch => format!("{from} in jaar{TIGHT}1, {to} in jaar{TIGHT}{year}"),
+    };
+    if findings.replications == 1 {
+        return format!("{noun}: {figures}");
+    }
     let moves = match (apart, language, verb) {
         (true, Language::English, "are") => format!("become {word}"),
         (true, Language::English, _) => format!("becomes {word}"),
@@ -110,10 +117,7 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
         (false, Language::English, _) => "shows no clear change".to_string(),
         (false, Language::Dutch, _) => format!("{} niet aantoonbaar", words::differs(verb, language)),
     };
-    match language {
-        Language::English => format!("{noun} {moves}: {from} in year{TIGHT}1, {to} in year{TIGHT}{year}"),
-        Language::Dutch => format!("{noun} {moves}: {from} in jaar{TIGHT}1, {to} in jaar{TIGHT}{year}"),
-    }
+    format!("{noun} {moves}: {figures}")
 }
 
 /// What one alternative changes among these outcomes: the decided ones in short phrases, and how

@@ -20,12 +20,12 @@ pub struct Verdict {
 }
 
 /// The name of a scenario with its letter behind it, so that "A" is not read as an article; the
-/// reference has none.
+/// reference has none, nor has an only alternative.
 pub fn scenario_name(findings: &Findings, scenario: usize, language: Language) -> String {
     let known = &findings.scenarios[scenario];
     let title = language.of(&known.title);
     let title = if title.is_empty() { known.id.as_str() } else { title };
-    match letter(scenario) {
+    match letter(findings, scenario) {
         Some(letter) => format!("{title}{TIGHT}({letter})"),
         None => title.to_string(),
     }
@@ -33,16 +33,27 @@ pub fn scenario_name(findings: &Findings, scenario: usize, language: Language) -
 
 /// The whole name, or only its letter where there is little room and it has one.
 pub fn short_name(findings: &Findings, scenario: usize, whole: bool, language: Language) -> String {
-    match letter(scenario) {
+    match letter(findings, scenario) {
         Some(letter) if !whole => letter.to_string(),
         _ => scenario_name(findings, scenario, language),
     }
 }
 
-/// The letter of an alternative.
-pub fn letter(scenario: usize) -> Option<char> {
+/// The letter of an alternative, where there are several to tell apart.
+fn letter(findings: &Findings, scenario: usize) -> Option<char> {
     let place = u8::try_from(scenario.checked_sub(1)?).ok()?;
-    Some(char::from(b'A' + place.min(25)))
+    (findings.scenarios.len() > 2).then(|| char::from(b'A' + place.min(25)))
+}
+
+/// What the letters mean, where there are any.
+pub fn letters(findings: &Findings, language: Language) -> Option<&'static str> {
+    let known = letter(findings, 1).is_some();
+    known.then(|| {
+        language.pick(
+            "The letter behind a name stands for that scenario where there is no room for the name.",
+            "De letter achter een naam staat voor dat scenario waar de naam niet past.",
+        )
+    })
 }
 
 /// Words joined by commas and a last "and".
@@ -75,6 +86,22 @@ pub fn runs(replications: usize, language: Language) -> String {
     format!("{count} {}", if replications == 1 { "run" } else { "runs" })
 }
 
+/// The replications that were made, and of how many when it was stopped before the last.
+pub fn runs_made(findings: &Findings, language: Language) -> String {
+    let (made, planned) = (findings.replications, runs(findings.planned, language));
+    match language {
+        _ if made == findings.planned => planned,
+        Language::English => format!("stopped after {} of {planned}", number(made as f64, 0, language)),
+        Language::Dutch => format!("gestopt na {} van de {planned}", number(made as f64, 0, language)),
+    }
+}
+
+/// That it was stopped before the last replication, as a sentence, where it was.
+pub fn stopped(findings: &Findings, language: Language) -> Option<String> {
+    let made = || capital(&runs_made(findings, language));
+    (findings.replications < findings.planned).then(|| format!("{}.", made()))
+}
+
 /// A measured week as a date of the model: the year and its quarter.
 pub fn moment(week: u32, language: Language) -> String {
     let year = week.saturating_sub(1) / WEEKS_PER_YEAR + 1;
@@ -101,6 +128,15 @@ pub fn difference<'a>(
 /// The figure of a scenario for an outcome, if it was made.
 pub fn figure<'a>(findings: &'a Findings, scenario: usize, id: &str, period: Period) -> Option<&'a Figure> {
     findings.scenarios[scenario].figures.iter().find(|f| f.outcome.id == id && f.period == period)
+}
+
+/// How the means of an outcome over all years are written beside each other.
+pub fn row_measure(findings: &Findings, outcome: &Outcome, language: Language) -> Measure {
+    let means: Vec<Interval> = (0..findings.scenarios.len())
+        .filter_map(|n| figure(findings, n, outcome.id, Period::All))
+        .map(|figure| figure.mean)
+        .collect();
+    Measure::of_row(outcome, &means, language)
 }
 
 /// The outcome with this id, if anything was found about it.
@@ -147,12 +183,24 @@ fn span(d: &Difference, low: f64, high: f64, measure: &Measure, language: Langua
     let (less, more) =
         (phrases::direction(d.outcome, false, language), phrases::direction(d.outcome, true, language));
     let to = language.pick("to", "tot");
+    let hardly = |word: &str| format!("{} {word}", language.pick("hardly", "nauwelijks"));
+    let near = |end: f64| match measure.vanishes(end) {
+        true => language.pick("just over 0", "net boven 0").to_string(),
+        false => measure.first(end),
+    };
     if low < 0.0 && high > 0.0 {
-        format!("{} {less} {to} {} {more}", measure.first(-low), measure.with_unit(high))
+        match (measure.vanishes(low), measure.vanishes(high)) {
+            (true, true) => format!("{} {to} {}", hardly(less), hardly(more)),
+            (true, false) => format!("{} {to} {} {more}", hardly(less), measure.with_unit(high)),
+            (false, true) => format!("{} {less} {to} {}", measure.with_unit(-low), hardly(more)),
+            (false, false) => {
+                format!("{} {less} {to} {} {more}", measure.first(-low), measure.with_unit(high))
+            }
+        }
     } else if high <= 0.0 {
-        format!("{} {to} {} {less}", measure.first(-high), measure.with_unit(-low))
+        format!("{} {to} {} {less}", near(-high), measure.with_unit(-low))
     } else {
-        format!("{} {to} {} {more}", measure.first(low), measure.with_unit(high))
+        format!("{} {to} {} {more}", near(low), measure.with_unit(high))
     }
 }
 
@@ -168,7 +216,7 @@ pub fn verdict_parts(d: &Difference, findings: &Findings, language: Language) ->
     let base = format!(
         "{}: {}.",
         scenario_name(findings, 0, language),
-        Measure::of(d.outcome, d.base, language).with_unit(d.base)
+        row_measure(findings, d.outcome, language).with_unit(d.base)
     );
     if findings.replications < 2 {
         let headline = match language {
@@ -231,23 +279,17 @@ fn more_runs(needed: usize, have: usize, language: Language) -> String {
         (100_000.., Language::Dutch) => {
             " Voor zo'n klein verschil zijn ruim 100.000 extra runs nodig.".to_string()
         }
-        (_, Language::English) => {
-            format!(
-                " To tell a difference of this size takes about {} more runs.",
-                figures_or(more, &figures)
-            )
+        (10.., Language::English) => {
+            format!(" To tell a difference of this size takes about {figures} more runs.")
         }
+        (10.., Language::Dutch) => {
+            format!(" Om een verschil van deze grootte te zien zijn nog ongeveer {figures} runs nodig.")
+        }
+        (_, Language::English) => " To tell a difference of this size takes a few more runs.".to_string(),
         (_, Language::Dutch) => {
-            format!(
-                " Om een verschil van deze grootte te zien zijn nog ongeveer {} runs nodig.",
-                figures_or(more, &figures)
-            )
+            " Om een verschil van deze grootte te zien zijn nog enkele runs nodig.".to_string()
         }
     }
-}
-
-fn figures_or(more: usize, rounded: &str) -> String {
-    if more < 20 { more.to_string() } else { rounded.to_string() }
 }
 
 /// Value and interval of a difference, as in "−56 (−67 to −44)".

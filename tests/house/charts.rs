@@ -106,7 +106,6 @@ fn meta() -> Meta {
         command: "spankracht compare as-now.toml quick-win.toml patient.toml".to_string(),
         hashes: vec![("as-now".to_string(), "5f3a 91c0 77de 0b12".to_string())],
         seed: 2027,
-        replications: 60,
     }
 }
 

@@ -5,7 +5,7 @@ use assert_cmd::Command;
 use assert_cmd::assert::Assert;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 fn spankracht(arguments: &[&str]) -> Assert {
@@ -174,20 +174,71 @@ fn a_closed_pipe_is_no_panic() {
     assert!(!String::from_utf8_lossy(&ended.stderr).contains("panicked"));
 }
 
-/// Ctrl-C would lose hours of finished work, or leave half of it.
+/// The options that hold everywhere would be refused by the commands that only tell.
 #[test]
-fn an_interrupted_run_keeps_what_is_finished() {
-    let place = folder("interrupt");
+fn shared_options_hold_for_every_command() {
+    let place = folder("shared");
     let town = town(&place);
-    let out = place.join("out");
+    let wrong = write(&place, "wrong.toml", "extends = \"town.toml\"\n\n[run]\nyears == 3\nyaers = 2\n");
+    let dutch = spankracht(&["check", text(&town), "--lang", "nl", "--quiet"]).code(0);
+    assert!(stdout(&dutch).contains("town.toml: in orde"), "{}", stdout(&dutch));
+    let both = spankracht(&["check", text(&town), text(&wrong), "--format", "json", "--quiet"]).code(2);
+    let checked: Value = serde_json::from_str(&stdout(&both)).expect("it is JSON");
+    assert!(stderr(&both).is_empty() && checked[0]["in_order"] == true, "{checked}");
+    let lines: Vec<u64> = (0..2).filter_map(|n| checked[1]["mistakes"][n]["line"].as_u64()).collect();
+    assert_eq!(lines, [4, 5], "{checked}");
+
+    let dutch = spankracht(&["explain", "list", "--lang", "nl", "--quiet"]).code(0);
+    assert!(
+        stdout(&dutch).contains("wachtlijst\n") && stdout(&dutch).contains("eenheid"),
+        "{}",
+        stdout(&dutch)
+    );
+    let told = spankracht(&["explain", "team.caseload", "--format", "json"]).code(0);
+    let told: Value = serde_json::from_str(&stdout(&told)).expect("it is JSON");
+    assert!(
+        told["parameters"][0]["path"].as_str().is_some_and(|p| p.starts_with("team.caseload.")),
+        "{told}"
+    );
+    let all = spankracht(&["explain", "--format", "json"]).code(0);
+    let all: Value = serde_json::from_str(&stdout(&all)).expect("it is JSON");
+    assert!(all["outcomes"].as_array().is_some_and(|outcomes| outcomes.len() > 20));
+}
+
+/// Ctrl-C would lose hours of finished work, leave half of it, or pass for a whole run.
+#[test]
+fn an_interrupted_run_keeps_what_is_finished_and_says_so() {
+    let place = folder("interrupt");
+    for (form, said) in [("text", "Gestopt na "), ("json", "\"interrupted\": true")] {
+        let (out, told) = interrupted(&place, form);
+        let manifest = manifest(&out);
+        assert_eq!(manifest["interrupted"], true);
+        let finished = manifest["replications"].as_u64().expect("a number");
+        assert!((1..1_000_000).contains(&finished));
+        assert!(out.join("weekly.parquet").is_file());
+        assert!(told.contains(said), "{told}");
+        let report = std::fs::read_to_string(out.join("report.html")).expect("there is a report");
+        assert!(report.matches("estopt na ").count() >= 2, "at the top and at the bottom");
+        assert!(report.contains(" van de 1.000.000 runs"));
+    }
+}
+
+/// A Dutch run stopped by Ctrl-C after its first replication: its folder, and its standard output.
+fn interrupted(place: &Path, form: &str) -> (PathBuf, String) {
+    let town = town(place);
+    let out = place.join(form);
     let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("spankracht"));
     command.arg("run").arg(&town).arg("--out").arg(&out).args([
         "--replications",
         "1000000",
         "--threads",
         "1",
+        "--lang",
+        "nl",
+        "--format",
+        form,
     ]);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
     let mut lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
     let begun = lines.find(|line| line.as_ref().is_ok_and(|l| l.starts_with("1 of 1000000")));
     assert!(begun.is_some(), "the first replication is told of");
@@ -195,10 +246,7 @@ fn an_interrupted_run_keeps_what_is_finished() {
     let sent = std::process::Command::new("kill").args(["-INT", &pid]).status().expect("kill is there");
     assert!(sent.success());
     let rest: Vec<String> = lines.map_while(Result::ok).collect();
-    assert_eq!(child.wait().expect("it ends").code(), Some(130), "{rest:?}");
-    let manifest = manifest(&out);
-    assert_eq!(manifest["interrupted"], true);
-    let finished = manifest["replications"].as_u64().expect("a number");
-    assert!((1..1_000_000).contains(&finished));
-    assert!(out.join("weekly.parquet").is_file());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(130), "{rest:?}");
+    (out, String::from_utf8_lossy(&ended.stdout).into_owned())
 }

@@ -311,6 +311,7 @@ pub fn findings(shape: &Shape) -> Findings {
         money,
         years: shape.years,
         replications: shape.replications,
+        planned: shape.replications,
         seed: 2027,
     }
 }

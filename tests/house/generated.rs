@@ -123,13 +123,13 @@ fn ratios_name_stored_outcomes() {
 #[test]
 fn everything_can_be_explained() {
     for path in paths(&Parameters::default()) {
-        assert!(reference::explain(&path).is_ok(), "{path}");
+        assert!(reference::explain(&path, false).is_ok(), "{path}");
     }
     for outcome in OUTCOMES {
-        assert!(reference::explain(outcome.id).is_ok(), "{}", outcome.id);
+        assert!(reference::explain(outcome.id, true).is_ok(), "{}", outcome.id);
     }
     for name in ["extends", "run.title", "provider.places", "expectation.by_week", "intervention", "team"] {
-        assert!(reference::explain(name).is_ok(), "{name}");
+        assert!(reference::explain(name, false).is_ok(), "{name}");
     }
     assert!(OUTCOMES.iter().filter(|o| judgeable(o)).count() > 20);
 }

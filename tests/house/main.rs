@@ -25,3 +25,4 @@ mod theory;
 mod tidy;
 mod town;
 mod village;
+mod wording;

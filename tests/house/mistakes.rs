@@ -263,6 +263,11 @@ fn grammar() {
     assert_snapshot!(told_of(
         "[run]\nyears = 900\n[policy]\nautonomy = 0,5\nstart = launch\n[policy]\nx = 1\n[team.mix\ny = 1\n"
     ));
+    let hidden = "[run]\nyears == 5\nwarmup_yaers = 3\n[policy]\ndialogue 0.3\nimpatience =\nsafety = 5\n\
+                  [team time]\nlearning = 9\n[casework]\nzzz = 1\n";
+    assert_snapshot!("grammar_does_not_hide_the_rest", told_of(hidden));
+    assert_snapshot!("grammar_unclosed", told_of("[staffing]\nx = [1, 2\ny = 3\n[costs]\nqq = 1\n"));
+    assert_snapshot!("grammar_unclosed_text", told_of("[run]\nabout = \"\"\"well\n[costs]\nqq = 1\n"));
     let windows = "\u{feff}[run]\r\nyears = 0\r\n\ttitle = \"\0\"\r\n";
     assert_snapshot!("grammar_windows", told_of(windows));
     assert_snapshot!("not_utf8", told_from(&Shelf::bytes("mine.toml", b"[run]\ntitle = \"caf\xe9\"\n"), &[]));

@@ -3,7 +3,7 @@
 use crate::shelf::Shelf;
 use proptest::prelude::*;
 use spankracht::cli::check::{Check, check};
-use spankracht::cli::explain::explain;
+use spankracht::cli::explain::{Explain, explain};
 use spankracht::experiment::scenario::{
     HISTORY_FILE, Scenario, complete, complete_history, differences, judgeable, parameter, paths, read,
 };
@@ -221,9 +221,10 @@ fn check_looks_at_every_file() {
 /// If this failed, `explain` would not answer in the words that a reader needs.
 #[test]
 fn explain_answers() {
-    let asked = |name| {
+    let asked = |name: Option<&str>| {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = explain(name, &mut out, &mut err).unwrap();
+        let asked = Explain { name: name.map(String::from), ..Explain::default() };
+        let code = explain(&asked, &mut out, &mut err).unwrap();
         (code, String::from_utf8(out).unwrap() + &String::from_utf8(err).unwrap())
     };
     insta::assert_snapshot!("explain_parameter", asked(Some("team.caseload.limit")).1);

@@ -147,7 +147,13 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
         Err(advice) => {
             let message = format!("there is no parameter `{}`", value::shortened(path));
             let expected = "the path of a parameter";
-            draft.notes.push(Note::new(&node.at, message, expected).maybe(advice));
+            // An entry of a list may be missing only because its own text is broken.
+            let entry = names::LISTS.iter().any(|list| path.starts_with(list));
+            let note = match entry {
+                true => Note::whole(Some(&node.at), message, expected),
+                false => Note::new(&node.at, message, expected),
+            };
+            draft.notes.push(note.maybe(advice));
             return None;
         }
     };

@@ -2,16 +2,13 @@
 //! `extends` from a file to its root.
 
 use super::Library;
+use super::grammar;
 use super::mistake::{At, Note, Sources};
-use super::tree::{self, Node, Table};
+use super::tree::{Node, Table};
 use std::path::{Component, Path, PathBuf};
-use toml::de::DeTable;
 
 /// Largest scenario file, in bytes: some forty times a town of four hundred neighbourhoods.
 const LARGEST: usize = 1 << 20;
-
-/// Grammatical mistakes noted in one file; later ones mostly follow from the first.
-const GRAMMAR: usize = 10;
 
 /// Everything that has been read so far.
 pub(super) struct Desk<'a> {
@@ -27,8 +24,8 @@ struct File {
     path: PathBuf,
     source: usize,
     table: Table,
-    /// Byte at which the grammar first goes wrong.
-    broken: Option<usize>,
+    /// Whether its grammar is broken, so that something may be missing.
+    broken: bool,
 }
 
 /// A file and those it extends, nearest first.
@@ -92,21 +89,14 @@ impl<'a> Desk<'a> {
 
     /// Whether the grammar of any file is broken.
     pub fn broken(&self) -> bool {
-        self.files.iter().any(|f| f.broken.is_some())
+        self.files.iter().any(|f| f.broken)
     }
 
-    /// Keeps only the notes that can be trusted where the grammar of a file is broken: about
-    /// what stands before the break.
+    /// Keeps only the notes that can be trusted where the grammar of a file is broken: those about a
+    /// place alone, whatever else may be missing.
     pub fn keep_trusted(&mut self, notes: Vec<Note>) {
-        let breaks: Vec<(usize, usize)> =
-            self.files.iter().filter_map(|f| Some((f.source, f.broken?))).collect();
-        if breaks.is_empty() {
-            self.notes.extend(notes);
-            return;
-        }
-        let before =
-            |at: &At| breaks.iter().all(|(source, byte)| at.source != *source || at.span.end < *byte);
-        self.notes.extend(notes.into_iter().filter(|n| n.local && n.at.as_ref().is_some_and(before)));
+        let broken = self.broken();
+        self.notes.extend(notes.into_iter().filter(|note| note.local || !broken));
     }
 
     fn open(&mut self, path: &Path, named: Option<&At>) -> Option<usize> {
@@ -140,54 +130,15 @@ impl<'a> Desk<'a> {
             let at = At { source, span: byte..byte + width };
             let remedy = if wide { "save the file as UTF-8, not UTF-16" } else { "save the file as UTF-8" };
             self.notes.push(Note::new(&at, "this is not UTF-8 text", "letters in UTF-8").remedy(remedy));
-            self.files.push(File { path: path.into(), source, table: Table::new(), broken: Some(0) });
+            self.files.push(File { path: path.into(), source, table: Table::new(), broken: true });
             return Some(self.files.len() - 1);
         }
-        let (parsed, errors) = DeTable::parse_recoverable(&text);
-        let span = |e: &toml::de::Error| e.span().unwrap_or(0..0);
-        let broken = errors.iter().map(|e| line_start(&text, span(e).start)).min();
-        let mut errors: Vec<_> = errors.iter().map(|e| (span(e), e.message())).collect();
-        errors.sort_by_key(|(span, _)| span.start);
-        errors.dedup_by_key(|(span, _)| line_start(&text, span.start));
-        for (span, message) in errors.into_iter().take(GRAMMAR) {
-            let at = At { source, span };
-            self.notes.push(grammar(&text, &at, message));
-        }
-        self.files.push(File {
-            path: path.into(),
-            source,
-            table: tree::table(source, parsed.get_ref()),
-            broken,
-        });
+        let parsed = grammar::parse(source, &text);
+        let broken = !parsed.notes.is_empty();
+        self.notes.extend(parsed.notes);
+        self.files.push(File { path: path.into(), source, table: parsed.table, broken });
         Some(self.files.len() - 1)
     }
-}
-
-/// A mistake of grammar in the words of the parser, with advice for the commonest ones.
-fn grammar(text: &str, at: &At, message: &str) -> Note {
-    let (message, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-    let unquoted = message.starts_with("string values must be quoted");
-    let expected = if unquoted { String::from("a value") } else { expected.replace(", ", " or ") };
-    let before = text.get(..at.span.start).unwrap_or_default();
-    let after = text.get(at.span.start..).unwrap_or_default();
-    let comma = before.ends_with(|c: char| c.is_ascii_digit())
-        && after.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    let advice = if comma {
-        Some("decimals are written with a point: 0.5")
-    } else if unquoted {
-        Some("put text between quotation marks; numbers, `true` and `false` stand without")
-    } else if message.starts_with("duplicate key") {
-        Some("it is written twice in this file; keep one of the two")
-    } else if after.starts_with(|c: char| c.is_control() && !c.is_whitespace()) {
-        Some("a character that cannot be seen stands here; delete it")
-    } else {
-        None
-    };
-    Note::new(at, format!("this is not valid TOML: {message}"), expected).maybe(advice.map(String::from))
-}
-
-fn line_start(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1)
 }
 
 /// A path without `.` and with `..` resolved where a name stands before it.

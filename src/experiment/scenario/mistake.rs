@@ -55,7 +55,7 @@ pub(super) struct Note {
     pub message: String,
     pub expected: String,
     pub remedy: Option<String>,
-    /// Whether it can be trusted in a file whose grammar is broken further on.
+    /// Whether it can be trusted in a file whose grammar is broken elsewhere.
     pub local: bool,
 }
 

@@ -6,6 +6,7 @@
 //! merged tree against the declarations, and last the scenario against its history.
 
 mod differences;
+mod grammar;
 mod lists;
 mod load;
 mod mistake;

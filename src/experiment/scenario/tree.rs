@@ -69,7 +69,8 @@ pub(super) fn table(source: usize, parsed: &DeTable<'_>) -> Table {
             Node { key: at(key.span()), at: at(value.span()), value: self::value(source, value.get_ref()) };
         (key.get_ref().to_string(), node)
     };
-    parsed.iter().map(node).collect()
+    // What the parser supplies where a value is missing or broken stands at no byte.
+    parsed.iter().filter(|(_, value)| value.span().end > 0).map(node).collect()
 }
 
 /// The value of a parsed value.
@@ -152,8 +153,11 @@ fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<
             (true, Some(index)) => drop(list.remove(index)),
             (true, None) => {
                 let ids: Vec<&str> = list.iter().filter_map(self::id).collect();
-                let note =
-                    Note::new(&id_at, format!("there is no {kind} `{id}` to remove"), names::one_of(&ids));
+                let note = Note::whole(
+                    Some(&id_at),
+                    format!("there is no {kind} `{id}` to remove"),
+                    names::one_of(&ids),
+                );
                 notes.push(note.maybe(names::did_you_mean(&id, ids.iter().copied())));
             }
             (false, Some(index)) => {

@@ -19,8 +19,8 @@ pub fn summary(findings: &Findings, language: Language) -> String {
     sentences.push(
         language
             .pick(
-                "All figures follow from assumptions: see How sure is this.",
-                "Alle cijfers volgen uit aannamen: zie Hoe zeker is dit.",
+                "All figures follow from assumptions: see “How sure is this?”",
+                "Alle cijfers volgen uit aannamen: zie ‘Hoe zeker is dit?’",
             )
             .to_string(),
     );
@@ -45,51 +45,62 @@ fn open_costs(findings: &Findings, language: Language) -> Option<String> {
 
 /// How many headline outcomes are decided.
 fn counted(findings: &Findings, language: Language) -> String {
+    let reference = words::scenario_name(findings, 0, language);
     let parts: Vec<String> = (1..findings.scenarios.len())
         .map(|n| {
             let (decided, open) = titles::changes(findings, n, HEADLINES, language);
             let name = words::scenario_name(findings, n, language);
             let (some, all) = (decided.len(), decided.len() + open);
-            match language {
-                Language::English => format!("{name} in {some} of {all}"),
-                Language::Dutch => format!("{name} op {some} van de {all}"),
+            match (n, language) {
+                (1, Language::English) => {
+                    format!("{name} differs from {reference} in {some} of {all} headline outcomes")
+                }
+                (1, Language::Dutch) => {
+                    format!("{name} verschilt van {reference} op {some} van de {all} hoofduitkomsten")
+                }
+                (_, Language::English) => format!("{name} in {some}"),
+                (_, Language::Dutch) => format!("{name} op {some}"),
             }
         })
         .collect();
-    let reference = words::scenario_name(findings, 0, language);
-    let parts = words::join(&parts, language);
-    match language {
-        Language::English => format!("Headline outcomes that differ from {reference}: {parts}."),
-        Language::Dutch => format!("Hoofduitkomsten die verschillen van {reference}: {parts}."),
-    }
+    format!("{}.", words::join(&parts, language))
 }
 
-/// How many expectations are met as reported and really, in most runs.
+/// How many expectations each scenario meets as reported and really, in more than half of the runs.
 fn met(findings: &Findings, language: Language) -> Option<String> {
-    let all: Vec<_> = findings.scenarios.iter().flat_map(|s| &s.expectations).collect();
-    if all.is_empty() {
-        return None;
+    let most = |share: f64| share > 0.5;
+    let mut parts = Vec::new();
+    for (n, scenario) in findings.scenarios.iter().enumerate().filter(|(_, s)| !s.expectations.is_empty()) {
+        let all = &scenario.expectations;
+        let reported = all.iter().filter(|e| most(e.met_reported.estimate)).count();
+        let real = all.iter().filter(|e| most(e.met_real.estimate)).count();
+        let count = all.len();
+        let name = match findings.scenarios.len() {
+            1 => String::new(),
+            _ => format!("{} ", words::scenario_name(findings, n, language)),
+        };
+        parts.push(match language {
+            Language::English => format!("{name}{reported} of {count} as reported, {real} of {count} really"),
+            Language::Dutch => {
+                format!("{name}{reported} van de {count} volgens de rapportages, {real} van de {count} echt")
+            }
+        });
     }
-    let most = |share: f64| share >= 0.5;
-    let reported = all.iter().filter(|e| most(e.met_reported.estimate)).count();
-    let real = all.iter().filter(|e| most(e.met_real.estimate)).count();
-    let count = all.len();
-    Some(match language {
-        Language::English => format!(
-            "Expectations met in most runs: {reported} of {count} as reported, {real} of {count} really."
+    let lead = match findings.replications {
+        1 => language.pick("Expectations met in this one run", "Verwachtingen gehaald in deze ene run"),
+        _ => language.pick(
+            "Expectations met in more than half of the runs",
+            "Verwachtingen gehaald in meer dan de helft van de runs",
         ),
-        Language::Dutch => format!(
-            "Verwachtingen gehaald in de meeste runs: {reported} van de {count} volgens de rapportages, \
-             {real} van de {count} echt."
-        ),
-    })
+    };
+    (!parts.is_empty()).then(|| format!("{lead}: {}.", parts.join("; ")))
 }
 
 /// Method in a few sentences, what the model can and cannot say, and what decides.
 pub fn how_sure(findings: &Findings, language: Language) -> Markup {
     html! {
         section {
-            h2 id="sure" { (language.pick("How sure is this", "Hoe zeker is dit")) }
+            h2 id="sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
             p { (sentences(findings, language)) }
             @for (lead, text) in limits(language) { p { b { (lead) } " " (text) } }
             p {
@@ -157,60 +168,104 @@ fn limits(language: Language) -> [(&'static str, &'static str); 3] {
 
 fn sentences(findings: &Findings, language: Language) -> String {
     let years = words::years(findings.years, language);
+    let lead = match language {
+        Language::English => format!(
+            "A simulation follows households with problems, the members of the teams and the providers \
+             week by week for {years}."
+        ),
+        Language::Dutch => format!(
+            "Een simulatie volgt huishoudens met problemen, de medewerkers van de teams en de aanbieders \
+             week na week, {years} lang."
+        ),
+    };
+    let compared = findings.scenarios.len() > 1;
+    let made = if compared { runs_compared(findings, language) } else { runs_alone(findings, language) };
+    let mut all = vec![lead, made];
+    if findings.replications == 1 {
+        all.push(String::from(language.pick(
+            "One run cannot tell luck from effect, and has no intervals.",
+            "Eén run onderscheidt geluk niet van effect, en heeft geen intervallen.",
+        )));
+    } else {
+        all.push(String::from(language.pick(
+            "A 95% interval says how sure the average is; the spread of the runs says how far luck carries \
+             one town.",
+            "Een 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk \
+             één stad brengt.",
+        )));
+        if compared {
+            all.push(decided(findings, language));
+            all.extend(pairing(findings, language));
+        }
+    }
+    all.join(" ")
+}
+
+/// The runs of one scenario by itself.
+fn runs_alone(findings: &Findings, language: Language) -> String {
     let runs = words::runs(findings.replications, language);
+    match (findings.replications, language) {
+        (1, Language::English) => String::from("It was made once."),
+        (1, Language::Dutch) => String::from("Zij is één keer gedaan."),
+        (_, Language::English) => format!("There are {runs}, each with luck of its own."),
+        (_, Language::Dutch) => format!("Er zijn {runs}, elk met eigen toeval."),
+    }
+}
+
+/// The runs of scenarios that are compared.
+fn runs_compared(findings: &Findings, language: Language) -> String {
+    let runs = words::runs(findings.replications, language);
+    match language {
+        Language::English => format!(
+            "Each scenario has {runs}; in the same run every scenario has the same households and the same \
+             luck, so that a difference comes from the change and not from chance."
+        ),
+        Language::Dutch => format!(
+            "Elk scenario heeft {runs}; in dezelfde run heeft elk scenario dezelfde huishoudens en hetzelfde \
+             toeval, zodat een verschil van de verandering komt en niet van geluk."
+        ),
+    }
+}
+
+/// When a difference is decided, and why the intervals of the headline outcomes are wider.
+fn decided(findings: &Findings, language: Language) -> String {
+    let count = HEADLINES.len();
+    let each = match findings.scenarios.len() {
+        2 => "",
+        _ => language.pick(" for each alternative", " per alternatief"),
+    };
+    match language {
+        Language::English => format!(
+            "Because {count} headline outcomes are judged at once, the intervals of their differences are \
+             wider (corrected, after Holm): the chance that luck alone decides any of them is at most \
+             5%{each}. All other intervals stand by themselves. A difference is decided when its interval \
+             leaves out zero; otherwise it is too close to call."
+        ),
+        Language::Dutch => format!(
+            "Omdat {count} hoofduitkomsten tegelijk worden beoordeeld, zijn de intervallen van hun \
+             verschillen ruimer (gecorrigeerd, volgens Holm): de kans dat alleen toeval er een beslist, \
+             is{each} hoogstens 5%. Alle andere intervallen staan op zich. Een verschil is beslist als zijn \
+             interval nul uitsluit; anders is het niet te zeggen."
+        ),
+    }
+}
+
+/// What the same luck in every scenario is worth.
+fn pairing(findings: &Findings, language: Language) -> Option<String> {
     let pairing = (1..findings.scenarios.len())
         .filter_map(|n| words::difference(findings, n, "list", Period::All))
         .map(|d| d.pairing)
         .filter(|pairing| pairing.is_finite() && *pairing > 1.05)
         .fold(f64::NAN, f64::min);
-    let mut text = match language {
-        Language::English => format!(
-            "A simulation follows households with problems, the members of the teams and the providers \
-             week by week for {years}. Each scenario has {runs}; in the same run every scenario has the \
-             same households and the same luck, so that a difference comes from the change and not from \
-             chance. "
-        ),
-        Language::Dutch => format!(
-            "Een simulatie volgt huishoudens met problemen, de medewerkers van de teams en de aanbieders \
-             week na week, {years} lang. Elk scenario heeft {runs}; in dezelfde run heeft elk scenario \
-             dezelfde huishoudens en hetzelfde toeval, zodat een verschil van de verandering komt en \
-             niet van geluk. "
-        ),
-    };
-    text.push_str(&intervals(language));
-    if pairing.is_finite() {
-        let times = number(pairing, if pairing < 10.0 { 1 } else { 0 }, language);
-        text.push_str(&match language {
-            Language::English => {
-                format!(" Without the same luck, the waiting list would need {times} times as many runs.")
-            }
-            Language::Dutch => {
-                format!(" Zonder hetzelfde toeval waren voor de wachtlijst {times} keer zoveel runs nodig.")
-            }
-        });
-    }
-    text
-}
-
-/// What the intervals mean, and when a difference is decided.
-fn intervals(language: Language) -> String {
-    let count = HEADLINES.len();
-    match language {
-        Language::English => format!(
-            "A 95% interval says how sure the average is; the spread of the runs says how far luck carries \
-             one town. Because {count} headline outcomes are judged at once, the intervals of their \
-             differences are wider (corrected, after Holm): for each alternative, the chance that luck alone \
-             decides any of them is at most 5%. All other intervals stand by themselves. A difference is \
-             decided when its interval leaves out zero; otherwise it is too close to call."
-        ),
-        Language::Dutch => format!(
-            "Een 95%-interval zegt hoe zeker het gemiddelde is; de spreiding van de runs zegt hoe ver geluk \
-             één stad brengt. Omdat {count} hoofduitkomsten tegelijk worden beoordeeld, zijn de intervallen \
-             van hun verschillen ruimer (gecorrigeerd, volgens Holm): per alternatief is de kans dat alleen \
-             toeval er een beslist hoogstens 5%. Alle andere intervallen staan op zich. Een verschil is \
-             beslist als zijn interval nul uitsluit; anders is het niet te zeggen."
-        ),
-    }
+    let times = number(pairing, if pairing < 10.0 { 1 } else { 0 }, language);
+    pairing.is_finite().then(|| match language {
+        Language::English => {
+            format!("Without the same luck, the waiting list would need {times} times as many runs.")
+        }
+        Language::Dutch => {
+            format!("Zonder hetzelfde toeval waren voor de wachtlijst {times} keer zoveel runs nodig.")
+        }
+    })
 }
 
 /// What is needed to make the same report again.
@@ -219,7 +274,7 @@ pub fn proof(findings: &Findings, meta: &Meta, language: Language) -> Markup {
         footer {
             @if let Some(line) = illustration(findings, language) { p { b { (words::capital(line)) "." } } }
             p {
-                "spankracht " (meta.version) " · " (words::runs(meta.replications, language)) " · "
+                "spankracht " (meta.version) " · " (words::runs_made(findings, language)) " · "
                 (language.pick("seed ", "startgetal ")) (meta.seed)
             }
             p { (language.pick("Command: ", "Opdracht: ")) code { (meta.command) } }

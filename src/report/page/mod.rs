@@ -28,8 +28,6 @@ pub struct Meta {
     pub hashes: Vec<(String, String)>,
     /// Seed of the luck.
     pub seed: u64,
-    /// Replications in every ensemble.
-    pub replications: usize,
 }
 
 /// A section of the report: anchor, title and the charts that stand in it.
@@ -121,7 +119,7 @@ fn contents(findings: &Findings, charts: &[Chart], language: Language) -> Markup
             @for section in SECTIONS.iter().filter(|section| has_any(charts, section)) {
                 a href=(format!("#{}", section.anchor)) { (section_title(findings, section, language)) }
             }
-            a href="#sure" { (language.pick("How sure is this", "Hoe zeker is dit")) }
+            a href="#sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
             a href="#terms" { (language.pick("Words used here", "Woorden in dit rapport")) }
         }
     }
@@ -147,7 +145,7 @@ fn opening(findings: &Findings, charts: &[Chart], title: &str, language: Languag
                 (language.pick(" scenarios", " scenario's"))
             }
             " · " (words::years(findings.years, language))
-            " · " (words::runs(findings.replications, language))
+            " · " (words::runs_made(findings, language))
             @if let Some(line) = illustration(findings, language) { " · " (line) }
         }
         h1 id="brief" { (title) }

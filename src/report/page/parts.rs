@@ -5,7 +5,6 @@ use crate::experiment::findings::{Difference, Findings, Period};
 use crate::kernel::outcome::Outcome;
 use crate::report::chart::Chart;
 use crate::report::chart::palette::{Hue, Marker};
-use crate::report::numbers::Measure;
 use crate::report::{HEADLINES, Language, phrases, table, titles, words};
 use maud::{Markup, PreEscaped, html};
 
@@ -26,6 +25,7 @@ pub fn cards(findings: &Findings, language: Language) -> Markup {
                 }
             }
         }
+        @if let Some(line) = words::letters(findings, language) { p { (line) } }
     }
 }
 
@@ -123,21 +123,28 @@ fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
                     th { "scenario" }
                     @for year in &years { th class="n" { (language.pick("year", "jaar")) " " (year) } }
                     th class="n" {
-                        (language.pick("all years (95% interval)", "alle jaren (95%-interval)"))
+                        @if findings.replications == 1 {
+                            (language.pick("all years", "alle jaren"))
+                        } @else {
+                            (language.pick("all years (95% interval)", "alle jaren (95%-interval)"))
+                        }
                     }
                 }
             }
             tbody {
                 @for outcome in outcomes {
+                    @let measure = words::row_measure(findings, outcome, language);
                     @for n in 0..findings.scenarios.len() {
                         tr {
                             th { @if n == 0 { (named(outcome, language)) } }
                             td { (words::scenario_name(findings, n, language)) }
                             @for year in &years {
                                 @let period = Period::Year(*year);
-                                td class="n" { (value(findings, n, outcome.id, period, language)) }
+                                @let figure = words::figure(findings, n, outcome.id, period);
+                                td class="n" { @if let Some(f) = figure { (measure.first(f.mean.estimate)) } }
                             }
-                            td class="n" { (value(findings, n, outcome.id, Period::All, language)) }
+                            @let figure = words::figure(findings, n, outcome.id, Period::All);
+                            td class="n" { @if let Some(f) = figure { (table::mean(f, &measure, language)) } }
                         }
                     }
                 }
@@ -148,16 +155,6 @@ fn behind(findings: &Findings, chart: &Chart, language: Language) -> Markup {
 
 fn named(outcome: &Outcome, language: Language) -> String {
     format!("{}, {}", words::capital(phrases::label(outcome, language)), phrases::unit(outcome, language))
-}
-
-fn value(findings: &Findings, scenario: usize, id: &str, period: Period, language: Language) -> String {
-    let Some(figure) = words::figure(findings, scenario, id, period) else {
-        return String::new();
-    };
-    if period == Period::All {
-        return table::mean(figure, language);
-    }
-    Measure::of(figure.outcome, figure.mean.estimate, language).first(figure.mean.estimate)
 }
 
 /// How often each expectation is met, and what would be realistic.

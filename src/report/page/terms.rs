@@ -7,11 +7,11 @@ use maud::{Markup, html};
 const TERMS: &[[&str; 4]] = &[
     [
         "Run",
-        "The same town lived through once, with its own luck. Every scenario meets the same luck in the \
-         same run.",
+        "The same town lived through once, with luck of its own. Scenarios that are compared meet the same \
+         luck in the same run.",
         "Run",
-        "Dezelfde stad één keer doorleefd, met eigen toeval. In dezelfde run treft elk scenario \
-         hetzelfde toeval.",
+        "Dezelfde stad één keer doorleefd, met eigen toeval. Scenario's die worden vergeleken, treffen in \
+         dezelfde run hetzelfde toeval.",
     ],
     [
         "Really solved",
@@ -66,7 +66,7 @@ const TERMS: &[[&str; 4]] = &[
         "Pressure, ambition, polish",
         "Pressure of the council on the teams (0 to 1); how much of the target the council asks for (1: \
          all of it); the share of the gap to the target that reports leave out.",
-        "Druk, ambitie, mooi weer",
+        "Druk, ambitie, oppoetsen",
         "Druk van de raad op de teams (0 tot 1); hoeveel van het doel de raad vraagt (1: alles); het \
          deel van het gat tot het doel dat rapportages verzwijgen.",
     ],
