@@ -143,7 +143,7 @@ outcomes! {
     provider_list, Referral, Stock, Lower, 0, "households" | "huishoudens",
         "waiting for a provider" | "wachtend op een aanbieder", "Referrals without a place yet.";
     provider_wait, Referral, ratio("provider_wait_weeks", "treatments", 1.0, 52), Lower, 1, "weeks" | "weken",
-        "wait for a provider" | "wachttijd aanbieder", "Weeks from referral to the start of treatment.";
+        "wait for a provider" | "wachttijd aanbieder", "Weeks from referral to the start of treatment. Who waits longer than casework.hold_limit goes on alone and is not counted.";
     in_treatment, Referral, Stock, Neither, 0, "households" | "huishoudens",
         "in treatment" | "in behandeling", "Households in treatment with a provider.";
     rejected, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",

@@ -1,7 +1,8 @@
 //! What problems are like when they arise, and what happens when they get worse: rules called by demand, by
 //! founding and by the working week, because it happens with and without help.
 //!
-//! Draws: presenting domain and severities at onset; the domain that spilled over, and how severe it is. Source: MODEL section 4.
+//! Draws: presenting domain and severities at onset; the domain that spilled over, and how severe it is.
+//! Source: MODEL section 4.
 
 use super::household::Household;
 use super::parameters::{DOMAINS, Parameters};

@@ -149,8 +149,8 @@ fn first_years(c: &City, outcome: &str) -> f64 {
 
 fn stability(cities: &[City], settled: &[City]) -> String {
     let mut out = String::from(
-        "| outcome | years 1 to 3 | change to years 8 to 10 (95 % interval) | in % | years 1 to 3 after a warm-up \
-         twice as long |\n| --- | ---: | ---: | ---: | ---: |\n",
+        "| outcome | years 1 to 3 | change to years 8 to 10 (95 % interval) | in % | \
+         years 1 to 3 after a warm-up twice as long |\n| --- | ---: | ---: | ---: | ---: |\n",
     );
     for (outcome, name, d) in [
         ("requests_real", "real requests a year", 0),

@@ -7,6 +7,7 @@ mod baseline;
 mod browser;
 mod charts;
 mod command;
+mod depth;
 mod determinism;
 mod direction;
 mod findings_fixture;

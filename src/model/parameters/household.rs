@@ -67,10 +67,10 @@ section! {
             "Opgelost onder", "MODEL section 4";
         /// Burden above which crises occur.
         crisis_threshold: f64 = 3.0, "", valid 0.0 ..= 20.0 [plausible 2.5, 5.0], Uncertainty,
-            "Drempel voor crisis", "calibrated with the rate: about one crisis per 1,000 inhabitants a year";
+            "Drempel voor crisis", "set with the rate: something below one crisis per 1,000 inhabitants a year";
         /// Rate of crises per unit of burden above the threshold.
         crisis_rate: f64 = 0.05, "a week", valid 0.0 ..= 1.0 [plausible 0.02, 0.1], Uncertainty,
-            "Kans op crisis", "assumed: about one crisis per 1,000 inhabitants a year";
+            "Kans op crisis", "assumed: something below one crisis per 1,000 inhabitants a year";
         /// Share of the worst problem that emergency help takes away.
         crisis_relief: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Verlichting door crisishulp", "assumed";

@@ -131,12 +131,12 @@ fn limits(language: Language) -> [(&'static str, &'static str); 3] {
             ),
             (
                 "What decides.",
-                "Whether deeper work pays off rests on three assumptions that no source settles: how \
-                 strongly problems left alone make the solved one flare up (household.flare_up), how much \
-                 self-reliance keeps new problems away (demand.onset_self_reliance), and how much \
-                 self-reliance an hour of help builds (casework.self_reliance_per_hour). Where they are low, \
-                 the gain of depth shrinks or is gone. Vary them with --set before you rest a decision \
-                 on it.",
+                "Deeper work leaves residents better off under every believable assumption. Whether it gives its \
+                 hours back rests on three that no source settles: how strongly problems left alone make the \
+                 solved one flare up (household.flare_up), how much self-reliance keeps new problems away \
+                 (demand.onset_self_reliance), and how much self-reliance an hour of help builds \
+                 (casework.self_reliance_per_hour). Where they are low, depth costs more hours than it saves. \
+                 Vary them with --set before you rest a decision about waiting or money on it.",
             ),
         ],
         Language::Dutch => [
@@ -155,12 +155,13 @@ fn limits(language: Language) -> [(&'static str, &'static str); 3] {
             ),
             (
                 "Wat de doorslag geeft.",
-                "Of dieper werken loont, hangt af van drie aannamen die geen bron vastlegt: hoe sterk wat \
-                 blijft liggen het opgeloste probleem weer doet opvlammen (household.flare_up), hoezeer \
+                "Bij elke geloofwaardige aanname zijn inwoners met dieper werken beter af. Of de uren zich \
+                 terugverdienen, hangt af van drie aannamen die geen bron vastlegt: hoe sterk wat blijft \
+                 liggen het opgeloste probleem weer doet opvlammen (household.flare_up), hoezeer \
                  zelfredzaamheid nieuwe problemen voorkomt (demand.onset_self_reliance), en hoeveel \
                  zelfredzaamheid een uur hulp opbouwt (casework.self_reliance_per_hour). Zijn ze laag, dan \
-                 wordt de winst van diepgang klein of verdwijnt ze. Varieer ze met --set voordat u er een \
-                 besluit op baseert.",
+                 kost diepgang meer uren dan ze bespaart. Varieer ze met --set voordat u er een besluit over \
+                 wachttijd of geld op baseert.",
             ),
         ],
     }
