@@ -28,8 +28,8 @@ pub fn baseline() -> String {
     let head = [
         "title = \"A mid-size Dutch city\"",
         "title_nl = \"Een middelgrote Nederlandse stad\"",
-        "about = \"Ten neighbourhoods with 65,000 households and a social team each, as they are today.\"",
-        "about_nl = \"Tien wijken met 65.000 huishoudens en elk een sociaal team, zoals zij nu zijn.\"",
+        "about = \"Ten neighbourhoods with 60,000 households and a social team each, as they are today.\"",
+        "about_nl = \"Tien wijken met 60.000 huishoudens en elk een sociaal team, zoals zij nu zijn.\"",
     ];
     let head = head.map(String::from);
     format!("{BASELINE}{}", scenario::text(&Parameters::default(), &head, true))

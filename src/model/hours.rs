@@ -3,7 +3,7 @@
 //! Source: MODEL section 5 (hours; norm and pressure), time shares from EVIDENCE 1.2.
 
 use super::parameters::{Parameters, Time};
-use crate::kernel::math::{exp, ln};
+use crate::kernel::math::{exp_near_zero, ln};
 
 /// One member's hours in one week, by activity. Contract hours are their sum, cases, light
 /// questions, slack and overtime settled at the week's end.
@@ -123,7 +123,7 @@ pub fn pace(u: f64, p: &Parameters) -> f64 {
     if !p.mechanisms.work_pressure {
         return 1.0 / u;
     }
-    exp(c.pressure_elasticity * ln(u)).min((1.0 + c.overtime_limit) / u)
+    exp_near_zero(c.pressure_elasticity * ln(u)).min((1.0 + c.overtime_limit) / u)
 }
 
 /// Pull to the quick fix: workload above 1 and pressure without autonomy (MODEL section 5).
