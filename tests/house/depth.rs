@@ -66,8 +66,9 @@ fn hours(ledgers: &[Ledger]) -> Vec<f64> {
 
 fn text(all: &[Vec<Vec<Ledger>>]) -> String {
     let mut out = String::from(
-        "| assumptions | practice | hours asked a year, thousands | really solved, % | \
-         back within a year, % | burden per 1,000 inhabitants |\n| --- | ---: | ---: | ---: | ---: | ---: |\n",
+        "| assumptions | practice | hours asked a year, thousands | really solved, % | back within a year, % \
+         | burden per 1,000 inhabitants |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: |\n",
     );
     for (reading, cities) in READINGS.iter().zip(all) {
         for (practice, ledgers) in PRACTICES.iter().zip(cities) {

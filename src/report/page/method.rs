@@ -131,12 +131,12 @@ fn limits(language: Language) -> [(&'static str, &'static str); 3] {
             ),
             (
                 "What decides.",
-                "Deeper work leaves residents better off under every believable assumption. Whether it gives \
-                 its hours back rests on three that no source settles: how strongly problems left alone make the \
-                 solved one flare up (household.flare_up), how much self-reliance keeps new problems away \
-                 (demand.onset_self_reliance), and how much self-reliance an hour of help builds \
-                 (casework.self_reliance_per_hour). Where they are low, depth costs more hours than it \
-                 saves. Vary them with --set before you rest a decision about waiting or money on it.",
+                "Deeper work leaves residents better off under every believable assumption. Whether it \
+                 gives its hours back rests on three that no source settles: how strongly problems left \
+                 alone make the solved one flare up (household.flare_up), how much self-reliance keeps new \
+                 problems away (demand.onset_self_reliance), and how much self-reliance an hour of help \
+                 builds (casework.self_reliance_per_hour). Where they are low, depth costs more hours than \
+                 it saves. Vary them with --set before you rest a decision about waiting or money on it.",
             ),
         ],
         Language::Dutch => [
