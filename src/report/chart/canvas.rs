@@ -1,4 +1,4 @@
-//! A drawing in the making. Charts put lines, areas, rounds and words on it in pixels; words are
+//! A drawing in the making. Charts put lines, areas, circles and words on it in pixels; words are
 //! measured and their boxes kept, so that overlaps are found by a test and not by a reader.
 //!
 //! plotters draws on whole pixels, so the finished drawing is laid on a grid ten times finer and

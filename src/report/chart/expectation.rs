@@ -1,4 +1,4 @@
-//! Expected, reported, real: plum dashes for what is expected, ochre rounds for what is reported,
+//! Expected, reported, real: plum dashes for what is expected, ochre circles for what is reported,
 //! the scenario's solid line for what is so. The fine verticals between them are the polish.
 
 use super::axis::{self, Scale, Ticks};
@@ -75,7 +75,7 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
 fn subtitle(findings: &Findings, drawn: usize, language: Language) -> String {
     let mut text = language
         .pick(
-            "Dashed: expected, as adapted at each review; rounds: reported; thick line: what is really so",
+            "Dashed: expected, as adapted at each review; circles: reported; thick line: what is really so",
             "Streepjes: verwacht, bijgesteld bij elke bespreking; rondjes: gemeld; dikke lijn: wat er \
              echt is",
         )

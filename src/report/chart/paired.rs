@@ -118,11 +118,11 @@ fn subtitle(findings: &Findings, language: Language) -> String {
     match language {
         Language::English => format!(
             "Difference with {reference} over all years, in % of it. Bar: 95% interval of the mean, \
-             {corrected}; line: 90% of runs; hollow sign: not decided"
+             {corrected}; line: 90% of runs; hollow circle: not decided"
         ),
         Language::Dutch => format!(
             "Verschil met {reference} over alle jaren, in % daarvan. Balk: 95%-interval van het gemiddelde, \
-             {corrected}; lijn: 90% van de runs; open teken: niet beslist"
+             {corrected}; lijn: 90% van de runs; open rondje: niet beslist"
         ),
     }
 }

@@ -19,7 +19,7 @@ pub const GRID: Colour = Colour(0xe2, 0xe6, 0xea);
 pub const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 /// What is expected: always dashed.
 pub const EXPECTED: Colour = Colour(0x94, 0x34, 0x75);
-/// What is reported: thin, with hollow rounds.
+/// What is reported: thin, with hollow circles.
 pub const REPORTED: Colour = Colour(0xbf, 0x84, 0x10);
 /// Words about what is reported.
 pub const REPORTED_TEXT: Colour = Colour(0x85, 0x5a, 0x00);
