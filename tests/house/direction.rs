@@ -87,21 +87,96 @@ const DIRECTIONS: &[Direction] = &[
     },
 ];
 
+/// A parameter, the value it is set to, and what that should move.
+type Row = (&'static str, f64, &'static [Expected]);
+
+/// Parameters with an obvious direction, at a believable value away from the baseline's. The directions were
+/// written down before the first run; two were not borne out, see docs/model.md section 8.
+const PARAMETERS: &[Row] = &[
+    ("demand.growth", 0.08, &[(UP, "requests_real", last_year)]),
+    ("demand.severity_median", 1.2, &[(UP, "hours_per_case", all), (UP, "wait_mean", all)]),
+    ("demand.co_occurrence", 0.18, &[(UP, "burden", all), (UP, "hours_per_case", all)]),
+    ("demand.light_per_1000", 40.0, &[(UP, "hours_light", all), (UP, "wait_mean", all)]),
+    ("demand.light_hours", 4.0, &[(UP, "hours_light", all), (UP, "wait_mean", all)]),
+    ("demand.light_uncover", 0.8, &[(DOWN, "latent", all)]),
+    ("demand.prevention_effect", 0.0, &[(UP, "requests_real", last_year)]),
+    ("household.growth", 0.04, &[(UP, "burden", all)]),
+    ("household.healing", 0.065, &[(DOWN, "burden", all), (DOWN, "requests_real", all)]),
+    ("household.spill_over", 0.006, &[(UP, "burden", all)]),
+    ("household.flare_up", 0.0, &[(DOWN, "burden", all)]),
+    ("household.self_reliance_memory", 312.0, &[(DOWN, "relapse", all)]),
+    ("household.help_seeking", 0.08, &[(DOWN, "latent", all), (UP, "requests_real", all)]),
+    ("household.proximity", 1.5, &[(DOWN, "latent", all), (UP, "requests_real", all)]),
+    ("household.wait_deterrence", 0.04, &[(UP, "latent", all)]),
+    ("household.trust_loss_change", 0.5, &[(UP, "latent", last_year)]),
+    ("household.trust_loss_waiting", 0.01, &[(UP, "latent", last_year)]),
+    ("household.crisis_rate", 0.1, &[(UP, "crises", all), (UP, "cost_crisis", all)]),
+    ("casework.hours_per_severity", 38.0, &[(UP, "wait_mean", all), (UP, "hours_per_case", all)]),
+    ("casework.slack_limit", 0.5, &[(DOWN, "hours_slack", all)]),
+    ("casework.intake_hours", 9.0, &[(UP, "wait_mean", all), (UP, "hours_per_case", all)]),
+    ("casework.questionnaire_hours", 3.0, &[(UP, "wait_mean", all), (UP, "hours_per_case", all)]),
+    ("casework.handover_hours", 12.0, &[(UP, "hours_per_case", all)]),
+    ("casework.self_reliance_per_hour", 0.08, &[(UP, "self_reliance_gain", all), (DOWN, "relapse", all)]),
+    ("casework.known_at_intake", 0.8, &[(UP, "hours_per_case", all), (UP, "result_at_closing", all)]),
+    ("casework.consult", 0.6, &[(DOWN, "hours_per_case", all)]),
+    ("casework.closing_threshold", 0.4, &[(DOWN, "hours_per_case", all), (UP, "relapse", all)]),
+    ("casework.referral_threshold", 0.6, &[(DOWN, "referred", all)]),
+    ("casework.hold_limit", 52.0, &[(UP, "held", all)]),
+    ("learning.practice_growth", 0.036, &[(UP, "practice", last_year), (UP, "really_solved", last_year)]),
+    ("learning.practice_forget", 0.008, &[(DOWN, "practice", last_year)]),
+    ("learning.competence_by_doing", 0.0024, &[(UP, "breadth", last_year)]),
+    ("team.selection.volunteers", 1.0, &[(UP, "motivation", last_year), (UP, "practice", last_year)]),
+    ("wellbeing.exhaustion_base", 0.006, &[(UP, "exhaustion", all), (UP, "turnover", all)]),
+    ("wellbeing.recovery", 0.07, &[(DOWN, "exhaustion", all)]),
+    ("wellbeing.cohesion_change", 1.0, &[(DOWN, "cohesion", all)]),
+    ("wellbeing.cohesion_weeks", 104.0, &[(DOWN, "cohesion", all)]),
+    ("staffing.sickness", 0.02, &[(UP, "sickness", all), (UP, "wait_mean", all)]),
+    ("staffing.sickness_long_share", 0.1, &[(UP, "sickness", all)]),
+    ("staffing.vacancy_extra", 26.0, &[(UP, "vacancies", all), (UP, "wait_mean", all)]),
+    ("staffing.newcomer_weeks", 52.0, &[(UP, "hours_induction", all)]),
+    ("team.time.contract_hours", 30.0, &[(DOWN, "wait_mean", all)]),
+    ("team.time.leave_share", 0.18, &[(UP, "wait_mean", all)]),
+    ("team.time.travel", 0.09, &[(UP, "wait_mean", all)]),
+    ("team.time.coordination", 0.1, &[(UP, "wait_mean", all)]),
+    ("team.time.days_with_team", 4.0, &[(UP, "practice", last_year)]),
+    ("costs.fte_year", 90000.0, &[(UP, "cost_team", all)]),
+    ("costs.recruitment", 0.6, &[(UP, "cost_recruitment", all)]),
+];
+
 /// If this failed, the model would contradict what everyone in the field knows, for a whole town and
 /// over years.
 #[test]
 fn levers_move_what_they_should() {
-    let base = village(2, 4000, 8);
-    let horizon = |mut p: Parameters| {
-        (p.run.warmup_years, p.run.years) = (4, YEARS);
-        p
-    };
-    let base = horizon(base);
-    let changed = DIRECTIONS.iter().map(|direction| {
-        let mut p = base.clone();
+    let lever = |direction: &Direction| {
+        let mut p = town();
         (direction.change)(&mut p);
-        p
-    });
+        (direction.name, p, direction.expected)
+    };
+    against_experience(DIRECTIONS.iter().map(lever).collect());
+}
+
+/// If this failed, a parameter would act against its meaning, or by a way round that nobody has described.
+#[test]
+fn parameters_move_what_they_should() {
+    let moved = |(path, value, expected): &Row| {
+        let mut p = town();
+        assert!(p.set(path, *value), "{path} takes {value}");
+        (*path, p, *expected)
+    };
+    against_experience(PARAMETERS.iter().map(moved).collect());
+}
+
+/// Two neighbourhoods as busy as the baseline's.
+fn town() -> Parameters {
+    let mut p = village(2, 4000, 8);
+    (p.run.warmup_years, p.run.years) = (4, YEARS);
+    p
+}
+
+/// Simulates the changes with the luck of the town and names those that move something the wrong way.
+fn against_experience(changes: Vec<(&str, Parameters, &[Expected])>) {
+    let base = town();
+    let changed = changes.iter().map(|(_, p, _)| p.clone());
     let trial = |parameters| Trial { history: base.clone(), parameters };
     let trials: Vec<Trial> = std::iter::once(base.clone()).chain(changed).map(trial).collect();
     let question = Question { trials, seed: 11, replications: Replications::Fixed(REPLICATIONS) };
@@ -109,14 +184,14 @@ fn levers_move_what_they_should() {
     let found =
         run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance").ledgers;
     let mut wrong = Vec::new();
-    for (direction, after) in DIRECTIONS.iter().zip(&found[1..]) {
-        for (sign, id, figure) in direction.expected {
+    for ((name, _, expected), after) in changes.iter().zip(&found[1..]) {
+        for (sign, id, figure) in *expected {
             let pairs = after.iter().zip(&found[0]);
             let differences: Vec<f64> = pairs.map(|(a, b)| figure(a, id) - figure(b, id)).collect();
             let difference = mean(&differences);
-            println!("{}: {id} {difference:?}", direction.name);
+            println!("{name}: {id} {difference:?}");
             if difference.estimate * sign <= 0.0 {
-                wrong.push(format!("{}: {id} {difference:?}", direction.name));
+                wrong.push(format!("{name}: {id} {difference:?}"));
             }
         }
     }
