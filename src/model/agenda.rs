@@ -1,8 +1,8 @@
 //! The agenda: what happens next to households that nobody is working with, and when they are looked at.
 //!
 //! Hazards stand still between looks; they are those of half-way to the next look, so that looking only
-//! now and then costs little exactness (docs/decisions/0010). Called by demand and the working week.
-//! Source: MODEL section 4.
+//! now and then costs little exactness (docs/decisions/0010). Called by founding, demand and the working
+//! week. Source: MODEL section 4.
 
 use super::clocks::light_rate;
 use super::parameters::Parameters;
@@ -64,11 +64,11 @@ impl Population {
             return;
         }
         // Hazards until the next look are those of half-way, not of today: problems change meanwhile.
-        let (half_way, presenting) = file.severity_at(now + 0.5 * LOOK_WEEKS, &p.household, &p.mechanisms);
+        let (half_way, presenting) = file.burdens_at(now + 0.5 * LOOK_WEEKS, &p.household, &p.mechanisms);
         let [spill, flare, mut crisis] = file.hazards(half_way, presenting, &p.household, &p.mechanisms);
         if burden.max(half_way) > 0.5 * p.household.crisis_threshold {
             // That of a crisis has a kink: half-way would miss one that begins or ends high. Simpson's rule.
-            let (end, _) = file.severity_at(now + LOOK_WEEKS, &p.household, &p.mechanisms);
+            let end = file.burden_at(now + LOOK_WEEKS, &p.household, &p.mechanisms);
             let ends = [burden, end].map(|b| crisis_hazard(b, &p.household, &p.mechanisms));
             crisis = (ends[0] + 4.0 * crisis + ends[1]) / 6.0;
         }
@@ -102,9 +102,9 @@ impl Population {
         file.looked_at = file.looked_at.max(now);
     }
 
-    /// Counts an event that has happened, draws its next budget, and returns for the how-manieth time it
-    /// happened. New problems and events both number the draws on: a budget that was not spent on one set of
-    /// problems is none for the next, or who did not ask once would be one who never asks.
+    /// Counts an event that has happened, draws its next budget, and returns which time it was. New
+    /// problems and events both number the draws on: a budget that was not spent on one set of problems is
+    /// none for the next, or who did not ask once would be one who never asks.
     pub fn happened(&mut self, id: Id<ProblemFile>, event: usize, luck: Luck) -> u32 {
         let file = &mut self.files[id];
         let nth = file.count(event);

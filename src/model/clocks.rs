@@ -68,7 +68,7 @@ pub struct Clock {
     sorted: bool,
 }
 
-/// The reading at which a household is due, who it is, and for the how-manieth time.
+/// The reading at which a household is due, who it is, and which time it will be.
 type Due = (f64, u32, u32);
 
 impl Clock {

@@ -117,9 +117,11 @@ fn live_through_the_past(
 ) {
     let due = people.until_onset(id, luck, p) - past;
     let h = &people.households[id];
-    let (network, _) = people.nature(h, luck);
-    let grows = p.mechanisms.course && growth_rate(h.self_reliance_own, network, &p.household) > 0.0;
-    if due < 0.0 && grows {
+    let grows = || {
+        let (network, _) = people.nature(h, luck);
+        p.mechanisms.course && growth_rate(h.self_reliance_own, network, &p.household) > 0.0
+    };
+    if due < 0.0 && grows() {
         let problems = trouble::new_problems(h, luck, p);
         let file = people.open_file(id, problems, due / past * weeks, luck, p);
         people.look(file, 0.0, luck, p);

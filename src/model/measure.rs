@@ -22,9 +22,9 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
         }
         world.follow_ups.pop_front();
         let household = &world.people.households[follow_up.household];
-        let burden = household.file.map_or(0.0, |file| {
-            world.people.files[file].severity_at(week.end(), &p.household, &p.mechanisms).0
-        });
+        let burden = household
+            .file
+            .map_or(0.0, |file| world.people.files[file].burden_at(week.end(), &p.household, &p.mechanisms));
         let t = &mut world.tally;
         t.year_seen += 1.0;
         t.year_result += 1.0 - burden / follow_up.burden_at_start.max(1e-9);

@@ -276,7 +276,7 @@ impl Population {
     pub fn burden(&self, now: Moment, p: &Parameters) -> (f64, f64) {
         let (mut all, mut hidden) = (0.0, 0.0);
         for file in self.files.iter().filter(|f| f.in_use) {
-            let burden = file.severity_at(now, &p.household, &p.mechanisms).0;
+            let burden = file.burden_at(now, &p.household, &p.mechanisms);
             all += burden;
             if file.hidden() {
                 hidden += burden;

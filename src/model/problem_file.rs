@@ -180,9 +180,16 @@ impl ProblemFile {
         }
     }
 
-    /// Burden and severity of the presenting problem as they will be at `now` if nothing happens.
+    /// Burden as it will be at `now` if nothing happens.
     #[inline]
-    pub fn severity_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
+    pub fn burden_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> f64 {
+        self.burdens_at(now, nature, on).0
+    }
+
+    /// Burden, and the part of it that the presenting problem has, as they will be at `now` if nothing
+    /// happens.
+    #[inline]
+    pub fn burdens_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
         let (factor, gain) = self.course((now - self.as_of).max(0.0), nature, on);
         let later = |d: usize| self.severity[d] * factor / (1.0 + self.severity[d] * gain);
         (domains(self.present).map(later).sum(), later(self.presenting))

@@ -2,14 +2,13 @@
 //! (`UPDATE=1 cargo test baseline`), and the model must still give what it says.
 
 use crate::known::{City, ROWS};
+use crate::village::ensemble;
 use spankracht::cli::library::Disk;
-use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
-use spankracht::experiment::pool::Pool;
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::scenario;
 use spankracht::experiment::statistics::{Interval, mean, spread};
 use std::fmt::Write;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 const FILE: &str = "docs/baseline.md";
 const REPLICATIONS: u32 = 24;
@@ -30,10 +29,7 @@ fn cities(replications: u32, warmup_years: Option<u32>) -> Vec<City> {
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let seats: u32 = p.neighbourhoods.iter().map(|n| n.values.seats).sum();
     let trial = Trial { history: scenario.history, parameters: scenario.parameters };
-    let question = Question { trials: vec![trial], seed: 1, replications: Replications::Fixed(replications) };
-    let pool = Pool::new(0).expect("threads can be started");
-    let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
-    let ledgers = ensemble.ledgers.into_iter().next().expect("one trial");
+    let ledgers = ensemble(vec![trial], 1, replications).into_iter().next().expect("one trial");
     let city = |ledger| City {
         ledger,
         inhabitants: f64::from(homes) * p.municipality.persons_per_household,

@@ -158,33 +158,3 @@ fn contrasts_hold() {
         }
     }
 }
-
-/// For looking at: writes every picture of every shape into the folder named by `PICTURES`.
-#[test]
-#[ignore = "writes pictures for the eye"]
-fn write_pictures() {
-    let folder = std::env::var("PICTURES").expect("PICTURES names a folder");
-    let only = std::env::var("ONLY").unwrap_or_default();
-    for (name, shape) in shapes() {
-        if !only.is_empty() && only != name {
-            continue;
-        }
-        for (language, code) in LANGUAGES.into_iter().zip(["en", "nl"]) {
-            let findings = findings(&shape);
-            let charts = charts(&findings, language);
-            let stem = format!("{folder}/{}-{code}", name.replace([' ', ','], ""));
-            let page = page::html(&findings, &charts, language, &meta());
-            std::fs::write(format!("{stem}-report.html"), page).expect("writes");
-            std::fs::write(format!("{stem}-overview.txt"), table::overview(&findings, language))
-                .expect("writes");
-            for chart in charts {
-                let file = format!("{stem}-{}.png", chart.name);
-                std::fs::write(&file, png::render(&chart.svg).expect("renders")).expect("writes");
-                let file = format!("{stem}-{}-phone.png", chart.name);
-                std::fs::write(&file, png::render(&chart.phone).expect("renders")).expect("writes");
-                let file = format!("{stem}-{}.svg", chart.name);
-                std::fs::write(&file, outline::outlined(&chart.svg).expect("outlines")).expect("writes");
-            }
-        }
-    }
-}

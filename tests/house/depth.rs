@@ -1,13 +1,12 @@
 //! Whether deep work pays: `docs/depth.md` is written from simulations with generalist practice held fixed
 //! (`UPDATE=1 cargo test depth`), and the model must still give what it says.
 
-use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
-use spankracht::experiment::pool::Pool;
+use crate::village::ensemble;
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::statistics::{Interval, mean};
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
 use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
 
 const FILE: &str = "docs/depth.md";
 const REPLICATIONS: u32 = 6;
@@ -39,13 +38,10 @@ fn city((_, assumed): &Reading, practice: f64) -> Parameters {
 
 /// Ten years of a city at each practice.
 fn ledgers(reading: &Reading) -> Vec<Vec<Ledger>> {
-    let pool = Pool::new(0).expect("threads can be started");
     let alone = |practice: &f64| {
         let p = city(reading, *practice);
-        let trials = vec![Trial { history: p.clone(), parameters: p }];
-        let question = Question { trials, seed: 1, replications: Replications::Fixed(REPLICATIONS) };
-        let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
-        ensemble.ledgers.into_iter().next().expect("one trial")
+        let trial = Trial { history: p.clone(), parameters: p };
+        ensemble(vec![trial], 1, REPLICATIONS).into_iter().next().expect("one trial")
     };
     PRACTICES.iter().map(alone).collect()
 }

@@ -3,13 +3,11 @@
 //! Each change meets the same luck as the baseline. A direction holds when the mean difference has
 //! the right sign; no seed was chosen for it.
 
-use crate::village::{all, village};
-use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
-use spankracht::experiment::pool::Pool;
+use crate::village::{all, ensemble, village};
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::statistics::mean;
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
-use std::sync::atomic::AtomicBool;
 
 const YEARS: u32 = 4;
 const REPLICATIONS: u32 = 16;
@@ -179,10 +177,7 @@ fn against_experience(changes: Vec<(&str, Parameters, &[Expected])>) {
     let changed = changes.iter().map(|(_, p, _)| p.clone());
     let trial = |parameters| Trial { history: base.clone(), parameters };
     let trials: Vec<Trial> = std::iter::once(base.clone()).chain(changed).map(trial).collect();
-    let question = Question { trials, seed: 11, replications: Replications::Fixed(REPLICATIONS) };
-    let pool = Pool::new(0).expect("threads can be started");
-    let found =
-        run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance").ledgers;
+    let found = ensemble(trials, 11, REPLICATIONS);
     let mut wrong = Vec::new();
     for ((name, _, expected), after) in changes.iter().zip(&found[1..]) {
         for (sign, id, figure) in *expected {

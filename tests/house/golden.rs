@@ -3,10 +3,9 @@
 //! Whoever changes a figure writes a line under 'Results change' in CHANGELOG.md, and then renews the
 //! snapshots: `INSTA_UPDATE=always cargo test --test house golden`.
 
-use crate::village::all;
+use crate::village::{all, ensemble};
 use spankracht::cli::library::Disk;
-use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
-use spankracht::experiment::pool::Pool;
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::scenario::read;
 use spankracht::experiment::statistics::mean;
 use spankracht::kernel::outcome::Kind;
@@ -14,7 +13,6 @@ use spankracht::model::outcomes::outcome;
 use spankracht::model::parameters::{DemandSource, Parameters};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 /// What a reader would look at first.
 const MAIN: [&str; 26] = [
@@ -91,12 +89,10 @@ fn figures(path: &Path) -> String {
     shrink(&mut parameters);
     shrink(&mut history);
     let trial = Trial { history, parameters };
-    let question = Question { trials: vec![trial], seed: 7, replications: Replications::Fixed(4) };
-    let pool = Pool::new(0).expect("threads can be started");
-    let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
+    let ledgers = ensemble(vec![trial], 7, 4).remove(0);
     let mut text = String::from("A changed figure needs a line under 'Results change' in CHANGELOG.md.\n\n");
     for id in MAIN {
-        let values: Vec<f64> = ensemble.ledgers[0].iter().map(|l| all(l, id)).collect();
+        let values: Vec<f64> = ledgers.iter().map(|l| all(l, id)).collect();
         writeln!(text, "{id:18} {:>12}", digits(mean(&values).estimate)).expect("a string can be written");
     }
     text

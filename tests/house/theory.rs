@@ -4,14 +4,13 @@
 //! interval and that interval is narrower than the tolerance of CHECKS.md. The last test turns every
 //! rate of the queue by 3 % and demands that its check then fails.
 
+use crate::village::{all, ensemble};
 use spankracht::cli::library::Disk;
-use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
-use spankracht::experiment::pool::Pool;
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::scenario;
 use spankracht::experiment::statistics::{Interval, Sample};
 use spankracht::model::ledger::Ledger;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 /// The ledgers of a theory scenario with these changes.
 fn simulate(file: &str, sets: &[&str], replications: u32) -> Vec<Ledger> {
@@ -20,14 +19,7 @@ fn simulate(file: &str, sets: &[&str], replications: u32) -> Vec<Ledger> {
     let scenario = scenario::read(&path, &sets, &Disk).expect("a theory scenario is in order");
     // Theory has no history but itself, whatever is set.
     let trial = Trial { history: scenario.parameters.clone(), parameters: scenario.parameters };
-    let question = Question { trials: vec![trial], seed: 1, replications: Replications::Fixed(replications) };
-    let pool = Pool::new(0).expect("threads can be started");
-    let ensemble = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance");
-    ensemble.ledgers.into_iter().next().expect("one trial")
-}
-
-fn all(ledger: &Ledger, outcome: &str) -> f64 {
-    ledger.figure(outcome, 0..ledger.weeks())
+    ensemble(vec![trial], 1, replications).into_iter().next().expect("one trial")
 }
 
 /// One figure of each replication, and their 99 % interval.

@@ -1,5 +1,6 @@
 //! Small towns built directly from parameters, and how the tests of the model simulate them.
 
+use spankracht::experiment::ensemble::{Question, Replications, Trial, run};
 use spankracht::experiment::pool::Pool;
 use spankracht::kernel::parameter::{Kind, Parameter};
 use spankracht::kernel::random::Luck;
@@ -7,6 +8,7 @@ use spankracht::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use spankracht::model::ledger::{Ledger, stored};
 use spankracht::model::parameters::{DemandSource, Expectation, Parameters, Spread};
 use spankracht::model::simulate;
+use std::sync::atomic::AtomicBool;
 
 /// The first `teams` neighbourhoods of the baseline, with this many households and seats each, and
 /// providers in proportion.
@@ -83,6 +85,13 @@ pub fn live_with(p: &Parameters, horizon: Horizon, replication: u32) -> Ledger {
 pub fn lives(p: &Parameters, horizon: Horizon, replications: u32) -> Vec<Ledger> {
     let pool = Pool::new(0).expect("threads can be started");
     pool.map(&(0..replications).collect::<Vec<_>>(), |&r| live_with(p, horizon, r))
+}
+
+/// The ledgers of each trial, every trial with the same luck.
+pub fn ensemble(trials: Vec<Trial>, seed: u64, replications: u32) -> Vec<Vec<Ledger>> {
+    let question = Question { trials, seed, replications: Replications::Fixed(replications) };
+    let pool = Pool::new(0).expect("threads can be started");
+    run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("the books balance").ledgers
 }
 
 /// The figure of an outcome over all measured weeks.
