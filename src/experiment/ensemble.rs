@@ -229,9 +229,9 @@ mod tests {
     #[test]
     fn trials_with_equal_histories_stand_together() {
         let mut other = trial(1);
-        other.history.caseload.limit += 1.0;
+        other.history.team.caseload.limit += 1.0;
         let mut changed = trial(1);
-        changed.parameters.caseload.limit += 1.0;
+        changed.parameters.team.caseload.limit += 1.0;
         assert_eq!(groups(&[trial(1), other, changed]), [vec![0, 2], vec![1]]);
     }
 }

@@ -4,22 +4,22 @@
 
 use super::hours::Division;
 use super::member::Seat;
-use super::parameters::{AssignmentRule, Parameters};
+use super::parameters::{AssignmentRule, Caseload, TeamTerms};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Moment;
 
 /// Most cases of a member with this week: the limit per FTE times the member's FTE times his direct
 /// hours over the direct hours at which the limit is meant, rounded down and at least 1; raised on
 /// demand under pressure.
-pub fn places(week: &Division, pressure: f64, p: &Parameters) -> u32 {
-    let limit = &p.caseload;
+pub fn places(week: &Division, pressure: f64, terms: &TeamTerms) -> u32 {
+    let limit = &terms.caseload;
     if limit.limit_per_member > 0 {
         return limit.limit_per_member;
     }
     if limit.limit <= 0.0 {
         return u32::MAX;
     }
-    let fte = week.contract / p.time.full_time_hours;
+    let fte = week.contract / terms.time.full_time_hours;
     let reference = week.worked() * limit.reference_direct_share;
     let room = if reference > 0.0 { week.direct_norm / reference } else { 0.0 };
     let raised = limit.limit * (1.0 + limit.limit_pressure * pressure);
@@ -34,7 +34,7 @@ pub fn choose(
     domain: usize,
     former: Option<(Id<Seat>, u32)>,
     start: Moment,
-    p: &Parameters,
+    limits: &Caseload,
 ) -> Option<Id<Seat>> {
     let room = |id: &Id<Seat>| -> Option<(Id<Seat>, f64, f64)> {
         let seat = &seats[*id];
@@ -47,7 +47,7 @@ pub fn choose(
         };
         has_room.then(|| (*id, load, member.able[domain]))
     };
-    if p.caseload.former_worker
+    if limits.former_worker
         && let Some((seat, holder)) = former
         && team.contains(&seat)
         && seats[seat].member.as_ref().is_some_and(|m| m.holder == holder)
@@ -57,7 +57,7 @@ pub fn choose(
     }
     let mut best: Option<(Id<Seat>, f64, f64)> = None;
     for candidate in team.iter().filter_map(room) {
-        let better = match (best, p.caseload.assignment) {
+        let better = match (best, limits.assignment) {
             (None, _) => true,
             (Some(b), AssignmentRule::LeastLoaded) => candidate.1 < b.1,
             (Some(b), AssignmentRule::BestFit) => {

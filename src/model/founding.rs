@@ -136,6 +136,7 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
     for (n, place) in p.neighbourhoods.iter().enumerate() {
         let team = staff.teams.push(Team::new(
             Id::new(n as u32),
+            n,
             p.casework.norm_hours,
             p.wellbeing.cohesion_settled,
         ));
@@ -143,8 +144,9 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
             let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
             let arrived = -years * f64::from(WEEKS_PER_YEAR);
-            let mut member =
-                recruitment::person(luck, &staff.seats[seat], p.mix.practice_settled, arrived, p);
+            let terms = p.terms(n);
+            let practice = terms.mix.practice_settled;
+            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, terms);
             member.newcomer = false;
             staff.seats[seat].holders = member.holder;
             staff.seats[seat].member = Some(member);
@@ -160,8 +162,9 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
     for seat in seats {
         handover::settle(seat, staff, people, now, (luck, p));
-        let practice = p.mix.practice_launch;
-        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, p);
+        let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
+        let practice = terms.mix.practice_launch;
+        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, terms);
         member.newcomer = false;
         staff.seats[seat].holders = member.holder;
         staff.seats[seat].member = Some(member);
@@ -177,9 +180,10 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
 
 impl Team {
     /// A team without seats.
-    fn new(neighbourhood: super::household::NeighbourhoodId, norm: f64, cohesion: f64) -> Self {
+    fn new(neighbourhood: super::household::NeighbourhoodId, entry: usize, norm: f64, cohesion: f64) -> Self {
         Self {
             neighbourhood,
+            entry,
             seats: Vec::new(),
             seats_made: 0,
             arrivals: Vec::new(),

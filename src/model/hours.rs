@@ -87,7 +87,7 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Divi
 
 /// Sets `light` hours apart, and lets a shortage of direct hours against `wanted` squeeze
 /// prevention first and then learning down to its protected part.
-pub fn squeeze(week: &mut Division, light: f64, wanted: f64, p: &Parameters) {
+pub fn squeeze(week: &mut Division, light: f64, wanted: f64, protected: f64, p: &Parameters) {
     week.light = light;
     week.direct -= light;
     if !p.mechanisms.squeeze {
@@ -95,7 +95,7 @@ pub fn squeeze(week: &mut Division, light: f64, wanted: f64, p: &Parameters) {
     }
     let shortage = (wanted - week.direct).max(0.0);
     let prevention = week.prevention.min(shortage);
-    let free_learning = week.learning * (1.0 - p.time.learning_protected);
+    let free_learning = week.learning * (1.0 - protected);
     let learning = free_learning.min(shortage - prevention);
     week.prevention -= prevention;
     week.learning -= learning;
@@ -160,8 +160,8 @@ mod tests {
     fn a_week_adds_up_whatever_is_squeezed() {
         let p = Parameters::default();
         for (wanted, light) in [(0.0, 0.0), (9.0, 1.0), (10.5, 2.0), (40.0, 3.0)] {
-            let mut week = present(&p.time, 13, 0.4, 0.7);
-            squeeze(&mut week, light, wanted, &p);
+            let mut week = present(&p.team.time, 13, 0.4, 0.7);
+            squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
             let rest = week.prevention + week.induction + week.light + week.direct;
             assert!((week.worked() - parts - rest).abs() < 1e-12);

@@ -16,8 +16,8 @@ use crate::kernel::week::Week;
 
 /// A week of learning in every team.
 pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column<Seat>) {
-    let overlap = overlap(p.time.days_with_team);
     for team in teams.iter() {
+        let overlap = overlap(p.terms(team.entry).time.days_with_team);
         let (mut best, mut second) = (0.0, 0.0);
         for seat in &team.seats {
             let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);

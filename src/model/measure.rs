@@ -98,7 +98,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, p);
-    let fte = members.members * p.time.contract_hours / p.time.full_time_hours;
+    let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();

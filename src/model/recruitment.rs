@@ -4,7 +4,7 @@
 //! sections 2 and 6; selection after 001:L61-63.
 
 use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, Parameters};
+use super::parameters::{DOMAINS, TeamTerms};
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::Moment;
 
@@ -17,17 +17,18 @@ pub const USUAL_EXHAUSTION: f64 = 0.1;
 
 /// A person for a seat: who the n-th holder is, is the same in every scenario but for the selection.
 /// `practice` is what the person brings of generalist practice.
-pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, p: &Parameters) -> Member {
+pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamTerms) -> Member {
     let holder = seat.holders + 1;
     let mut draw = luck.draw(PERSON, seat.who, holder);
-    let volunteered = draw.chance(p.selection.volunteers);
+    let volunteered = draw.chance(terms.selection.volunteers);
     let own = draw.pick(DOMAINS);
     let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
-    let mut competence = [p.mix.other_domains; DOMAINS];
-    competence[second] = p.mix.second_domain;
-    competence[own] = p.mix.own_domain;
-    let mean = if volunteered { p.selection.motivation_volunteer } else { p.selection.motivation_assigned };
-    let motivation = draw.beta(mean, p.selection.concentration);
+    let mut competence = [terms.mix.other_domains; DOMAINS];
+    competence[second] = terms.mix.second_domain;
+    competence[own] = terms.mix.own_domain;
+    let selection = &terms.selection;
+    let mean = if volunteered { selection.motivation_volunteer } else { selection.motivation_assigned };
+    let motivation = draw.beta(mean, selection.concentration);
     Member {
         holder,
         arrived: now,

@@ -129,7 +129,9 @@ fn arrive(
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let member = recruitment::person(luck, &staff.seats[seat], p.mix.practice_newcomer, week.end(), p);
+    let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
+    let practice = terms.mix.practice_newcomer;
+    let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), terms);
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
     shake(seat, staff, p);
@@ -139,7 +141,7 @@ fn arrive(
     }
     tally.arrivals += 1.0;
     tally.cost_recruitment +=
-        p.costs.recruitment * p.costs.fte_year * p.time.contract_hours / p.time.full_time_hours;
+        p.costs.recruitment * p.costs.fte_year * terms.time.contract_hours / terms.time.full_time_hours;
 }
 
 /// Each arrival or departure loosens a team: cohesion x (1 - change / size).

@@ -31,6 +31,8 @@ pub struct Request {
 pub struct Team {
     /// The neighbourhood it serves.
     pub neighbourhood: NeighbourhoodId,
+    /// Its place in the list of teams of the parameters.
+    pub entry: usize,
     /// Its seats.
     pub seats: Vec<Id<Seat>>,
     /// How many seats were ever made: the identity of the next.

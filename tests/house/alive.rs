@@ -21,7 +21,7 @@ const READ_ELSEWHERE: [(&str, &str); 5] = [
 fn trials() -> Vec<Parameters> {
     let mut launch = pressed();
     launch.run.start = Start::Launch;
-    launch.caseload.assignment = AssignmentRule::BestFit;
+    launch.team.caseload.assignment = AssignmentRule::BestFit;
     launch.neighbourhoods[0].values.seats = 17;
     launch.demand.onset_per_1000 = 300.0;
     launch.demand.growth = 0.05;
@@ -36,7 +36,7 @@ fn trials() -> Vec<Parameters> {
     ambitious.expectations = vec![expectation("practice", 0.44, 300), expectation("list", 0.0, 20)];
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
-    exact.caseload.limit_per_member = 2;
+    exact.team.caseload.limit_per_member = 2;
     vec![pressed(), launch, ambitious, queue(), exact]
 }
 

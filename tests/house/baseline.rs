@@ -34,7 +34,7 @@ fn cities(replications: u32, warmup_years: Option<u32>) -> Vec<City> {
         ledger,
         inhabitants: f64::from(homes) * p.municipality.persons_per_household,
         seats: f64::from(seats),
-        fte: p.time.contract_hours / p.time.full_time_hours,
+        fte: p.team.time.contract_hours / p.team.time.full_time_hours,
     };
     ledgers.into_iter().map(city).collect()
 }

@@ -26,8 +26,8 @@ const READINGS: [Reading; 3] = [
 fn city((_, assumed): &Reading, practice: f64) -> Parameters {
     let mut p = Parameters::default();
     p.mechanisms.practice = false;
-    p.mix.practice_settled = practice;
-    p.mix.practice_newcomer = practice;
+    p.team.mix.practice_settled = practice;
+    p.team.mix.practice_newcomer = practice;
     if let Some([flare_up, onset_self_reliance, self_reliance_per_hour]) = *assumed {
         p.household.flare_up = flare_up;
         p.demand.onset_self_reliance = onset_self_reliance;

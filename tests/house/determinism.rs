@@ -54,7 +54,7 @@ fn alone_or_compared_a_scenario_gives_the_same_ledgers() {
     let history = village();
     let with_limit = |limit: f64| {
         let mut parameters = history.clone();
-        parameters.caseload.limit = limit;
+        parameters.team.caseload.limit = limit;
         Trial { history: history.clone(), parameters }
     };
     let (base, calm) = (with_limit(16.0), with_limit(8.0));

@@ -49,7 +49,7 @@ const DIRECTIONS: &[Direction] = &[
     },
     Direction {
         name: "more administration",
-        change: |p| p.time.administration += 0.06,
+        change: |p| p.team.time.administration += 0.06,
         expected: &[(DOWN, "hours_cases", all), (UP, "wait_mean", all)],
     },
     Direction {
@@ -65,14 +65,14 @@ const DIRECTIONS: &[Direction] = &[
     Direction {
         name: "more learning time",
         change: |p| {
-            p.time.learning = 0.10;
-            p.time.learning_protected = 1.0;
+            p.team.time.learning = 0.10;
+            p.team.time.learning_protected = 1.0;
         },
         expected: &[(UP, "practice", last_year), (UP, "hours_learning", all)],
     },
     Direction {
         name: "a lower caseload limit",
-        change: |p| p.caseload.limit = 13.0,
+        change: |p| p.team.caseload.limit = 13.0,
         expected: &[(UP, "wait_mean", all), (DOWN, "caseload", all)],
     },
     Direction {

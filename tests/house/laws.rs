@@ -28,9 +28,9 @@ fn overloaded(overload: f64) -> Parameters {
     p.unlimited.work_hours = 1e5;
     p.unlimited.work_spread = Spread::Constant;
     p.unlimited.patience_weeks = 0.0;
-    p.caseload.limit_per_member = 120;
-    p.time.leave_share = 0.0;
-    p.time.contract_hours = 50.0;
+    p.team.caseload.limit_per_member = 120;
+    p.team.time.leave_share = 0.0;
+    p.team.time.contract_hours = 50.0;
     let shares = ["administration", "administration_pressure", "coordination", "coordination_per_colleague"];
     for share in shares.into_iter().chain(["travel", "learning", "prevention"]) {
         p.set(&format!("team.time.{share}"), 0.0);
@@ -101,7 +101,7 @@ fn practice_grows_to_where_learning_meets_forgetting() {
     p.mechanisms.cohesion = false;
     p.mechanisms.motivation = false;
     p.mechanisms.quick_fix = false;
-    p.mix.practice_settled = 0.1;
+    p.team.mix.practice_settled = 0.1;
     let ledger = live(&p, years(0, 20));
     let motivation = ledger.series("motivation")[0];
     let l = &p.learning;
@@ -110,7 +110,7 @@ fn practice_grows_to_where_learning_meets_forgetting() {
     let rest = growth / (growth + l.practice_forget);
     for (week, practice) in ledger.series("practice").into_iter().enumerate() {
         let left = (1.0 - growth - l.practice_forget).powi(week as i32 + 1);
-        let expected = rest + (p.mix.practice_settled - rest) * left;
+        let expected = rest + (p.team.mix.practice_settled - rest) * left;
         assert!((practice - expected).abs() < 1e-9, "week {week}: {practice} against {expected}");
     }
 }
@@ -134,8 +134,8 @@ fn staffing() -> Parameters {
     let m = &mut p.mechanisms;
     (m.exhaustion, m.cohesion, m.motivation, m.practice, m.competence) = (false, false, false, false, false);
     p.wellbeing.cohesion_settled = 0.6;
-    (p.selection.motivation_volunteer, p.selection.motivation_assigned) = (0.6, 0.6);
-    p.selection.concentration = 200.0;
+    (p.team.selection.motivation_volunteer, p.team.selection.motivation_assigned) = (0.6, 0.6);
+    p.team.selection.concentration = 200.0;
     p.staffing.leaving_early = 1.0;
     p
 }
@@ -177,6 +177,6 @@ fn sick_leave_follows_from_rate_and_length() {
     let whole = |mean: f64| 1.0 / (1.0 - exp(-1.0 / mean));
     let long = s.sickness_long_share;
     let sick = 1.0 + (1.0 - long) * whole(s.sickness_weeks) + long * whole(s.sickness_long_weeks);
-    let expected = 100.0 * (1.0 - p.time.leave_share) * sick / (well + sick);
+    let expected = 100.0 * (1.0 - p.team.time.leave_share) * sick / (well + sick);
     agrees("sick leave", &ledgers, |l| all(l, "sickness"), expected, 0.03);
 }

@@ -110,9 +110,9 @@ fn apart(households: u32) -> Parameters {
     let mut p = village(1, households, 1);
     p.neighbourhoods[0].values.vulnerability = 3.0;
     p.providers.clear();
-    p.caseload.limit = 0.0;
-    p.time.contract_hours = 60.0;
-    p.time.administration = 0.0;
+    p.team.caseload.limit = 0.0;
+    p.team.time.contract_hours = 60.0;
+    p.team.time.administration = 0.0;
     p.casework.slack_limit = 0.0;
     let m = &mut p.mechanisms;
     (m.prevention, m.norm_drift, m.practice, m.competence) = (false, false, false, false);

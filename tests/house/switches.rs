@@ -63,7 +63,7 @@ fn a_frozen_variable_stays_where_it_was() {
         ("exhaustion", &["exhaustion"][..], 0.1),
         ("cohesion", &["cohesion"], p.wellbeing.cohesion_settled),
         ("norm_of_care", &["norm_drift"], p.casework.norm_hours),
-        ("practice", &["practice", "leaving"], p.mix.practice_settled),
+        ("practice", &["practice", "leaving"], p.team.mix.practice_settled),
     ];
     for (id, mechanisms, value) in frozen {
         stays(&without(mechanisms), id, value);
@@ -107,7 +107,7 @@ fn without_the_quick_fix_depth_is_practice() {
 #[test]
 fn without_the_squeeze_learning_and_prevention_keep_their_shares() {
     let (on, off) = (without(&[]), without(&["squeeze"]));
-    let time = pressed().time;
+    let time = pressed().team.time;
     for (id, share) in [("hours_learning", time.learning), ("hours_prevention", time.prevention)] {
         for (hours, worked) in off.series(id).into_iter().zip(off.series("hours_worked")) {
             assert!((hours - share * worked).abs() < 1e-9, "{id}: {hours} of {worked}");

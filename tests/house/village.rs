@@ -35,7 +35,7 @@ pub fn pressed() -> Parameters {
     p.demand.onset_per_1000 = 90.0;
     p.demand.co_occurrence = 0.25;
     p.household.crisis_threshold = 2.5;
-    p.caseload.limit = 30.0;
+    p.team.caseload.limit = 30.0;
     p.staffing.leaving = 0.6;
     p.staffing.sickness = 0.03;
     p.policy.impatience = 2.0;

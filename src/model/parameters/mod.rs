@@ -72,11 +72,41 @@ pub struct SectionTable {
 }
 
 macro_rules! sections {
-    ($( $field:ident : $section:ident ),+ $(,)?) => {
+    (
+        $( $first:ident : $First:ident, )+
+        ;
+        team { $( $own:ident : $Own:ident, )+ }
+        $( $last:ident : $Last:ident, )+
+    ) => {
+        /// What holds in a team: the sections of `[team.*]`.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct TeamTerms {
+            $( #[doc = concat!("The values of `[team.", stringify!($own), "]`.")] pub $own: $Own, )+
+        }
+
+        impl TeamTerms {
+            fn get(&self, section: &str, name: &str) -> Option<f64> {
+                match section {
+                    $( $Own::NAME => self.$own.get(name), )+
+                    _ => None,
+                }
+            }
+
+            fn set(&mut self, section: &str, name: &str, number: f64) -> bool {
+                match section {
+                    $( $Own::NAME => self.$own.set(name, number), )+
+                    _ => false,
+                }
+            }
+        }
+
         /// A complete, checked choice of every value: what the model runs on.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Parameters {
-            $( #[doc = concat!("The values of `[", stringify!($field), "]`.")] pub $field: $section, )+
+            $( #[doc = concat!("The values of `[", stringify!($first), "]`.")] pub $first: $First, )+
+            /// What holds in every team.
+            pub team: TeamTerms,
+            $( #[doc = concat!("The values of `[", stringify!($last), "]`.")] pub $last: $Last, )+
             /// Neighbourhoods and their teams.
             pub neighbourhoods: Vec<Entry<Neighbourhood>>,
             /// Providers beyond the team.
@@ -93,7 +123,9 @@ macro_rules! sections {
                 fn of<S: Section>(list: bool) -> SectionTable {
                     SectionTable { name: S::NAME, doc: S::DOC, list, rows: S::rows() }
                 }
-                let mut table = vec![$( of::<$section>(false), )+];
+                let mut table = vec![
+                    $( of::<$First>(false), )+ $( of::<$Own>(false), )+ $( of::<$Last>(false), )+
+                ];
                 let after = |name| move |t: &SectionTable| t.name == name;
                 let at = table.iter().position(after(Municipality::NAME)).map_or(0, |i| i + 1);
                 table.insert(at, of::<Neighbourhood>(true));
@@ -111,8 +143,11 @@ macro_rules! sections {
                     return find(&self.providers, id)?.values.get(name);
                 }
                 let (section, name) = path.rsplit_once('.')?;
-                $( if section == $section::NAME { return self.$field.get(name); } )+
-                None
+                match section {
+                    $( $First::NAME => self.$first.get(name), )+
+                    $( $Last::NAME => self.$last.get(name), )+
+                    _ => self.team.get(section, name),
+                }
             }
 
             /// Sets the value at a dotted path to a number that has been checked against its row;
@@ -127,15 +162,20 @@ macro_rules! sections {
                     return found.is_some_and(|e| e.values.set(name, number));
                 }
                 let Some((section, name)) = path.rsplit_once('.') else { return false };
-                $( if section == $section::NAME { return self.$field.set(name, number); } )+
-                false
+                match section {
+                    $( $First::NAME => self.$first.set(name, number), )+
+                    $( $Last::NAME => self.$last.set(name, number), )+
+                    _ => self.team.set(section, name, number),
+                }
             }
         }
 
         impl Default for Parameters {
             fn default() -> Self {
                 Self {
-                    $( $field: $section::default(), )+
+                    $( $first: $First::default(), )+
+                    team: TeamTerms::default(),
+                    $( $last: $Last::default(), )+
                     neighbourhoods: default_neighbourhoods(),
                     providers: default_providers(),
                     expectations: Vec::new(),
@@ -153,10 +193,13 @@ sections! {
     presenting: Presenting,
     unlimited: Unlimited,
     household: Household,
-    mix: Mix,
-    selection: Selection,
-    caseload: Caseload,
-    time: Time,
+    ;
+    team {
+        mix: Mix,
+        selection: Selection,
+        caseload: Caseload,
+        time: Time,
+    }
     casework: Casework,
     learning: Learning,
     wellbeing: Wellbeing,
@@ -164,6 +207,13 @@ sections! {
     policy: Policy,
     costs: Costs,
     mechanisms: Mechanisms,
+}
+
+impl Parameters {
+    /// What holds in the team of this place in the list of teams.
+    pub fn terms(&self, _entry: usize) -> &TeamTerms {
+        &self.team
+    }
 }
 
 /// Id and parameter name of a path into a list, such as `provider.debts.places`.

@@ -19,6 +19,7 @@ impl WorkingWeek<'_> {
         let start = self.week.start();
         find_best(&mut self.staff.teams[id], &self.staff.seats);
         let team = &self.staff.teams[id];
+        let time = &self.p.terms(team.entry).time;
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
         let mut direct = 0.0;
@@ -26,9 +27,9 @@ impl WorkingWeek<'_> {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(&self.p.time, colleagues.saturating_sub(1), self.pressure, ramp)
+                hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
             } else {
-                hours::absent(&self.p.time)
+                hours::absent(time)
             };
             direct += member.week.direct_norm;
         }
@@ -63,12 +64,14 @@ impl WorkingWeek<'_> {
         let Seat { team, member, .. } = &mut seats[seat];
         let Some(member) = member else { return };
         let team = &teams[*team];
+        let terms = p.terms(team.entry);
         let at_work = member.present(start);
         member.clock_at = start;
         member.case_hours = 0.0;
         member.hours_by_domain = [0.0; DOMAINS];
         let light = light * member.week.direct_norm;
-        hours::squeeze(&mut member.week, light, member.wanted, p);
+        let protected = terms.time.learning_protected;
+        hours::squeeze(&mut member.week, light, member.wanted, protected, p);
         let u = hours::workload(member.wanted, member.week.direct);
         member.pace = if at_work { hours::pace(u, p) } else { 0.0 };
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
@@ -79,7 +82,7 @@ impl WorkingWeek<'_> {
             let k = member.competence[d];
             k + shared * (best[d] - k).max(0.0)
         });
-        member.places = assignment::places(&member.week, self.pressure, p);
+        member.places = assignment::places(&member.week, self.pressure, terms);
         if at_work {
             self.tally.workload.0 += u;
             self.tally.workload.1 += 1.0;

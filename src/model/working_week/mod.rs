@@ -119,7 +119,8 @@ impl WorkingWeek<'_> {
             let Staff { teams, seats, .. } = &*self.staff;
             let former = self.people.households[request.household].former;
             let start = self.week.start();
-            let Some(seat) = assignment::choose(&teams[id].seats, seats, domain, former, start, self.p)
+            let limits = &self.p.terms(teams[id].entry).caseload;
+            let Some(seat) = assignment::choose(&teams[id].seats, seats, domain, former, start, limits)
             else {
                 return;
             };
