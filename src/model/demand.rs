@@ -242,7 +242,8 @@ fn unlimited(
         let patience = quantity(&mut own, u.patience_spread, u.patience_weeks, u.patience_variation);
         let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
         let severity = work / c.p.casework.hours_per_severity;
-        let household = people.add_visitor(team.neighbourhood, who, severity, at);
+        let problem = (severity, own.pick(u.types as usize));
+        let household = people.add_visitor(team.neighbourhood, who, problem, at);
         let file = people.households[household].file.expect("a visitor comes with a problem");
         people.move_to(file, State::Waiting);
         tally.requests_real += 1.0;

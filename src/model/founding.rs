@@ -144,9 +144,8 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
             let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
             let arrived = -years * f64::from(WEEKS_PER_YEAR);
-            let terms = p.terms(n);
-            let practice = terms.mix.practice_settled;
-            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, terms);
+            let practice = p.terms(n).mix.practice_settled;
+            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, (n, p));
             member.newcomer = false;
             staff.seats[seat].holders = member.holder;
             staff.seats[seat].member = Some(member);
@@ -162,9 +161,9 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
     for seat in seats {
         handover::settle(seat, staff, people, now, (luck, p));
-        let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
-        let practice = terms.mix.practice_launch;
-        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, terms);
+        let entry = staff.teams[staff.seats[seat].team].entry;
+        let practice = p.terms(entry).mix.practice_launch;
+        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
         member.newcomer = false;
         staff.seats[seat].holders = member.holder;
         staff.seats[seat].member = Some(member);
@@ -194,6 +193,8 @@ impl Team {
             cohesion,
             norm,
             best: Best::default(),
+            restricted: false,
+            open_to_all: 0,
             depth: 0.0,
             prevention_hours: 0.0,
         }

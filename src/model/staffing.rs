@@ -129,9 +129,10 @@ fn arrive(
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
+    let entry = staff.teams[staff.seats[seat].team].entry;
+    let terms = p.terms(entry);
     let practice = terms.mix.practice_newcomer;
-    let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), terms);
+    let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
     shake(seat, staff, p);

@@ -53,6 +53,10 @@ pub struct Team {
     pub norm: f64,
     /// The best competence of this week.
     pub best: Best,
+    /// Whether some member takes cases in some life domains only.
+    pub restricted: bool,
+    /// Life domains in which no member takes cases, as bits: anyone may take those.
+    pub open_to_all: u8,
     /// Mean depth of the work this week.
     pub depth: f64,
     /// Prevention hours of the week just worked, for demand to remember next week.
@@ -89,6 +93,11 @@ impl Best {
 }
 
 impl Team {
+    /// The requests that wait, urgent ones or the others, oldest first.
+    pub fn list_mut(&mut self, urgent: bool) -> &mut VecDeque<Request> {
+        if urgent { &mut self.urgent } else { &mut self.ordinary }
+    }
+
     /// Households on the list.
     pub fn list_length(&self) -> usize {
         self.urgent.len() + self.ordinary.len()

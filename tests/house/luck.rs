@@ -184,7 +184,7 @@ fn a_scenario_equal_to_its_history_goes_on_as_it() {
 }
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
-const OWNED: [(&str, &[&str]); 28] = [
+const OWNED: [(&str, &[&str]); 29] = [
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
@@ -283,6 +283,17 @@ const OWNED: [(&str, &[&str]); 28] = [
         ],
     ),
     (
+        "roles",
+        &[
+            "team.roles.specialists",
+            "team.roles.fields",
+            "team.roles.own_cases",
+            "team.roles.advising",
+            "team.roles.competence",
+            "team.roles.other_domains",
+        ],
+    ),
+    (
         "motivation",
         &[
             "wellbeing.motivation_return",
@@ -335,6 +346,7 @@ fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     for (mechanism, owned) in OWNED {
         let mut off = pressed();
         off.run.start = Start::Launch;
+        off.team.roles.specialists = 0.5;
         let switch = format!("mechanisms.{mechanism}");
         assert!(off.set(&switch, 0.0), "{switch}");
         let expected = live(&off, years(1, 1));

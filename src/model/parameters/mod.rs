@@ -6,6 +6,7 @@ mod demand;
 mod household;
 mod people;
 mod policy;
+mod roles;
 mod run;
 mod team;
 
@@ -14,6 +15,7 @@ pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use household::Household;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
+pub use roles::{Fields, Roles};
 pub use run::{Municipality, Neighbourhood, Run, Start};
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
 
@@ -196,6 +198,8 @@ sections! {
     ;
     team {
         mix: Mix,
+        fields: Fields,
+        roles: Roles,
         selection: Selection,
         caseload: Caseload,
         time: Time,

@@ -99,6 +99,8 @@ section! {
         practice: bool = true, "", valid 0 ..= 1, Constant, "Leren generalistisch werken", "MODEL section 6";
         /// Competence grows and fades.
         competence: bool = true, "", valid 0 ..= 1, Constant, "Groei van vakkennis", "MODEL section 6";
+        /// Specialists take the cases of their own domains, advise, go along and keep the line to providers.
+        roles: bool = true, "", valid 0 ..= 1, Constant, "Rollen van specialisten", "MODEL section 2";
         /// Motivation moves.
         motivation: bool = true, "", valid 0 ..= 1, Constant, "Motivatie", "MODEL section 6";
         /// Unwilling and enthusiastic colleagues are heard.

@@ -3,6 +3,7 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
+use crate::model::assignment::ALL_DOMAINS;
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
@@ -19,12 +20,18 @@ impl WorkingWeek<'_> {
         let start = self.week.start();
         find_best(&mut self.staff.teams[id], &self.staff.seats);
         let team = &self.staff.teams[id];
-        let time = &self.p.terms(team.entry).time;
+        let terms = self.p.terms(team.entry);
+        let time = &terms.time;
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
         let mut direct = 0.0;
+        let (mut taken, mut restricted) = (0, false);
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
+            let specialist = self.p.mechanisms.roles && member.specialist;
+            member.takes = assignment::takes(specialist, member.field, &terms.roles);
+            taken |= member.takes;
+            restricted |= member.takes != ALL_DOMAINS;
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
                 hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
@@ -33,8 +40,10 @@ impl WorkingWeek<'_> {
             };
             direct += member.week.direct_norm;
         }
+        let team = &mut self.staff.teams[id];
+        (team.restricted, team.open_to_all) = (restricted, !taken);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
-        self.staff.teams[id].light_hours -= light * direct;
+        team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
         let (mut depth, mut at_work) = (0.0, 0.0);
         for &seat in &seats {
