@@ -15,7 +15,7 @@ use super::household::State;
 use super::parameters::{DemandSource, Parameters, Spread};
 use super::population::Population;
 use super::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
-use super::tally::Tally;
+use super::tally::{Flows, Tally};
 use super::team::{Request, Team};
 use super::trouble;
 use crate::kernel::column::{Column, Id};
@@ -58,13 +58,13 @@ pub fn step(c: &Circumstances<'_>, people: &mut Population, teams: &mut Column<T
             unlimited(c, people, id, teams, tally);
         } else {
             onsets(c, people, &mut teams[id]);
-            light_questions(c, people, &mut teams[id], tally);
+            light_questions(c, people, (id, &mut teams[id]), tally);
         }
     }
     while let Some(file) = people.next_on_agenda(c.week) {
         // Every neighbourhood has the team of the same number.
         let team = Id::new(people.files[file].neighbourhood.number());
-        happen(c, people, &mut teams[team], file, tally);
+        happen(c, people, (team, &mut teams[team]), file, tally);
     }
 }
 
@@ -96,7 +96,12 @@ fn onsets(c: &Circumstances<'_>, people: &mut Population, team: &mut Team) {
 }
 
 /// Light questions of this week, from well and hidden households alike.
-fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Team, tally: &mut Tally) {
+fn light_questions(
+    c: &Circumstances<'_>,
+    people: &mut Population,
+    (at, team): (Id<Team>, &mut Team),
+    tally: &mut Tally,
+) {
     if !c.p.mechanisms.light_requests {
         return;
     }
@@ -108,36 +113,36 @@ fn light_questions(c: &Circumstances<'_>, people: &mut Population, team: &mut Te
         clocks.schedule_light(id, nth, due, c.luck);
         let who = clocks.who_is(id);
         if !people.on_file[id.number() as usize] {
-            light_question(c, team, (who, nth), tally);
+            light_question(c, team, (who, nth), tally.of(at));
             continue;
         }
         let file = people.households[id].file.expect("problems are on file");
         // A household on the list or with a case puts its question to the member it has or will have.
         if people.files[file].hidden() {
-            light_question(c, team, (who, nth), tally);
+            light_question(c, team, (who, nth), tally.of(at));
             let now = c.week.start().max(people.files[file].looked_at);
-            question_behind_the_question(c, people, team, (file, now, nth), tally);
+            question_behind_the_question(c, people, (at, team), (file, now, nth), tally);
         }
     }
 }
 
 /// Books the hours of a light question.
-fn light_question(c: &Circumstances<'_>, team: &mut Team, (who, nth): (u32, u32), tally: &mut Tally) {
+fn light_question(c: &Circumstances<'_>, team: &mut Team, (who, nth): (u32, u32), flows: &mut Flows) {
     let (median, sigma) = c.light;
     team.light_hours += c.luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
-    tally.requests_light += 1.0;
+    flows.requests_light += 1.0;
 }
 
 /// A deep talk about a light question may bring the real one up; then the household asks for help.
 fn question_behind_the_question(
     c: &Circumstances<'_>,
     people: &mut Population,
-    team: &mut Team,
+    team: (Id<Team>, &mut Team),
     (file, now, nth): (Id<ProblemFile>, Moment, u32),
     tally: &mut Tally,
 ) {
     let who = people.files[file].who;
-    if c.luck.draw(UNCOVER, who, nth).chance(c.p.demand.light_uncover * team.depth) {
+    if c.luck.draw(UNCOVER, who, nth).chance(c.p.demand.light_uncover * team.1.depth) {
         people.spend(file, now);
         ask(c, people, team, (file, now, false), tally);
     }
@@ -147,7 +152,7 @@ fn question_behind_the_question(
 fn happen(
     c: &Circumstances<'_>,
     people: &mut Population,
-    team: &mut Team,
+    (at, team): (Id<Team>, &mut Team),
     id: Id<ProblemFile>,
     tally: &mut Tally,
 ) {
@@ -157,20 +162,20 @@ fn happen(
     people.spend(id, now);
     people.files[id].run(now, &c.p.household, &c.p.mechanisms);
     match event {
-        ASK => return ask(c, people, team, (id, now, false), tally),
+        ASK => return ask(c, people, (at, team), (id, now, false), tally),
         LIGHT => {
             let nth = people.happened(id, LIGHT, c.luck);
-            light_question(c, team, (people.files[id].who, u32::MAX - nth), tally);
-            question_behind_the_question(c, people, team, (id, now, u32::MAX - nth), tally);
+            light_question(c, team, (people.files[id].who, u32::MAX - nth), tally.of(at));
+            question_behind_the_question(c, people, (at, team), (id, now, u32::MAX - nth), tally);
             if !people.files[id].hidden() {
                 return;
             }
         }
         SPILL | FLARE => trouble::worsen(people, id, event, c.luck, c.p),
         CRISIS => {
-            trouble::crisis(people, id, c.luck, c.p, tally);
+            trouble::crisis(people, id, c.luck, c.p, (tally, at));
             if people.files[id].hidden() {
-                return ask(c, people, team, (id, now, true), tally);
+                return ask(c, people, (at, team), (id, now, true), tally);
             }
             make_urgent(team, id);
         }
@@ -183,7 +188,7 @@ fn happen(
 fn ask(
     c: &Circumstances<'_>,
     people: &mut Population,
-    team: &mut Team,
+    (at, team): (Id<Team>, &mut Team),
     (id, now, urgent): (Id<ProblemFile>, Moment, bool),
     tally: &mut Tally,
 ) {
@@ -200,8 +205,10 @@ fn ask(
     } else {
         Moment::INFINITY
     };
-    tally.requests_real += 1.0;
-    tally.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
+    tally.at(people.files[id].neighbourhood).requests_real += 1.0;
+    let flows = tally.of(at);
+    flows.requests_real += 1.0;
+    flows.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
     people.move_to(id, State::Waiting);
     // On the list a household goes on being looked at.
     people.look(id, now, c.luck, c.p);
@@ -246,7 +253,8 @@ fn unlimited(
         let household = people.add_visitor(team.neighbourhood, who, problem, at);
         let file = people.households[household].file.expect("a visitor comes with a problem");
         people.move_to(file, State::Waiting);
-        tally.requests_real += 1.0;
+        tally.of(id).requests_real += 1.0;
+        tally.at(team.neighbourhood).requests_real += 1.0;
         team.arrivals.push(Request { household, file, at, leaves_at, urgent });
     }
 }

@@ -47,7 +47,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         },
         follow_ups: VecDeque::new(),
         trend: 1.0,
-        tally: Tally::default(),
+        tally: Tally::new(p.neighbourhoods.len(), p.neighbourhoods.len(), p.providers.len()),
         recent_waits: VecDeque::new(),
         burden: (0.0, 0.0),
         wait_quantiles: (0.0, 0.0),
@@ -195,6 +195,8 @@ impl Team {
             best: Best::default(),
             restricted: false,
             open_to_all: 0,
+            at_work: 0.0,
+            workload: 0.0,
             depth: 0.0,
             prevention_hours: 0.0,
         }

@@ -62,11 +62,12 @@ pub fn meet(id: Id<Case>, staff: &mut Staff, people: &mut Population, tally: &mu
         case.debt += p.casework.handover_hours;
     }
     let seat = case.seat;
+    let team = staff.seats[seat].team;
     case.clock = staff.seats[seat].member.as_ref().map_or(0.0, |member| member.clock);
     case.closes_at = f64::INFINITY;
     people.households[case.household].former = Some((seat, staff.seats[seat].holders));
     people.lose_trust(case.file, p.household.trust_loss_change, p);
-    tally.handovers += 1.0;
+    tally.of(team).handovers += 1.0;
     staff.sum_up(seat);
 }
 

@@ -25,6 +25,12 @@ pub struct Division {
     pub learning: f64,
     /// Prevention.
     pub prevention: f64,
+    /// Work for the organisation that seconds the member.
+    pub mother: f64,
+    /// Outreach, walk-in place and links with partners.
+    pub outreach: f64,
+    /// Advising colleagues and joining them.
+    pub advice: f64,
     /// Direct hours a newcomer cannot use yet.
     pub induction: f64,
     /// Light questions.
@@ -42,6 +48,17 @@ impl Division {
     }
 }
 
+/// What else a member owes, as shares of the hours worked; nothing in a team as the baseline's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duties {
+    /// The organisation that seconds the member.
+    pub mother: f64,
+    /// Outreach, walk-in place and links with partners.
+    pub outreach: f64,
+    /// Advising colleagues and joining them.
+    pub advice: f64,
+}
+
 /// A week of absence: leave goes on, the rest is sick.
 pub fn absent(time: &Time) -> Division {
     let leave = time.contract_hours * time.leave_share;
@@ -55,7 +72,7 @@ pub fn absent(time: &Time) -> Division {
 
 /// A week at work before cases and light questions are known. `ramp` is the share of direct hours
 /// a newcomer can use; at least a tenth of the hours worked stays direct whatever the overhead.
-pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Division {
+pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, ramp: f64) -> Division {
     let leave = time.contract_hours * time.leave_share;
     let worked = time.contract_hours - leave;
     let fixed = [
@@ -64,11 +81,16 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Divi
         time.travel,
         time.learning,
         time.prevention,
+        duties.mother,
+        duties.outreach,
+        duties.advice,
     ];
     let asked: f64 = fixed.iter().sum();
     let fit = if asked > 0.9 { 0.9 / asked } else { 1.0 };
-    let [registration, coordination, travel, learning, prevention] = fixed.map(|share| share * fit * worked);
-    let direct = worked - registration - coordination - travel - learning - prevention;
+    let shares = fixed.map(|share| share * fit * worked);
+    let [registration, coordination, travel, learning, prevention, mother, outreach, advice] = shares;
+    let direct =
+        worked - registration - coordination - travel - learning - prevention - mother - outreach - advice;
     Division {
         contract: time.contract_hours,
         leave,
@@ -78,6 +100,9 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Divi
         travel,
         learning,
         prevention,
+        mother,
+        outreach,
+        advice,
         induction: direct * (1.0 - ramp),
         light: 0.0,
         direct: direct * ramp,
@@ -159,11 +184,13 @@ mod tests {
     #[test]
     fn a_week_adds_up_whatever_is_squeezed() {
         let p = Parameters::default();
+        let duties = Duties { mother: 0.1, outreach: 0.04, advice: 0.02 };
         for (wanted, light) in [(0.0, 0.0), (9.0, 1.0), (10.5, 2.0), (40.0, 3.0)] {
-            let mut week = present(&p.team.time, 13, 0.4, 0.7);
+            let mut week = present(&p.team.time, 13, 0.4, &duties, 0.7);
             squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
-            let rest = week.prevention + week.induction + week.light + week.direct;
+            let owed = week.mother + week.outreach + week.advice;
+            let rest = week.prevention + owed + week.induction + week.light + week.direct;
             assert!((week.worked() - parts - rest).abs() < 1e-12);
             assert!(week.learning >= 0.2 * 0.05 * week.worked() - 1e-12 && week.prevention >= 0.0);
         }

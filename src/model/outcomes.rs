@@ -1,6 +1,6 @@
 //! Every outcome, declared once. The rows travel on to reports; the measuring is in `ledger.rs`.
 //!
-//! `COLUMNS` lists what the ledger stores each week, in this order; ratios are made from them.
+//! The ledger stores every outcome that is no ratio, a column each in this order; ratios are made from them.
 
 use crate::kernel::outcome::{Better, Group, Kind, Outcome};
 
@@ -84,6 +84,13 @@ outcomes! {
         "learning together" | "samen leren", "Hours of case talks, peer supervision and joint visits.";
     hours_prevention, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
         "prevention" | "preventie", "Hours of prevention.";
+    hours_mother, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "mother organisation" | "moederorganisatie", "Hours that seconded members owe the organisation that employs them.";
+    hours_outreach, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "outreach, walk-in, links" | "outreach, inloop, verbinden",
+        "Hours of outreach, of the walk-in place and of links with partners such as doctors and schools.";
+    hours_advice, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "advising and joining colleagues" | "adviseren en meegaan", "Hours in which specialists advise colleagues, join them or keep the line to providers.";
     hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "induction of newcomers" | "inwerken", "Direct hours that newcomers cannot use yet.";
     hours_slack, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",

@@ -118,7 +118,7 @@ fn depart(
     handover::hand_over(seat, staff, people, week.end(), tally, p);
     staff.seats[seat].member = None;
     staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
-    tally.leavers += 1.0;
+    tally.of(staff.seats[seat].team).leavers += 1.0;
 }
 
 /// A newcomer fills a vacant seat and takes over what cases were left at it.
@@ -140,8 +140,9 @@ fn arrive(
         let case = staff.seats[seat].cases[n];
         handover::meet(case, staff, people, tally, p);
     }
-    tally.arrivals += 1.0;
-    tally.cost_recruitment +=
+    let flows = tally.of(staff.seats[seat].team);
+    flows.arrivals += 1.0;
+    flows.cost_recruitment +=
         p.costs.recruitment * p.costs.fte_year * terms.time.contract_hours / terms.time.full_time_hours;
 }
 

@@ -57,7 +57,11 @@ pub struct Team {
     pub restricted: bool,
     /// Life domains in which no member takes cases, as bits: anyone may take those.
     pub open_to_all: u8,
-    /// Mean depth of the work this week.
+    /// Members at work this week.
+    pub at_work: f64,
+    /// Their mean workload.
+    pub workload: f64,
+    /// Mean depth of their work.
     pub depth: f64,
     /// Prevention hours of the week just worked, for demand to remember next week.
     pub prevention_hours: f64,

@@ -9,6 +9,7 @@ use super::parameters::{DOMAINS, Parameters};
 use super::population::Population;
 use super::problem_file::{CRISIS, FLARE, ProblemFile};
 use super::tally::Tally;
+use super::team::Team;
 use crate::kernel::column::Id;
 use crate::kernel::random::{Luck, Stream, stream};
 
@@ -37,14 +38,23 @@ pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: 
     }
 }
 
-/// A crisis: emergency help takes part of the worst problem away.
-pub fn crisis(people: &mut Population, id: Id<ProblemFile>, luck: Luck, p: &Parameters, tally: &mut Tally) {
+/// A crisis: emergency help takes part of the worst problem away. It is booked with the team that has the
+/// household.
+pub fn crisis(
+    people: &mut Population,
+    id: Id<ProblemFile>,
+    luck: Luck,
+    p: &Parameters,
+    (tally, team): (&mut Tally, Id<Team>),
+) {
     people.happened(id, CRISIS, luck);
     let file = &mut people.files[id];
     let worst = file.worst();
     file.ease(worst, p.household.crisis_relief * file.severity[worst]);
-    tally.crises += 1.0;
-    tally.cost_crisis += p.costs.crisis;
+    tally.at(file.neighbourhood).crises += 1.0;
+    let flows = tally.of(team);
+    flows.crises += 1.0;
+    flows.cost_crisis += p.costs.crisis;
 }
 
 /// Severities of a new set of problems and the domain that presents itself.

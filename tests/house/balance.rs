@@ -41,12 +41,15 @@ const PERCENTAGES: [&str; 7] = [
     "share_referred",
 ];
 
-const ACTIVITIES: [&str; 9] = [
+const ACTIVITIES: [&str; 12] = [
     "hours_registration",
     "hours_coordination",
     "hours_travel",
     "hours_learning",
     "hours_prevention",
+    "hours_mother",
+    "hours_outreach",
+    "hours_advice",
     "hours_induction",
     "hours_light",
     "hours_cases",

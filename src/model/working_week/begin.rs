@@ -3,13 +3,13 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
-use crate::model::assignment::ALL_DOMAINS;
+use crate::model::assignment::{self, ALL_DOMAINS};
+use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
-use crate::model::tally::Tally;
+use crate::model::tally::Flows;
 use crate::model::team::{Best, Team};
-use crate::model::{assignment, hours};
 
 /// Share of direct hours that light questions can take at most.
 const LIGHT_MOST: f64 = 0.6;
@@ -34,7 +34,7 @@ impl WorkingWeek<'_> {
             restricted |= member.takes != ALL_DOMAINS;
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
+                hours::present(time, colleagues.saturating_sub(1), self.pressure, &Duties::default(), ramp)
             } else {
                 hours::absent(time)
             };
@@ -45,18 +45,21 @@ impl WorkingWeek<'_> {
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
-        let (mut depth, mut at_work) = (0.0, 0.0);
+        let (mut workload, mut depth, mut at_work) = (0.0, 0.0, 0.0);
         for &seat in &seats {
-            self.begin_member(seat, light);
+            let u = self.begin_member(seat, light);
             let Some(member) = &self.staff.seats[seat].member else { continue };
             if member.present(start) {
                 wanted += member.wanted;
                 practised += member.wanted * member.pace;
+                workload += u;
                 depth += member.depth;
                 at_work += 1.0;
             }
         }
         let team = &mut self.staff.teams[id];
+        team.at_work = at_work;
+        team.workload = if at_work > 0.0 { workload / at_work } else { 0.0 };
         team.depth = if at_work > 0.0 { depth / at_work } else { 0.0 };
         if self.p.mechanisms.norm_drift && wanted > 0.0 {
             let ratio = practised / wanted;
@@ -66,12 +69,12 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// A member's week: workload, depth, pace and places.
-    fn begin_member(&mut self, seat: Id<Seat>, light: f64) {
+    /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
+    fn begin_member(&mut self, seat: Id<Seat>, light: f64) -> f64 {
         let (start, p) = (self.week.start(), self.p);
         let Staff { teams, seats, .. } = &mut *self.staff;
         let Seat { team, member, .. } = &mut seats[seat];
-        let Some(member) = member else { return };
+        let Some(member) = member else { return 0.0 };
         let team = &teams[*team];
         let terms = p.terms(team.entry);
         let at_work = member.present(start);
@@ -92,12 +95,7 @@ impl WorkingWeek<'_> {
             k + shared * (best[d] - k).max(0.0)
         });
         member.places = assignment::places(&member.week, self.pressure, terms);
-        if at_work {
-            self.tally.workload.0 += u;
-            self.tally.workload.1 += 1.0;
-            self.tally.depth.0 += member.depth;
-            self.tally.depth.1 += 1.0;
-        }
+        u
     }
 }
 
@@ -119,7 +117,7 @@ fn find_best(team: &mut Team, seats: &Column<Seat>) {
 }
 
 /// Books a member's week, and asserts that its hours add up.
-pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally) {
+pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Flows) {
     let overtime = (case_hours - week.direct).max(0.0);
     let slack = (week.direct - case_hours).max(0.0);
     t.hours_contract += week.contract;
@@ -131,6 +129,9 @@ pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally)
     t.hours_travel += week.travel;
     t.hours_learning += week.learning;
     t.hours_prevention += week.prevention;
+    t.hours_mother += week.mother;
+    t.hours_outreach += week.outreach;
+    t.hours_advice += week.advice;
     t.hours_induction += week.induction;
     t.hours_light += week.light;
     t.hours_cases += case_hours;

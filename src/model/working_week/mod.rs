@@ -153,7 +153,7 @@ impl WorkingWeek<'_> {
                 if !gone {
                     return Some(request);
                 }
-                self.leave_list(&request);
+                self.leave_list(id, &request);
             }
         }
         None
@@ -169,13 +169,13 @@ impl WorkingWeek<'_> {
                 return Some(request);
             }
             list.pop_front();
-            self.leave_list(&request);
+            self.leave_list(id, &request);
         }
     }
 
     /// A household gives up waiting: it is hidden again, and trusts less.
-    fn leave_list(&mut self, request: &Request) {
-        self.tally.left_list += 1.0;
+    fn leave_list(&mut self, team: Id<Team>, request: &Request) {
+        self.tally.of(team).left_list += 1.0;
         let file = request.file;
         self.people.move_to(file, State::Latent);
         if self.p.demand.source == DemandSource::Unlimited {
@@ -196,10 +196,10 @@ impl WorkingWeek<'_> {
     }
 
     fn book_wait(&mut self, team: Id<Team>, urgent: bool, wait: f64) {
-        let t = &mut *self.tally;
+        self.tally.waits.push(wait);
+        let t = self.tally.of(team);
         t.taken_up += 1.0;
         t.wait_weeks += wait;
-        t.waits.push(wait);
         t.waited_at_all += f64::from(u8::from(wait > 1e-9));
         t.taken_up_in_norm += f64::from(u8::from(wait <= self.p.policy.wait_norm_weeks));
         if urgent {
@@ -228,7 +228,7 @@ impl WorkingWeek<'_> {
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
                 team.prevention_hours += member.week.prevention;
-                begin::book_hours(&member.week, member.case_hours, self.tally);
+                begin::book_hours(&member.week, member.case_hours, self.tally.of(id));
             }
         }
         self.staff.teams[id].seats = seats;
@@ -239,7 +239,7 @@ impl WorkingWeek<'_> {
                 if request.leaves_at > end {
                     list.push_back(request);
                 } else {
-                    self.leave_list(&request);
+                    self.leave_list(id, &request);
                 }
             }
             *self.staff.teams[id].list_mut(urgent) = list;
