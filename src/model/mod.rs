@@ -23,6 +23,7 @@ mod tally;
 mod team;
 
 // Rules: pure functions that processes call.
+mod advice;
 mod agenda;
 mod assignment;
 mod casework;

@@ -3,6 +3,7 @@
 //! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
 //! wellbeing (cohesion) and staffing (seats).
 
+use super::advice::Advice;
 use super::household::{Household, NeighbourhoodId};
 use super::member::Seat;
 use super::parameters::DOMAINS;
@@ -57,6 +58,10 @@ pub struct Team {
     pub restricted: bool,
     /// Life domains in which no member takes cases, as bits: anyone may take those.
     pub open_to_all: u8,
+    /// Critical sense: 1, and less where members have been together very long.
+    pub critical: f64,
+    /// What its specialists have for their colleagues this week.
+    pub advice: Advice,
     /// Members at work this week.
     pub at_work: f64,
     /// Their mean workload.

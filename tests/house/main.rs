@@ -18,6 +18,8 @@ mod known;
 mod laws;
 mod luck;
 mod mistakes;
+mod owned;
+mod roles;
 mod scenarios;
 mod shelf;
 mod sources;

@@ -101,6 +101,7 @@ const NOUNS: &[&str] = &[
     "world",
 ];
 const RULES: &[&str] = &[
+    "advice",
     "assignment",
     "books",
     "casework",

@@ -4,6 +4,7 @@
 mod casework;
 mod demand;
 mod household;
+mod organisation;
 mod people;
 mod policy;
 mod roles;
@@ -13,6 +14,7 @@ mod team;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use household::Household;
+pub use organisation::Leader;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
@@ -203,6 +205,7 @@ sections! {
         selection: Selection,
         caseload: Caseload,
         time: Time,
+        leader: Leader,
     }
     casework: Casework,
     learning: Learning,
@@ -217,6 +220,11 @@ impl Parameters {
     /// What holds in the team of this place in the list of teams.
     pub fn terms(&self, _entry: usize) -> &TeamTerms {
         &self.team
+    }
+
+    /// Coach of the team of this place in the list of teams, in FTE.
+    pub fn coach(&self, entry: usize) -> f64 {
+        if self.mechanisms.coach { self.terms(entry).leader.coach } else { 0.0 }
     }
 }
 

@@ -3,6 +3,8 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
+use crate::kernel::week::Moment;
+use crate::model::advice;
 use crate::model::assignment::{self, ALL_DOMAINS};
 use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
@@ -25,23 +27,20 @@ impl WorkingWeek<'_> {
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
         let mut direct = 0.0;
-        let (mut taken, mut restricted) = (0, false);
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
-            let specialist = self.p.mechanisms.roles && member.specialist;
-            member.takes = assignment::takes(specialist, member.field, &terms.roles);
-            taken |= member.takes;
-            restricted |= member.takes != ALL_DOMAINS;
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, &Duties::default(), ramp)
+                let advice = advice::share(member.is_specialist(self.p), &terms.roles);
+                let duties = Duties { advice, ..Duties::default() };
+                hours::present(time, colleagues.saturating_sub(1), self.pressure, &duties, ramp)
             } else {
                 hours::absent(time)
             };
             direct += member.week.direct_norm;
         }
+        self.divide_roles(id);
         let team = &mut self.staff.teams[id];
-        (team.restricted, team.open_to_all) = (restricted, !taken);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
@@ -69,6 +68,23 @@ impl WorkingWeek<'_> {
         }
     }
 
+    /// Which cases each member takes this week, and what the team has from its specialists and its tenure.
+    fn divide_roles(&mut self, id: Id<Team>) {
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        let team = &mut teams[id];
+        let roles = &self.p.terms(team.entry).roles;
+        let (mut taken, mut restricted) = (0, false);
+        for seat in &team.seats {
+            let Some(member) = &mut seats[*seat].member else { continue };
+            member.takes = assignment::takes(member.is_specialist(self.p), member.field, roles);
+            taken |= member.takes;
+            restricted |= member.takes != ALL_DOMAINS;
+        }
+        (team.restricted, team.open_to_all) = (restricted, !taken);
+        team.critical = critical(team, seats, self.week.start(), self.p);
+        advice::gather(team, seats, roles, self.p);
+    }
+
     /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
     fn begin_member(&mut self, seat: Id<Seat>, light: f64) -> f64 {
         let (start, p) = (self.week.start(), self.p);
@@ -89,11 +105,8 @@ impl WorkingWeek<'_> {
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
         let best = team.best.of_colleagues(&member.competence);
-        let shared = p.casework.consult * team.cohesion;
-        member.able = std::array::from_fn(|d| {
-            let k = member.competence[d];
-            k + shared * (best[d] - k).max(0.0)
-        });
+        let together = (p.casework.consult, team.cohesion * team.critical);
+        member.able = advice::able(&member.competence, &best, together, &team.advice);
         member.places = assignment::places(&member.week, self.pressure, terms);
         u
     }
@@ -106,6 +119,17 @@ fn ramp(newcomer: bool, weeks: f64, p: &Parameters) -> f64 {
         return 1.0;
     }
     s.newcomer_start + (1.0 - s.newcomer_start) * weeks / s.newcomer_weeks
+}
+
+/// Critical sense of a team: it wanes when its members have been there very long in the mean.
+fn critical(team: &Team, seats: &Column<Seat>, now: Moment, p: &Parameters) -> f64 {
+    let l = &p.learning;
+    if !p.mechanisms.common_tenure || l.stale <= 0.0 {
+        return 1.0;
+    }
+    let tenures = || team.seats.iter().filter_map(|s| seats[*s].member.as_ref()).map(|m| now - m.arrived);
+    let mean = tenures().sum::<f64>() / (tenures().count() as f64).max(1.0);
+    1.0 - l.stale * ((mean - l.stale_from) / (l.stale_to - l.stale_from).max(1.0)).clamp(0.0, 1.0)
 }
 
 /// Best and second best competence of a team.
