@@ -67,16 +67,18 @@ fn saturating(amount: f64, half: f64) -> f64 {
 
 /// What a member can do: the own competence, with what consulting adds of the lead of the best colleague
 /// where it closes the gap by `consult` and advice by more, and with what a specialist adds who goes along.
+#[inline]
 pub fn able(
     competence: &[f64; DOMAINS],
     best: &[f64; DOMAINS],
     (consult, together): (f64, f64),
-    advice: &Advice,
+    advice: Option<&Advice>,
 ) -> [f64; DOMAINS] {
+    let raised =
+        |d: usize, consult: f64| competence[d] + consult * together * (best[d] - competence[d]).max(0.0);
+    let Some(advice) = advice else { return std::array::from_fn(|d| raised(d, consult)) };
     std::array::from_fn(|d| {
-        let k = competence[d];
-        let shared = (consult + (1.0 - consult) * advice.reach[d]) * together;
-        let able = k + shared * (best[d] - k).max(0.0);
+        let able = raised(d, consult + (1.0 - consult) * advice.reach[d]);
         able + advice.joined[d] * (advice.guide[d] - able).max(0.0)
     })
 }
@@ -126,14 +128,15 @@ mod tests {
     fn nobody_becomes_more_able_than_the_best_or_less_than_alone() {
         let own = std::array::from_fn(|d| 0.1 * d as f64);
         let best = [0.5; DOMAINS];
-        let plain = able(&own, &best, (0.3, 0.7), &Advice::default());
+        let plain = able(&own, &best, (0.3, 0.7), None);
+        assert_eq!(plain, able(&own, &best, (0.3, 0.7), Some(&Advice::default())));
         for d in 0..DOMAINS {
             assert_eq!(plain[d], own[d] + 0.3 * 0.7 * (0.5 - own[d]).max(0.0));
         }
         let full = Advice { reach: [1.0; DOMAINS], ..Advice::default() };
-        let advised = able(&own, &best, (0.3, 1.0), &full);
+        let advised = able(&own, &best, (0.3, 1.0), Some(&full));
         let along = Advice { joined: [1.0; DOMAINS], guide: [0.85; DOMAINS], ..Advice::default() };
-        let joined = able(&own, &best, (0.3, 0.7), &along);
+        let joined = able(&own, &best, (0.3, 0.7), Some(&along));
         for d in 0..DOMAINS {
             assert!((advised[d] - own[d].max(0.5)).abs() < 1e-12);
             assert!((joined[d] - own[d].max(0.85)).abs() < 1e-12);

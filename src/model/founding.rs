@@ -195,6 +195,7 @@ impl Team {
             cohesion,
             norm,
             best: Best::default(),
+            specialised: false,
             restricted: false,
             open_to_all: 0,
             at_work: 0.0,

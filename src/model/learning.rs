@@ -114,7 +114,10 @@ fn grow_practice(
     };
     let at_home = example(best_colleague);
     let at_home = at_home + (1.0 - at_home) * coached;
-    let growth = taken(reach, at_home) + taken(circle, example(best_of_city));
+    let mut growth = taken(reach, at_home);
+    if circle > 0.0 {
+        growth += taken(circle, example(best_of_city));
+    }
     let quick_fix = if at_work { l.practice_quick_fix * member.quick_fix } else { 0.0 };
     let loss = (quick_fix + l.practice_forget) * member.practice;
     member.practice = (member.practice + growth - loss).clamp(0.0, 1.0);
@@ -125,18 +128,22 @@ fn grow_practice(
 fn grow_competence(member: &mut Member, reach: f64, team: &Team, p: &Parameters) {
     let l = &p.learning;
     let best = team.best.of_colleagues(&member.competence);
-    let advice = &team.advice;
-    // Advice reaches nobody who is not there.
-    let here = if member.week.worked() > 0.0 { 1.0 } else { 0.0 };
-    member.competence = std::array::from_fn(|d| {
-        let k = member.competence[d];
-        let along = 1.0 + l.going_along * advice.joined[d];
-        let doing = l.competence_by_doing * member.hours_by_domain[d] * along * (1.0 - k);
-        let heard = reach + here * advice.reach[d];
-        let colleagues = l.competence_by_colleagues * heard * (best[d] - k).max(0.0);
+    let hours = member.hours_by_domain;
+    let grown = |d: usize, k: f64, hours: f64, reach: f64| {
+        let doing = l.competence_by_doing * hours * (1.0 - k);
+        let colleagues = l.competence_by_colleagues * reach * (best[d] - k).max(0.0);
         let loss = l.competence_forget * (k - l.competence_floor).max(0.0);
         (k + doing + colleagues - loss).clamp(0.0, 1.0)
-    });
+    };
+    let competence = member.competence;
+    member.competence = match team.advice() {
+        // Advice reaches nobody who is not there.
+        Some(advice) if member.week.worked() > 0.0 => std::array::from_fn(|d| {
+            let along = hours[d] * (1.0 + l.going_along * advice.joined[d]);
+            grown(d, competence[d], along, reach + advice.reach[d])
+        }),
+        _ => std::array::from_fn(|d| grown(d, competence[d], hours[d], reach)),
+    };
 }
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ pub struct Team {
     pub norm: f64,
     /// The best competence of this week.
     pub best: Best,
+    /// Whether some member does a specialist's work.
+    pub specialised: bool,
     /// Whether some member takes cases in some life domains only.
     pub restricted: bool,
     /// Life domains in which no member takes cases, as bits: anyone may take those.
@@ -102,6 +104,12 @@ impl Best {
 }
 
 impl Team {
+    /// What its specialists have for their colleagues, if it has any.
+    #[inline]
+    pub fn advice(&self) -> Option<&Advice> {
+        self.specialised.then_some(&self.advice)
+    }
+
     /// The requests that wait, urgent ones or the others, oldest first.
     pub fn list_mut(&mut self, urgent: bool) -> &mut VecDeque<Request> {
         if urgent { &mut self.urgent } else { &mut self.ordinary }

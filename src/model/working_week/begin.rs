@@ -41,6 +41,7 @@ impl WorkingWeek<'_> {
         }
         self.divide_roles(id);
         let team = &mut self.staff.teams[id];
+        team.critical = critical(team, &self.staff.seats, start, self.p);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
@@ -68,21 +69,28 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// Which cases each member takes this week, and what the team has from its specialists and its tenure.
+    /// Which cases each member takes this week, and what the team has from its specialists. Where there are
+    /// none and were none, nothing changes.
     fn divide_roles(&mut self, id: Id<Team>) {
+        let p = self.p;
         let Staff { teams, seats, .. } = &mut *self.staff;
         let team = &mut teams[id];
-        let roles = &self.p.terms(team.entry).roles;
+        let is_specialist =
+            |seat: &Id<Seat>| seats[*seat].member.as_ref().is_some_and(|m| m.is_specialist(p));
+        let specialised = team.seats.iter().any(is_specialist);
+        if !specialised && !team.specialised {
+            return;
+        }
+        let roles = &p.terms(team.entry).roles;
         let (mut taken, mut restricted) = (0, false);
         for seat in &team.seats {
             let Some(member) = &mut seats[*seat].member else { continue };
-            member.takes = assignment::takes(member.is_specialist(self.p), member.field, roles);
+            member.takes = assignment::takes(member.is_specialist(p), member.field, roles);
             taken |= member.takes;
             restricted |= member.takes != ALL_DOMAINS;
         }
-        (team.restricted, team.open_to_all) = (restricted, !taken);
-        team.critical = critical(team, seats, self.week.start(), self.p);
-        advice::gather(team, seats, roles, self.p);
+        (team.specialised, team.restricted, team.open_to_all) = (specialised, restricted, !taken);
+        advice::gather(team, seats, roles, p);
     }
 
     /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
@@ -106,7 +114,7 @@ impl WorkingWeek<'_> {
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
         let best = team.best.of_colleagues(&member.competence);
         let together = (p.casework.consult, team.cohesion * team.critical);
-        member.able = advice::able(&member.competence, &best, together, &team.advice);
+        member.able = advice::able(&member.competence, &best, together, team.advice());
         member.places = assignment::places(&member.week, self.pressure, terms);
         u
     }
