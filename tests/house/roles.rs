@@ -74,8 +74,9 @@ const PAIRS: &[Pair] = &[
         always: false,
         expected: &[(DOWN, "rejected", 4)],
     },
-    // For both of these a longer wait was expected, as where all are equally able (theory.rs). Here a specialist
-    // is quicker in the own domain by more than is lost by pooling less, and leaves more of the rest undone.
+    // For both of these a longer wait was expected, as where all are equally able (theory.rs). Here a
+    // specialist is quicker in the own domain by more than is lost by pooling less, and leaves more of the
+    // rest undone.
     Pair {
         name: "specialists only, each in one domain",
         before: &[],
