@@ -74,11 +74,14 @@ pub fn able(
     (consult, together): (f64, f64),
     advice: Option<&Advice>,
 ) -> [f64; DOMAINS] {
-    let raised =
-        |d: usize, consult: f64| competence[d] + consult * together * (best[d] - competence[d]).max(0.0);
-    let Some(advice) = advice else { return std::array::from_fn(|d| raised(d, consult)) };
+    let lead = |d: usize| (best[d] - competence[d]).max(0.0);
+    let Some(advice) = advice else {
+        let shared = consult * together;
+        return std::array::from_fn(|d| competence[d] + shared * lead(d));
+    };
     std::array::from_fn(|d| {
-        let able = raised(d, consult + (1.0 - consult) * advice.reach[d]);
+        let shared = (consult + (1.0 - consult) * advice.reach[d]) * together;
+        let able = competence[d] + shared * lead(d);
         able + advice.joined[d] * (advice.guide[d] - able).max(0.0)
     })
 }

@@ -12,7 +12,7 @@
 
 use super::member::{Member, Seat};
 use super::municipality::Municipality;
-use super::parameters::Parameters;
+use super::parameters::{DOMAINS, Parameters};
 use super::team::Team;
 use crate::kernel::column::Column;
 use crate::kernel::week::Week;
@@ -47,6 +47,7 @@ pub fn step(
     council.circles += (held - council.circles) / CIRCLES_MEMORY;
     for team in teams.iter() {
         let overlap = overlap(p.terms(team.entry).time.days_with_team);
+        let within = team.critical * (1.0 - beyond.circles);
         let coach = p.coach(team.entry);
         let coached = coach / (coach + p.learning.coach_half);
         let (mut best, mut second) = (0.0, 0.0);
@@ -64,7 +65,7 @@ pub fn step(
             let worked = member.week.worked();
             let time =
                 if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
-            let reach = time * overlap * team.cohesion * team.critical * (1.0 - beyond.circles);
+            let reach = time * overlap * team.cohesion * within;
             if p.mechanisms.practice {
                 let circle = (time * beyond.circles * p.learning.circle_trust, beyond.best);
                 let at_work = member.present(week.start());
@@ -128,22 +129,22 @@ fn grow_practice(
 fn grow_competence(member: &mut Member, reach: f64, team: &Team, p: &Parameters) {
     let l = &p.learning;
     let best = team.best.of_colleagues(&member.competence);
-    let hours = member.hours_by_domain;
-    let grown = |d: usize, k: f64, hours: f64, reach: f64| {
-        let doing = l.competence_by_doing * hours * (1.0 - k);
-        let colleagues = l.competence_by_colleagues * reach * (best[d] - k).max(0.0);
+    let mut hours = member.hours_by_domain;
+    let mut heard = [reach; DOMAINS];
+    // Advice reaches nobody who is not there.
+    if let Some(advice) = team.advice().filter(|_| member.week.worked() > 0.0) {
+        for d in 0..DOMAINS {
+            hours[d] *= 1.0 + l.going_along * advice.joined[d];
+            heard[d] += advice.reach[d];
+        }
+    }
+    member.competence = std::array::from_fn(|d| {
+        let k = member.competence[d];
+        let doing = l.competence_by_doing * hours[d] * (1.0 - k);
+        let colleagues = l.competence_by_colleagues * heard[d] * (best[d] - k).max(0.0);
         let loss = l.competence_forget * (k - l.competence_floor).max(0.0);
         (k + doing + colleagues - loss).clamp(0.0, 1.0)
-    };
-    let competence = member.competence;
-    member.competence = match team.advice() {
-        // Advice reaches nobody who is not there.
-        Some(advice) if member.week.worked() > 0.0 => std::array::from_fn(|d| {
-            let along = hours[d] * (1.0 + l.going_along * advice.joined[d]);
-            grown(d, competence[d], along, reach + advice.reach[d])
-        }),
-        _ => std::array::from_fn(|d| grown(d, competence[d], hours[d], reach)),
-    };
+    });
 }
 
 #[cfg(test)]
