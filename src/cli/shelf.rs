@@ -21,6 +21,7 @@ shelf! {
     "theory/erlang-a",
     "theory/erlang-c-96",
     "theory/erlang-c",
+    "theory/generalists",
     "theory/plain",
     "theory/shared-attention",
     "theory/spread",
