@@ -37,6 +37,13 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Write a commented scenario to begin from: the baseline, one of the library, or a municipality
+    New {
+        #[command(flatten)]
+        beginning: Beginning,
+        #[command(flatten)]
+        manner: Manner,
+    },
     /// Find every mistake in scenario files, and show what they change
     Check {
         /// The files
@@ -58,6 +65,26 @@ pub enum Command {
         #[command(flatten)]
         manner: Manner,
     },
+}
+
+/// What a new scenario begins from.
+#[derive(Debug, Args)]
+pub struct Beginning {
+    /// The file to write; one that exists is left as it is
+    #[arg(required_unless_present = "list")]
+    pub file: Option<PathBuf>,
+    /// Show every scenario of the library
+    #[arg(long, conflicts_with_all = ["file", "from", "kwb"])]
+    pub list: bool,
+    /// Begin from this scenario of the library
+    #[arg(long, value_name = "NAME", default_value = "baseline")]
+    pub from: String,
+    /// Begin from this file of CBS figures (Kerncijfers wijken en buurten, as CSV)
+    #[arg(long, value_name = "CSV", requires = "municipality", conflicts_with = "from")]
+    pub kwb: Option<PathBuf>,
+    /// The municipality to take from it, by name or code
+    #[arg(long, value_name = "NAME", requires = "kwb")]
+    pub municipality: Option<String>,
 }
 
 /// How any command answers.

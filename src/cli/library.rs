@@ -1,7 +1,9 @@
-//! Scenario files from the file system, for the floors that open none.
+//! Scenario files from the file system and from the library that the program carries, for the floors
+//! that open none.
 
 use super::failure::reason;
-use crate::experiment::scenario::Library;
+use super::shelf::SHELF;
+use crate::experiment::scenario::{Library, library_name, library_path, nearest};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -9,22 +11,51 @@ use std::path::Path;
 /// Bytes after which reading stops; what is longer is refused as no scenario anyway.
 const ENOUGH: u64 = 4 << 20;
 
-/// The files of this machine, relative to the working folder.
+/// The files of this machine, relative to the working folder, and the library.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
 impl Library for Disk {
     fn text(&self, path: &Path) -> Result<Vec<u8>, String> {
-        if path.is_dir() {
-            return Err(String::from("it is a folder"));
-        }
-        let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(ENOUGH).read_to_end(&mut bytes));
-        match read {
-            Ok(_) => Ok(bytes),
-            Err(e) if e.kind() == ErrorKind::NotFound => Err(String::from("there is no such file")),
-            Err(e) if e.kind() == ErrorKind::PermissionDenied => Err(String::from("it may not be read")),
-            Err(e) => Err(reason(&e)),
+        match library_name(path) {
+            Some(name) => scenario(name).map(|text| Vec::from(text)),
+            None => bytes(path, ENOUGH),
         }
     }
+}
+
+/// The bytes of a file, at most `most`, or why there are none.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    if path.is_dir() {
+        return Err(String::from("it is a folder"));
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(e) if e.kind() == ErrorKind::NotFound => Err(String::from("there is no such file")),
+        Err(e) if e.kind() == ErrorKind::PermissionDenied => Err(String::from("it may not be read")),
+        Err(e) => Err(reason(&e)),
+    }
+}
+
+/// A scenario of the library by name; without one, why, with the nearest name there is.
+pub fn scenario(name: &str) -> Result<&'static str, String> {
+    let found = names().find(|(_, stem, _)| *stem == name);
+    found.map(|(_, _, text)| text).ok_or_else(|| {
+        let near = nearest(name, names().map(|(_, stem, _)| stem));
+        let advice = near.map_or_else(
+            || String::from("`spankracht new --list` shows them all"),
+            |(near, _)| format!("did you mean `{}`?", library_path(near).display()),
+        );
+        format!("the library has no scenario `{name}`; {advice}")
+    })
+}
+
+/// Every scenario of the library: its folder in `scenarios/`, its name, its text.
+pub fn names() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    SHELF.iter().map(|(path, text)| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder, name, *text)
+    })
 }

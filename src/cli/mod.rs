@@ -10,11 +10,13 @@ mod json;
 pub mod library;
 mod manifest;
 pub mod mistake;
+mod new;
 mod output;
 mod parquet;
 mod progress;
 mod results;
 mod run;
+mod shelf;
 mod simulation;
 
 use arguments::{Arguments, Command, Format};
@@ -65,6 +67,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
             let asked = check::Check { files, sets, merged, coloured: true, language, json };
             told(|out, err| check::check(&asked, out, err))
         }
+        Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);
             let asked = explain::Explain { name, language, json };

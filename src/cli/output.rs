@@ -101,6 +101,31 @@ impl Folder {
     }
 }
 
+/// Writes one file of text where there is none yet, whole or not at all.
+pub fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let shown = path.display();
+    let input = |text: String| Err(Failure::Input(format!("error: {text}")));
+    let Some(name) = path.file_name() else {
+        return input(format!("`{shown}` is not the name of a file that can be made"));
+    };
+    if path.symlink_metadata().is_ok() {
+        return input(format!("`{shown}` exists and is left as it is; choose another name"));
+    }
+    let place = path.parent().unwrap_or(Path::new(""));
+    if !place.as_os_str().is_empty() && !place.is_dir() {
+        return input(format!("there is no folder `{}`", place.display()));
+    }
+    let beside = place.join(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
+    let written = fs::File::create_new(&beside)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // The first error is the one to tell; what cannot be removed stays as a .tmp file.
+        let _ = fs::remove_file(&beside);
+        machine("write", path, &error)
+    })
+}
+
 /// Whether a folder is empty or was made by us.
 fn ours(path: &Path) -> bool {
     let empty = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());

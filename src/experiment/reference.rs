@@ -13,9 +13,11 @@ const BASELINE: &str = "\
 # there is. This file is made from the declarations in src/model/parameters by a test; change a
 # value there. A scenario of your own begins with
 #
-#     extends = \"baseline.toml\"
+#     extends = \"library:baseline\"
 #
-# and names only what differs. Each value has its meaning, the range that is accepted, the range
+# and names only what differs. ";
+
+const READING: &str = "Each value has its meaning, the range that is accepted, the range
 # that a reader of the evidence would believe, its role and its source. Roles: a lever is what a
 # municipality or team can choose; an uncertainty is what the world decides and nobody knows
 # exactly; a constant belongs to the design; what is fixed at the founding shapes the town and
@@ -32,7 +34,19 @@ pub fn baseline() -> String {
         "about_nl = \"Tien wijken met 60.000 huishoudens en elk een sociaal team, zoals zij nu zijn.\"",
     ];
     let head = head.map(String::from);
-    format!("{BASELINE}{}", scenario::text(&Parameters::default(), &head, true))
+    format!("{BASELINE}{READING}{}", scenario::text(&Parameters::default(), &head, true))
+}
+
+/// The baseline as the beginning of a scenario in `file`, written by this version of the program.
+pub fn beginning(file: &str, version: &str) -> String {
+    let begun = format!(
+        "# A scenario of your own, begun from the baseline of spankracht {version}: one mid-size Dutch city\n\
+         # and its neighbourhood social teams, with every value there is. Change what you like, and take\n\
+         # out what you leave as it is: a value that is not written has that of the baseline.\n\
+         # "
+    );
+    let head = [format!("title = {}", scenario::titled(file))];
+    format!("{begun}{READING}{}", scenario::text(&Parameters::default(), &head, true))
 }
 
 /// The text of `docs/parameters.md`.

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::shelf::Shelf;
+use crate::sources::files;
 
 fn same(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
@@ -40,6 +41,20 @@ fn parameters_are_documented_as_declared() {
 #[test]
 fn outcomes_are_documented_as_declared() {
     same("docs/outcomes.md", &reference::outcomes());
+}
+
+/// If this failed, `new --list` and `library:NAME` would not know a scenario that lies in the folder.
+#[test]
+fn the_library_is_what_lies_in_the_folder() {
+    let names = files("scenarios", ".toml").into_iter().map(|path| {
+        let name = path.strip_prefix("scenarios/").and_then(|rest| rest.strip_suffix(".toml"));
+        format!("    \"{}\",\n", name.expect("it lies in the folder"))
+    });
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/shelf.rs");
+    let stored = std::fs::read_to_string(path).unwrap();
+    let opening = "shelf! {\n";
+    let head = &stored[..stored.find(opening).expect("the list is there") + opening.len()];
+    same("src/cli/shelf.rs", &format!("{head}{}}}\n", names.collect::<String>()));
 }
 
 /// If this failed, a scenario that extends the baseline would not begin from the defaults.

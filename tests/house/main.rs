@@ -18,6 +18,7 @@ mod known;
 mod laws;
 mod luck;
 mod mistakes;
+mod new;
 mod owned;
 mod roles;
 mod scenarios;

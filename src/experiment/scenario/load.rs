@@ -1,8 +1,8 @@
 //! From bytes to trees: reading files through a library, their grammar, and the chain of
 //! `extends` from a file to its root.
 
-use super::Library;
 use super::grammar;
+use super::library::{self, Library};
 use super::mistake::{At, Note, Sources};
 use super::tree::{Node, Table};
 use std::path::{Component, Path, PathBuf};
@@ -68,7 +68,7 @@ impl<'a> Desk<'a> {
     pub fn referred(&mut self, from: &Path, key: &str, node: &Node) -> Option<PathBuf> {
         match node.word() {
             Some(word) if !word.trim().is_empty() && !word.contains('\0') => {
-                Some(tidy(&from.parent().unwrap_or(Path::new("")).join(word)))
+                Some(tidy(&library::referred(from, word)))
             }
             _ => {
                 let message = match node.word() {
@@ -109,8 +109,10 @@ impl<'a> Desk<'a> {
             Err(reason) => {
                 let note = Note::whole(named, format!("cannot read {shown}: {reason}"), "");
                 let note = match named {
-                    Some(_) => note.remedy("a path is relative to the file in which it is written"),
-                    None => note,
+                    Some(_) if library::library_name(path).is_none() => {
+                        note.remedy("a path is relative to the file in which it is written")
+                    }
+                    _ => note,
                 };
                 self.notes.push(note);
                 return None;

@@ -5,8 +5,11 @@
 //! `Library`. The order is files to trees, trees laid over each other along `extends`, the
 //! merged tree against the declarations, and last the scenario against its history.
 
+mod copy;
 mod differences;
 mod grammar;
+mod kwb;
+mod library;
 mod lists;
 mod load;
 mod mistake;
@@ -17,10 +20,13 @@ mod tree;
 mod value;
 mod write;
 
+pub use copy::{copy, headline, titled};
 pub use differences::{Difference, comparable, differences, paths};
+pub use kwb::{LARGEST, from_cbs};
+pub use library::{LIBRARY, Library, library_name, library_path};
 pub use mistake::{Mistake, Place};
-pub(crate) use names::likeness;
 pub use names::{TEXT_KEYS, TextKey, expectation_rows, intervention_rows, judgeable, parameter};
+pub(crate) use names::{likeness, nearest};
 pub use value::{expected, plain};
 pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
 
@@ -36,16 +42,10 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 use tree::{Table, merge};
 
-/// Where files come from.
-pub trait Library {
-    /// The bytes of a file, or why there are none, as a fragment of a sentence.
-    fn text(&self, path: &Path) -> Result<Vec<u8>, String>;
-}
-
 /// A scenario, read and found right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// Name in files: the stem of the scenario's own file.
+    /// Name in files: the stem of the scenario's own file, or its name in the library.
     pub id: String,
     /// Title for readers; without one, the id.
     pub title: Text,
@@ -174,22 +174,28 @@ fn drop_texts(tree: &mut Table) {
 }
 
 fn finish(chain: Chain, own: &Table, draft: Draft, history: Parameters, history_file: PathBuf) -> Scenario {
-    let stem = chain.paths[0].file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let run = |key: &str| find(own, "run").and_then(|n| tree::entry_field(n, key)).and_then(tree::Node::word);
-    let text = |en: &str, nl: &str, otherwise: &str| {
-        let en = run(en).unwrap_or(otherwise);
-        Text { en: String::from(en), nl: String::from(run(nl).unwrap_or(en)) }
-    };
+    let id = library::stem(&chain.paths[0]);
+    let (title, about) = texts(own, &id);
     Scenario {
-        title: text("title", "title_nl", &stem),
-        about: text("about", "about_nl", ""),
-        id: stem,
+        id,
+        title,
+        about,
         illustration: draft.illustration,
         extends: chain.paths[1..].to_vec(),
         parameters: draft.parameters,
         history,
         history_file,
     }
+}
+
+/// The title of a file, or its name without one, and what it is about.
+fn texts(own: &Table, name: &str) -> (Text, Text) {
+    let run = |key: &str| find(own, "run").and_then(|n| tree::entry_field(n, key)).and_then(tree::Node::word);
+    let text = |en: &str, nl: &str, otherwise: &str| {
+        let en = run(en).unwrap_or(otherwise);
+        Text { en: String::from(en), nl: String::from(run(nl).unwrap_or(en)) }
+    };
+    (text("title", "title_nl", name), text("about", "about_nl", ""))
 }
 
 /// What shapes the founded world must be the same in a scenario and its history, which share it.

@@ -21,7 +21,12 @@ pub struct TextKey {
 
 /// Every key that is not a number of the model.
 pub const TEXT_KEYS: &[TextKey] = &[
-    text("", "extends", "Path of the scenario file of which this one is a change, relative to this file."),
+    text(
+        "",
+        "extends",
+        "Path of the scenario file of which this one is a change, relative to this file; `library:NAME` \
+         is a scenario that the program carries.",
+    ),
     text("run", "title", "Title for readers."),
     text("run", "title_nl", "Title in Dutch; without it, the same as `title`."),
     text("run", "about", "What the scenario is about, in a sentence or two."),
@@ -220,7 +225,7 @@ pub(super) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a s
 }
 
 /// The valid word nearest to a wrong one and their likeness, if they are near at all.
-pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, f64)> {
+pub(crate) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, f64)> {
     let scored = valid.into_iter().map(|name| (name, likeness(word, name)));
     scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0))).filter(|(_, score)| *score >= 0.6)
 }

@@ -197,7 +197,7 @@ fn capital(text: &str) -> String {
 }
 
 /// A comment of several lines, each within the width.
-fn comment(out: &mut String, indent: &str, text: &str) {
+pub(super) fn comment(out: &mut String, indent: &str, text: &str) {
     let mut line = format!("#{indent}");
     for word in text.split_whitespace() {
         if line.chars().count() + 1 + word.chars().count() > WIDTH {

@@ -1,0 +1,185 @@
+//! `spankracht new`: a commented scenario to begin from, and what the library has.
+
+use super::arguments::{Beginning, Format, Manner};
+use super::failure::Failure;
+use super::manifest::VERSION;
+use super::mistake::render;
+use super::{Answer, json, library, output};
+use crate::experiment::findings::Text;
+use crate::experiment::reference;
+use crate::experiment::scenario::{self, LIBRARY};
+use crate::report::Language;
+use serde::Serialize;
+use std::path::Path;
+
+/// Width of what is listed.
+const WIDTH: usize = 100;
+
+/// The folders of the library in the order of reading, with their headings.
+const GROUPS: &[(&str, &str, &str)] = &[
+    ("", "The baseline and its alternatives", "De basis en haar alternatieven"),
+    (
+        "places",
+        "Places: illustrations after published facts",
+        "Plaatsen: illustraties naar gepubliceerde feiten",
+    ),
+    ("what-if", "What if: one change of the baseline each", "Wat als: telkens één verandering van de basis"),
+    (
+        "theory",
+        "Theory: the model reduced to queues that formulas answer",
+        "Theorie: het model teruggebracht tot wachtrijen waarvan een formule de uitkomst geeft",
+    ),
+];
+
+/// A scenario of the library, for programs.
+#[derive(Serialize)]
+struct Shown {
+    name: &'static str,
+    /// The folder it lies in; empty for the main ones.
+    group: &'static str,
+    title: String,
+    title_nl: String,
+    about: String,
+    about_nl: String,
+}
+
+/// What was written, for programs.
+#[derive(Serialize)]
+struct Begun<'a> {
+    file: String,
+    /// The scenario of the library that it begins from; none with figures of a municipality.
+    from: Option<&'a str>,
+}
+
+/// Lists the library, or writes a new scenario.
+pub fn new(beginning: &Beginning, manner: &Manner) -> Result<Answer, Failure> {
+    let language = manner.lang.language();
+    let Some(file) = &beginning.file else {
+        let text = match manner.format {
+            Format::Json => json::text(&shown()),
+            Format::Text => listed(language),
+        };
+        return Ok(Answer { text, code: 0 });
+    };
+    if file.to_str().is_some_and(|path| path.starts_with(LIBRARY)) {
+        return Err(input(format!("`{}` is a name of the library, not of a file", file.display())));
+    }
+    let (from, text) = match (&beginning.kwb, &beginning.municipality) {
+        (Some(figures), Some(name)) => (None, municipality(figures, name)?),
+        _ => {
+            let from = beginning.from.strip_prefix(LIBRARY).unwrap_or(&beginning.from);
+            (Some(from), copied(file, from)?)
+        }
+    };
+    output::create(file, &text)?;
+    let shown = file.display().to_string();
+    let text = match manner.format {
+        Format::Json => json::text(&Begun { file: shown, from }),
+        Format::Text => told(&shown, from, language),
+    };
+    Ok(Answer { text, code: 0 })
+}
+
+fn input(text: String) -> Failure {
+    Failure::Input(format!("error: {text}"))
+}
+
+/// The text of a scenario of the library for this file.
+fn copied(file: &Path, from: &str) -> Result<String, Failure> {
+    let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let text = library::scenario(from).map_err(input)?;
+    Ok(match from {
+        "baseline" => reference::beginning(&name, VERSION),
+        _ => {
+            let text = scenario::copy(from, text, &name);
+            format!("# Begun from {LIBRARY}{from} of spankracht {VERSION}: change what you like.\n#\n{text}")
+        }
+    })
+}
+
+/// The text of a scenario of this municipality, from its figures.
+fn municipality(figures: &Path, name: &str) -> Result<String, Failure> {
+    let shown = figures.display().to_string();
+    let bytes = library::bytes(figures, scenario::LARGEST as u64);
+    let bytes = bytes.map_err(|reason| input(format!("cannot read {shown}: {reason}")))?;
+    scenario::from_cbs(&shown, &bytes, name).map_err(|mistakes| {
+        let texts: Vec<String> = mistakes.iter().map(|mistake| render(mistake, true)).collect();
+        Failure::Input(texts.join("\n\n"))
+    })
+}
+
+/// What was written, and what to do with it.
+fn told(file: &str, from: Option<&str>, language: Language) -> String {
+    let written =
+        language.pick("a scenario to change as you like; then", "een scenario om te veranderen; en dan");
+    let lang = language.pick("", " --lang nl");
+    let next = match from {
+        Some(from) => format!("spankracht compare {LIBRARY}{from} {file}{lang}"),
+        None => format!("spankracht run {file}{lang}"),
+    };
+    format!("{file}: {written}\n    {next}\n")
+}
+
+/// The library for programs.
+fn shown() -> Vec<Shown> {
+    let shown = |(group, name, text): (&'static str, &'static str, &'static str)| {
+        let (title, about) = scenario::headline(name, text);
+        Shown { name, group, title: title.en, title_nl: title.nl, about: about.en, about_nl: about.nl }
+    };
+    library::names().map(shown).collect()
+}
+
+/// The library for people: by group, each with the question it answers.
+fn listed(language: Language) -> String {
+    let all: Vec<(&str, &str, &str)> = library::names().collect();
+    let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(*en, *nl)));
+    let mut groups: Vec<(&str, &str)> = known.collect();
+    for (folder, _, _) in &all {
+        if groups.iter().all(|(known, _)| known != folder) {
+            groups.push((folder, folder));
+        }
+    }
+    let widest = all.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (folder, heading) in groups {
+        let entries: Vec<_> = all.iter().filter(|(group, _, _)| *group == folder).collect();
+        if entries.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("{heading}\n"));
+        for (_, name, text) in entries {
+            let (title, about) = scenario::headline(name, text);
+            entry(&mut out, name, widest, said(&title, &about, language));
+        }
+        out.push('\n');
+    }
+    out.push_str(language.pick(
+        "Begin from one with `spankracht new FILE --from NAME`; run it as it is with\n\
+         `spankracht run library:NAME`.\n",
+        "Begin bij een ervan met `spankracht new BESTAND --from NAAM`; draai het zoals het is met\n\
+         `spankracht run library:NAAM --lang nl`.\n",
+    ));
+    out
+}
+
+/// What a scenario is about; without that, its title.
+fn said<'a>(title: &'a Text, about: &'a Text, language: Language) -> &'a str {
+    match language.pick(&about.en, &about.nl) {
+        about if about.is_empty() => language.pick(&title.en, &title.nl),
+        about => about,
+    }
+}
+
+/// A name and what it is about, in lines that hang under each other.
+fn entry(out: &mut String, name: &str, widest: usize, about: &str) {
+    let mut line = format!("  {name:widest$} ");
+    for word in about.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push_str(&format!("{line}\n"));
+            line = format!("  {:widest$} ", "");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    out.push_str(&format!("{line}\n"));
+}
