@@ -19,6 +19,7 @@ mod laws;
 mod luck;
 mod mistakes;
 mod owned;
+mod providers;
 mod roles;
 mod scenarios;
 mod shelf;

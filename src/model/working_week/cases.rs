@@ -53,6 +53,7 @@ impl WorkingWeek<'_> {
             held_since: now,
             debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
             wanted: 0.0,
+            aligning: 0.0,
             clock: 0.0,
             closes_at: f64::INFINITY,
             hours: 0.0,
@@ -67,9 +68,9 @@ impl WorkingWeek<'_> {
         member.advance(now);
         let known = problems.known_burden();
         case.clock = member.clock;
-        case.wanted = norm * casework::need(&case, known, p);
+        casework::set_wanted(&mut case, problems, known, norm, p);
         let hours = casework::hours_to_close(&case, (problems, known), member, (threshold, f64::INFINITY), p);
-        case.closes_at = member.clock + hours / case.wanted;
+        case.closes_at = member.clock + hours / (case.wanted - case.aligning);
         member.wanted += case.wanted;
         member.next_close = member.next_close.min(case.closes_at);
         member.pace = hours::pace(hours::workload(member.wanted, member.week.direct), p);
@@ -113,16 +114,17 @@ impl WorkingWeek<'_> {
         let Seat { team, member, .. } = &seats[case.seat];
         let file = &self.people.files[case.file];
         let known = file.known_burden();
-        case.wanted = teams[*team].norm * casework::need(case, known, p);
+        casework::set_wanted(case, file, known, teams[*team].norm, p);
         case.closes_at = f64::INFINITY;
         if case.stage == Stage::Active
             && let Some(member) = member
         {
             // More than this no case gets until it is looked at again, so most need no closer look.
-            let most = f64::from(LOOK_WEEKS) * case.wanted * (1.0 + p.casework.slack_limit);
+            let moving = case.wanted - case.aligning;
+            let most = f64::from(LOOK_WEEKS) * moving * (1.0 + p.casework.slack_limit);
             let threshold = casework::closing_threshold(self.pressure, p);
             let hours = casework::hours_to_close(case, (file, known), member, (threshold, most), p);
-            case.closes_at = member.clock + hours / case.wanted;
+            case.closes_at = member.clock + hours / moving;
         }
     }
 
@@ -229,6 +231,7 @@ impl WorkingWeek<'_> {
                 list.retain(|r| r.case != id);
                 case.stage = Stage::Active;
                 self.people.move_to(case.file, State::InService);
+                self.tally.of(self.staff.seats[case.seat].team).went_alone += 1.0;
             }
             return;
         }
