@@ -292,7 +292,7 @@ mod tests {
         }
     }
 
-    /// If this failed, tens of thousands of files would take another cache line each, and every look with them.
+    /// If this failed, thousands of files would take another cache line each, and every look with them.
     #[test]
     fn a_file_stays_small() {
         assert!(size_of::<ProblemFile>() <= 288);
