@@ -100,7 +100,8 @@ fn end(
     let domain = terms.domain as usize;
     problems.ease(domain, terms.effect * problems.severity[domain]);
     if p.mechanisms.professionals && terms.steps_back < 1.0 {
-        let stays = 1.0 - terms.steps_back;
+        let team = &staff.teams[staff.seats[case.seat].team];
+        let stays = (1.0 - terms.steps_back) * (1.0 - p.terms(team.entry).roles.mandate);
         let stays = luck.draw(STAYS, problems.who, problems.counts.referrals).chance(stays);
         problems.others |= u8::from(stays) << domain;
     }

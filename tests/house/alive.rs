@@ -50,7 +50,7 @@ fn trials() -> Vec<Parameters> {
     // Around these households there are others, and their providers have room.
     let mut around = pressed();
     around.demand.professionals = 0.5;
-    around.policy.compartments = 0.2;
+    (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
     around.casework.referral_free_places = 0.3;
     around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
     vec![pressed(), launch, ambitious, queue(), exact, mixed, around]

@@ -121,6 +121,12 @@ const PAIRS: &[Pair] = &[
         &[(UP, "professionals"), (UP, "case_length")],
     ),
     (
+        "a mandate over providers that do not step back",
+        |p| steps_back(p, 0.3),
+        |p| p.team.roles.mandate = 1.0,
+        &[(DOWN, "professionals")],
+    ),
+    (
         "compartments in the back office",
         nothing,
         |p| p.policy.compartments = 0.4,

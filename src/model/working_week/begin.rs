@@ -116,9 +116,10 @@ impl WorkingWeek<'_> {
         let together = (p.casework.consult, team.cohesion * team.critical);
         member.able = advice::able(&member.competence, &best, together, team.advice());
         if p.mechanisms.compartments && p.policy.compartments > 0.0 {
-            // What is known there does not reach offices that are not connected.
+            // What is known there does not reach offices that are not connected, unless the team has a say.
+            let closed = p.policy.compartments * (1.0 - terms.roles.mandate);
             for domain in [Domain::Finances, Domain::Work] {
-                member.able[domain as usize] *= 1.0 - p.policy.compartments;
+                member.able[domain as usize] *= 1.0 - closed;
             }
         }
         member.places = assignment::places(&member.week, self.pressure, terms);

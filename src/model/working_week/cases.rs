@@ -17,6 +17,7 @@ use crate::model::world::FollowUp;
 use crate::model::{advice, casework, hours, progress, referral, trouble};
 
 const KNOWN: Stream = stream("case.known-at-intake");
+const STEPS_BACK: Stream = stream("case.steps-back");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
 pub(super) const LOOK_WEEKS: u32 = 4;
@@ -37,6 +38,7 @@ impl WorkingWeek<'_> {
         let again = self.people.households[household].former == Some((seat, holder));
         self.people.households[household].former = Some((seat, holder));
         self.learn_at_intake(file, again);
+        self.make_way(file, p.terms(self.staff.teams[team].entry).roles.mandate);
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let problems = &self.people.files[file];
@@ -90,6 +92,18 @@ impl WorkingWeek<'_> {
             if said || !self.p.mechanisms.hidden_problems {
                 file.known |= 1 << d;
             }
+        }
+    }
+
+    /// A team with a mandate makes other professionals around a household step back, each with that probability.
+    fn make_way(&mut self, id: Id<ProblemFile>, mandate: f64) {
+        let file = &mut self.people.files[id];
+        if file.others == 0 || mandate == 0.0 || !self.p.mechanisms.professionals {
+            return;
+        }
+        let mut draw = self.luck.draw(STEPS_BACK, file.who, file.counts.requests);
+        for d in 0..DOMAINS {
+            file.others &= !(u8::from(draw.chance(mandate)) << d);
         }
     }
 
