@@ -95,7 +95,7 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// A team with a mandate makes other professionals around a household step back, each with that probability.
+    /// Where a team has a mandate other professionals around a household step back, each so likely.
     fn make_way(&mut self, id: Id<ProblemFile>, mandate: f64) {
         let file = &mut self.people.files[id];
         if file.others == 0 || mandate == 0.0 || !self.p.mechanisms.professionals {
