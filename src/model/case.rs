@@ -40,8 +40,10 @@ pub struct Case {
     pub held_since: Moment,
     /// Hours of intake or handover before anything else moves.
     pub debt: f64,
-    /// Hours a week it should get, by the norm of care and its need.
+    /// Hours a week it should get, by the norm of care, its need and who else is around the household.
     pub wanted: f64,
+    /// Those of them that go to aligning with other professionals, and move nothing.
+    pub aligning: f64,
     /// The member's clock when it last was brought up to date.
     pub clock: f64,
     /// The member's clock at which it closes; infinite if not at the present pace.

@@ -1,6 +1,6 @@
 //! What an hour of work does to a case, and when a case closes: pure rules, called by the working week.
 //!
-//! Source: MODEL section 5 (intake debt; depth; progress; closing).
+//! Source: MODEL section 5 (intake debt; depth; progress; closing); alignment after 002:L25.
 
 use super::case::{Case, Stage};
 use super::member::Member;
@@ -10,10 +10,22 @@ use super::problem_file::{ProblemFile, domains};
 /// How much a case wants relative to one of average need: need_base + need_burden x known burden,
 /// and only a share of that while it is held.
 #[inline]
-pub fn need(case: &Case, known_burden: f64, p: &Parameters) -> f64 {
+fn need(case: &Case, known_burden: f64, p: &Parameters) -> f64 {
     let c = &p.casework;
     let need = c.need_base + c.need_burden * known_burden;
     if case.stage == Stage::Active { need } else { need * c.held_share }
+}
+
+/// Sets what a case wants of its member: norm x need, and alignment_hours for each other professional around
+/// the household.
+#[inline]
+pub fn set_wanted(case: &mut Case, file: &ProblemFile, known_burden: f64, norm: f64, p: &Parameters) {
+    case.wanted = norm * need(case, known_burden, p);
+    case.aligning = 0.0;
+    if file.others != 0 && p.mechanisms.professionals {
+        case.aligning = p.casework.alignment_hours * f64::from(file.others.count_ones());
+        case.wanted += case.aligning;
+    }
 }
 
 /// How an hour divides over the domains.
@@ -91,7 +103,6 @@ pub fn work(
     hours: f64,
     p: &Parameters,
 ) -> Progress {
-    case.hours += hours;
     let intake = hours.min(case.debt);
     case.debt -= intake;
     if case.debt < 1e-9 {

@@ -52,6 +52,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         tally: Tally::new(p.neighbourhoods.len(), p.neighbourhoods.len(), p.providers.len()),
         recent_waits: VecDeque::new(),
         burden: (0.0, 0.0),
+        professionals: 0.0,
         wait_quantiles: (0.0, 0.0),
     }
 }

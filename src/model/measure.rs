@@ -6,9 +6,11 @@
 //! - Draws: none.
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).
 
+use super::case::{Case, Stage};
 use super::member::Member;
 use super::parameters::{DOMAINS, Parameters};
 use super::world::World;
+use crate::kernel::column::Id;
 use crate::kernel::week::{Week, per_week};
 
 /// Weeks whose waits the median and the slowest tenth look at.
@@ -36,6 +38,7 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
 pub fn sample(world: &mut World, week: Week, p: &Parameters) {
     if week.0.is_multiple_of(13) {
         world.burden = world.people.burden(week.end(), p);
+        world.professionals = professionals(world);
     }
     let mut oldest = match world.recent_waits.len() {
         RECENT_WEEKS => world.recent_waits.pop_front().expect("as many weeks as looked at"),
@@ -59,6 +62,19 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
         };
         world.wait_quantiles = (median, p90);
     }
+}
+
+/// Professionals around a household with an open case, the member included, in the mean.
+fn professionals(world: &World) -> f64 {
+    let staff = &world.staff;
+    let around = |id: &Id<Case>| {
+        let case = &staff.cases[*id];
+        let treated = matches!(case.stage, Stage::Treated(_));
+        1 + u32::from(treated) + world.people.files[case.file].others.count_ones()
+    };
+    let all: u32 = staff.seats.iter().flat_map(|seat| &seat.cases).map(around).sum();
+    let cases = staff.open_cases() as f64;
+    if cases > 0.0 { f64::from(all) / cases } else { 0.0 }
 }
 
 /// Means over members and teams.
@@ -121,6 +137,7 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
         ("open_cases", staff.open_cases() as f64),
         ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
         ("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
+        ("professionals", world.professionals),
         ("norm_of_care", staff.teams.iter().map(|team| team.norm).sum::<f64>() / teams),
         ("fte_filled", fte),
         ("members", members.members),

@@ -65,13 +65,16 @@ outcomes! {
         "length of a case" | "duur van een casus", "Weeks from assignment to closing.";
     closed_in_year, Work, ratio("closed_within_year", "closed", 100.0, 52), Neither, 0, "%" | "%",
         "cases closed within a year" | "binnen een jaar afgesloten", "Share of closed cases that lasted at most 52 weeks.";
+    professionals, Work, Level, Lower, 2, "" | "",
+        "professionals around a household" | "hulpverleners rond een huishouden",
+        "The member, the provider that treats it and other professionals, mean over open cases, sampled every quarter.";
     handovers, Work, Flow, Lower, 0, "cases a year" | "casussen per jaar",
         "changes of worker" | "wisselingen van hulpverlener", "Cases that went to another member.";
     workers_per_household, Work, ratio("closed_workers", "closed", 1.0, 52), Lower, 2, "workers" | "hulpverleners",
         "workers per household" | "hulpverleners per huishouden", "Members and providers a household has met when its case closes.";
 
     hours_cases, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
-        "hours with households" | "uren met huishoudens", "Direct hours on cases, intake included.";
+        "hours with households" | "uren met huishoudens", "Direct hours on cases, intake and aligning with other professionals included.";
     hours_light, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "hours on light questions" | "uren lichte vragen", "Direct hours on light questions.";
     hours_registration, Hours, Flow, Lower, 0, "hours a year" | "uren per jaar",
@@ -157,6 +160,8 @@ outcomes! {
         "in treatment" | "in behandeling", "Households in treatment with a provider.";
     rejected, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
         "referrals rejected" | "afgewezen verwijzingen", "Referrals that a provider sent back.";
+    went_alone, Referral, Flow, Lower, 0, "cases a year" | "casussen per jaar",
+        "gone on alone after waiting" | "alleen verder na wachten", "Cases that waited for a provider longer than casework.hold_limit.";
 
     pressure, Expectation, Level, Lower, 2, "" | "",
         "pressure" | "druk", "Pressure of the council on the teams, from 0 to 1.";

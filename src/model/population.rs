@@ -15,6 +15,7 @@ use crate::kernel::week::Moment;
 
 const ONSET: Stream = stream("household.onset");
 const NATURE: Stream = stream("household.nature");
+const PROFESSIONAL: Stream = stream("demand.professional");
 /// Streams of the budgets of events.
 pub const EVENT: [Stream; EVENTS] = [
     stream("household.ask"),
@@ -145,15 +146,21 @@ impl Population {
         for e in 0..EVENTS {
             budget[e] = luck.draw(EVENT[e], who, counts.onsets + nth[e]).exponential();
         }
+        let problems = present(&severity);
+        let others = match p.mechanisms.professionals && p.demand.professionals > 0.0 {
+            true => problems & !(1 << presenting) & professionals(luck, who, counts.onsets, p),
+            false => 0,
+        };
         self.add_file(ProblemFile {
             household: id,
             who,
             severity,
             as_of: now,
             presenting,
-            present: present(&severity),
+            present: problems,
             known: 1 << presenting,
             referred: 0,
+            others,
             state: State::Latent,
             neighbourhood,
             network,
@@ -222,6 +229,7 @@ impl Population {
             present: 1 << domain,
             known: 1 << domain,
             referred: 0,
+            others: 0,
             state: State::Latent,
             neighbourhood,
             network: 0.5,
@@ -289,4 +297,11 @@ impl Population {
 /// How self-reliance bears on new problems: 1 + effect (1 - 2s), MODEL section 4.
 fn onset_factor(s: f64, p: &Parameters) -> f64 {
     (1.0 + p.demand.onset_self_reliance * (1.0 - 2.0 * s)).max(0.0)
+}
+
+/// The domains, as bits, in which a problem of this onset would have a professional of its own: one number a
+/// domain, so that a problem more or less elsewhere moves none.
+fn professionals(luck: Luck, who: u32, onset: u32, p: &Parameters) -> u8 {
+    let mut draw = luck.draw(PROFESSIONAL, who, onset);
+    (0..DOMAINS).fold(0, |bits, d| bits | u8::from(draw.chance(p.demand.professionals)) << d)
 }

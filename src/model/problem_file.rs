@@ -72,6 +72,8 @@ pub struct ProblemFile {
     pub known: u8,
     /// Domains that have been referred already, as bits.
     pub referred: u8,
+    /// Domains in which another professional is around the household, as bits.
+    pub others: u8,
     /// Where the household stands.
     pub state: State,
     /// Where the household lives.
@@ -251,6 +253,7 @@ mod tests {
             present: 4,
             known: 4,
             referred: 0,
+            others: 0,
             state: State::Latent,
             neighbourhood: Id::new(0),
             network: 0.3,
@@ -287,5 +290,11 @@ mod tests {
             assert!((once.severity[2] - often.severity[2]).abs() < 1e-9);
             assert!((once.severity[2] - euler).abs() < 2e-4, "{s} {start}: {} {euler}", once.severity[2]);
         }
+    }
+
+    /// If this failed, thousands of files would take another cache line each, and every look with them.
+    #[test]
+    fn a_file_stays_small() {
+        assert!(size_of::<ProblemFile>() <= 288);
     }
 }

@@ -25,11 +25,15 @@ pub fn bring_up(
 ) {
     file.run(now, &p.household, &p.mechanisms);
     let Some(member) = member else { return };
-    let worked = case.wanted * (member.clock - case.clock);
+    let units = member.clock - case.clock;
     case.clock = member.clock;
-    if worked <= 0.0 {
+    let given = case.wanted * units;
+    if given <= 0.0 {
         return;
     }
+    case.hours += given;
+    // What goes to other professionals reaches neither the problems nor the household.
+    let worked = (case.wanted - case.aligning) * units;
     let progress = casework::work(case, file, member, worked, p);
     if p.mechanisms.self_reliance {
         let built = p.casework.self_reliance_per_hour * progress.self_reliance_hours;

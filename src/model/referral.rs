@@ -1,7 +1,8 @@
 //! When a case is referred to a provider: a pure rule, called by the working week.
 //!
 //! Source: MODEL section 5: severity above (threshold + 0.9 able) (1 - 0.5 quick fix); the threshold
-//! is calibrated to the share of cases that treating teams refer (EVIDENCE 1.5).
+//! is calibrated to the share of cases that treating teams refer (EVIDENCE 1.5). Free places draw referrals
+//! (CHECKS 7).
 
 use super::member::Member;
 use super::parameters::Parameters;
@@ -10,7 +11,7 @@ use super::provider::Provider;
 use crate::kernel::column::{Column, Id};
 
 /// The first known domain, not referred before in this case, that lies beyond this member, with the
-/// provider for it that has the least before it for its places.
+/// provider for it that has the least before it for its places. Free places there pull the case over sooner.
 pub fn wanted(
     file: &ProblemFile,
     member: &Member,
@@ -19,20 +20,27 @@ pub fn wanted(
 ) -> Option<(usize, Id<Provider>)> {
     let c = &p.casework;
     let patience = 1.0 - c.referral_quick_fix * member.quick_fix;
+    let free_places = if p.mechanisms.supply_led { c.referral_free_places } else { 0.0 };
     for d in domains(file.known & file.present & !file.referred) {
         let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience;
-        if file.severity[d] > beyond {
-            let room = |id: &Id<Provider>| {
-                let Provider { list, treatments } = &providers[*id];
-                let places = p.providers[id.number() as usize].values.places;
-                (list.len() + treatments.len()) as f64 / f64::from(places.max(1))
-            };
-            let treats = |id: &Id<Provider>| p.providers[id.number() as usize].values.domain as usize == d;
-            let provider = providers.ids().filter(treats).min_by(|a, b| room(a).total_cmp(&room(b)));
-            if let Some(provider) = provider {
-                return Some((d, provider));
-            }
+        if file.severity[d] <= beyond * (1.0 - free_places) {
+            continue;
+        }
+        let Some((provider, taken)) = offer(d, providers, p) else { continue };
+        if file.severity[d] > beyond * (1.0 - free_places * (1.0 - taken).max(0.0)) {
+            return Some((d, provider));
         }
     }
     None
+}
+
+/// The provider for a domain that has the least before it, and how much that is for its places.
+fn offer(domain: usize, providers: &Column<Provider>, p: &Parameters) -> Option<(Id<Provider>, f64)> {
+    let treats = |id: &Id<Provider>| p.providers[id.number() as usize].values.domain as usize == domain;
+    let taken = |id: Id<Provider>| {
+        let Provider { list, treatments } = &providers[id];
+        let places = p.providers[id.number() as usize].values.places;
+        (id, (list.len() + treatments.len()) as f64 / f64::from(places.max(1)))
+    };
+    providers.ids().filter(treats).map(taken).min_by(|a, b| a.1.total_cmp(&b.1))
 }

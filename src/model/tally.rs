@@ -78,6 +78,7 @@ flows! {
         year_solved,
         referred,
         rejected,
+        went_alone,
         treatments,
         provider_wait_weeks,
         taken_up,

@@ -1,12 +1,12 @@
 //! Treatment by providers.
 //!
-//! - What happens: treatments end and take severity away; each free place takes the oldest referral; the
-//!   case goes back to its member.
+//! - What happens: treatments end and take severity away, and a professional may stay; each free place takes
+//!   the oldest referral; the case goes back to its member.
 //! - When in the week: fourth, after the working week.
 //! - Reads: parameters of the providers.
 //! - Writes: providers, cases, files.
-//! - Draws: length of treatment.
-//! - Source: MODEL sections 2 and 9; waits and prices from EVIDENCE 1.8.
+//! - Draws: length of treatment; whether a professional stays.
+//! - Source: MODEL sections 2 and 9; waits and prices from EVIDENCE 1.8; stepping back after 001:L69.
 
 use super::case::Stage;
 use super::casework;
@@ -21,6 +21,7 @@ use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week};
 
 const LENGTH: Stream = stream("treatment.length");
+const STAYS: Stream = stream("treatment.stays");
 
 /// A week at every provider.
 pub fn step(
@@ -38,7 +39,7 @@ pub fn step(
         }
         while let Some(place) = first_to_end(provider, week.end()) {
             let treatment = provider.treatments.swap_remove(place);
-            end(&treatment, id, staff, people, p);
+            end(&treatment, id, staff, people, (luck, p));
             if provider.treatments.len() < places && !provider.list.is_empty() {
                 begin((luck, treatment.until, p), id, provider, staff, people, tally);
             }
@@ -84,7 +85,13 @@ fn begin(
 }
 
 /// A treatment ends: part of the severity is gone, and the member picks the case up again.
-fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut Population, p: &Parameters) {
+fn end(
+    treatment: &Treatment,
+    id: Id<Provider>,
+    staff: &mut Staff,
+    people: &mut Population,
+    (luck, p): (Luck, &Parameters),
+) {
     let terms = &p.providers[id.number() as usize].values;
     let case = &mut staff.cases[treatment.case];
     let file = case.file;
@@ -92,6 +99,12 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     problems.run(treatment.until, &p.household, &p.mechanisms);
     let domain = terms.domain as usize;
     problems.ease(domain, terms.effect * problems.severity[domain]);
+    if p.mechanisms.professionals && terms.steps_back < 1.0 {
+        let team = &staff.teams[staff.seats[case.seat].team];
+        let stays = (1.0 - terms.steps_back) * (1.0 - p.terms(team.entry).roles.mandate);
+        let stays = luck.draw(STAYS, problems.who, problems.counts.referrals).chance(stays);
+        problems.others |= u8::from(stays) << domain;
+    }
     case.stage = Stage::Active;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;
@@ -99,7 +112,8 @@ fn end(treatment: &Treatment, id: Id<Provider>, staff: &mut Staff, people: &mut 
     // The member gives it full time again at once, and will see at the next look when it can close.
     let seat = case.seat;
     let norm = staff.teams[staff.seats[seat].team].norm;
-    case.wanted = norm * casework::need(case, people.files[file].known_burden(), p);
+    let problems = &people.files[file];
+    casework::set_wanted(case, problems, problems.known_burden(), norm, p);
     case.closes_at = f64::INFINITY;
     staff.sum_up(seat);
     people.move_to(file, State::InService);

@@ -42,6 +42,8 @@ pub struct World {
     pub tally: Tally,
     /// Burden of all households and of the hidden ones, at the last sampling.
     pub burden: (f64, f64),
+    /// Professionals around a household with an open case, mean at the last sampling.
+    pub professionals: f64,
     /// Waits of the last 13 weeks, a vector a week.
     pub recent_waits: VecDeque<Vec<f64>>,
     /// Median and 90th percentile of those waits.

@@ -47,7 +47,13 @@ fn trials() -> Vec<Parameters> {
     (mixed.demand.onset_per_1000, mixed.casework.hours_per_severity) = (200.0, 8.0);
     mixed.casework.referral_threshold = 0.0;
     mixed.providers.iter_mut().for_each(|v| v.values.rejection = 0.9);
-    vec![pressed(), launch, ambitious, queue(), exact, mixed]
+    // Around these households there are others, and their providers have room.
+    let mut around = pressed();
+    around.demand.professionals = 0.5;
+    (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
+    around.casework.referral_free_places = 0.3;
+    around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
+    vec![pressed(), launch, ambitious, queue(), exact, mixed, around]
 }
 
 /// The same luck for all, a short life and a year.

@@ -20,6 +20,7 @@ mod luck;
 mod mistakes;
 mod new;
 mod owned;
+mod providers;
 mod roles;
 mod scenarios;
 mod shelf;

@@ -84,6 +84,9 @@ const OWNED: &[(&str, &[&str])] = &[
             "provider.debts.treatment_least",
         ],
     ),
+    ("supply_led", &["casework.referral_free_places"]),
+    ("professionals", &["demand.professionals", "casework.alignment_hours", "provider.debts.steps_back"]),
+    ("compartments", &["policy.compartments"]),
     (
         "practice",
         &[

@@ -93,6 +93,13 @@ section! {
         /// How much a full pull to the quick fix lowers the referral threshold, as a share.
         referral_quick_fix: f64 = 0.5, "share", valid 0.0 ..= 1.0 [plausible 0.2, 0.8], Uncertainty,
             "Eerder doorverwijzen onder druk", "assumed: MODEL section 5";
+        /// Hours a week that a member aligns with each other professional around a household.
+        alignment_hours: f64 = 0.3, "hours a week", valid 0.0 ..= 20.0 [plausible 0.1, 0.6], Uncertainty,
+            "Afstemming per hulpverlener", "assumed: a talk of an hour every three weeks";
+        /// How much an empty provider lowers the referral threshold, as a share; in proportion to the places
+        /// that nobody waits for or uses.
+        referral_free_places: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.5], Uncertainty,
+            "Eerder doorverwijzen naar vrije plaatsen", "CHECKS 7 (SSWR 2011), MODEL section 5; none in the baseline, which was calibrated without";
         /// Weeks after which a member goes on alone with a case held for a provider; noticed at the next
         /// of the looks every four weeks.
         hold_limit: f64 = 26.0, "weeks", valid 0.0 ..= 1000.0 [plausible 13.0, 52.0], Lever,
@@ -149,5 +156,9 @@ section! {
         /// Price of a treatment.
         price: f64 = 4000.0, "euros", valid 0.0 ..= 1000000.0 [plausible 500.0, 21000.0], Uncertainty,
             "Prijs van een behandeling", "EVIDENCE 1.8";
+        /// Probability that it steps back when a treatment ends; otherwise a professional stays around the
+        /// household.
+        steps_back: f64 = 1.0, "share", valid 0.0 ..= 1.0 [plausible 0.3, 1.0], Uncertainty,
+            "Stapt terug na behandeling", "001:L69; all do in the baseline";
     }
 }

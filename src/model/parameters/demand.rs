@@ -54,6 +54,9 @@ section! {
         /// Severity of the other problems, median.
         co_severity_median: f64 = 0.8, "", valid 0.05 ..= 1.9 [plausible 0.6, 1.0], Uncertainty,
             "Ernst van bijkomende problemen (mediaan)", "assumed: four fifths of the presenting problem, MODEL section 4";
+        /// Probability that a problem beside the presenting one has a professional of its own from the onset.
+        professionals: f64 = 0.0, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.6], Uncertainty,
+            "Kans op een eigen hulpverlener per probleem", "002:L25: eight organisations around a household; none in the baseline";
         /// Light questions in a year per 1,000 inhabitants of average vulnerability.
         light_per_1000: f64 = 26.0, "per 1,000 inhabitants a year", valid 0.0 ..= 500.0 [plausible 15.0, 40.0], Uncertainty,
             "Lichte vragen per 1.000 inwoners", "EVIDENCE 1.4: 45 reports per 1,000 inhabitants, about two thirds light (MODEL section 8)";

@@ -17,6 +17,9 @@ section! {
         /// Room that professionals have to decide.
         autonomy: f64 = 0.5, "", valid 0.0 ..= 1.0 [plausible 0.0, 1.0], Lever,
             "Professionele ruimte", "PLACES X18: 6 of 9 strong";
+        /// Share of an hour on money, work and income that is lost at offices that are not connected.
+        compartments: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.5], Lever,
+            "Schotten in de backoffice", "000:L42-48, L81-89; none in the baseline";
         /// Trust between council and teams that lets bad news be told, before dialogue adds to it.
         safety: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.8], Uncertainty,
             "Veiligheid om slecht nieuws te melden", "assumed: MODEL section 7";
@@ -95,6 +98,12 @@ section! {
         intake: bool = true, "", valid 0 ..= 1, Constant, "Intake en overdracht", "MODEL section 5";
         /// Cases are referred to providers.
         referral: bool = true, "", valid 0 ..= 1, Constant, "Doorverwijzen", "MODEL section 5";
+        /// Free places and the own organisation draw referrals.
+        supply_led: bool = true, "", valid 0 ..= 1, Constant, "Aanbodgestuurd doorverwijzen", "MODEL section 5";
+        /// Other professionals come around households, stay, step back and cost alignment.
+        professionals: bool = true, "", valid 0 ..= 1, Constant, "Hulpverleners rond een huishouden", "MODEL section 2";
+        /// Offices that are not connected cost hours on money, work and income.
+        compartments: bool = true, "", valid 0 ..= 1, Constant, "Schotten in de backoffice", "MODEL section 7";
         /// Generalist practice grows and fades.
         practice: bool = true, "", valid 0 ..= 1, Constant, "Leren generalistisch werken", "MODEL section 6";
         /// Competence grows and fades.

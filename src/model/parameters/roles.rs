@@ -59,6 +59,10 @@ section! {
         /// Hours that specialists keep the line to providers, share of hours worked.
         line: f64 = 0.0, "share", valid 0.0 ..= 0.9 [plausible 0.0, 0.2], Lever,
             "Tijd voor de lijn naar aanbieders", "001:L47-49; hours assumed, none in the baseline";
+        /// Say of the team over other organisations around a household, whoever holds it: how likely they step
+        /// back, and how far offices that are not connected open up.
+        mandate: f64 = 0.0, "", valid 0.0 ..= 1.0, Lever,
+            "Doorzettingsmacht", "001:L49: five cities; none in the baseline";
         /// Competence of a specialist in the own domain.
         competence: f64 = 0.85, "", valid 0.0 ..= 1.0 [plausible 0.75, 0.95], Uncertainty,
             "Vakkennis van specialisten", "assumed: above the 0.72 that a member brings to the own domain";

@@ -8,7 +8,7 @@ use crate::model::advice;
 use crate::model::assignment::{self, ALL_DOMAINS};
 use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
-use crate::model::parameters::{DOMAINS, Parameters};
+use crate::model::parameters::{DOMAINS, Domain, Parameters};
 use crate::model::staff::Staff;
 use crate::model::tally::Flows;
 use crate::model::team::{Best, Team};
@@ -115,6 +115,13 @@ impl WorkingWeek<'_> {
         let best = team.best.of_colleagues(&member.competence);
         let together = (p.casework.consult, team.cohesion * team.critical);
         member.able = advice::able(&member.competence, &best, together, team.advice());
+        if p.mechanisms.compartments && p.policy.compartments > 0.0 {
+            // What is known there does not reach offices that are not connected, unless the team has a say.
+            let closed = p.policy.compartments * (1.0 - terms.roles.mandate);
+            for domain in [Domain::Finances, Domain::Work] {
+                member.able[domain as usize] *= 1.0 - closed;
+            }
+        }
         member.places = assignment::places(&member.week, self.pressure, terms);
         u
     }

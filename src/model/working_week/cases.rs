@@ -17,6 +17,7 @@ use crate::model::world::FollowUp;
 use crate::model::{advice, casework, hours, progress, referral, trouble};
 
 const KNOWN: Stream = stream("case.known-at-intake");
+const STEPS_BACK: Stream = stream("case.steps-back");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
 pub(super) const LOOK_WEEKS: u32 = 4;
@@ -37,6 +38,7 @@ impl WorkingWeek<'_> {
         let again = self.people.households[household].former == Some((seat, holder));
         self.people.households[household].former = Some((seat, holder));
         self.learn_at_intake(file, again);
+        self.make_way(file, p.terms(self.staff.teams[team].entry).roles.mandate);
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let problems = &self.people.files[file];
@@ -53,6 +55,7 @@ impl WorkingWeek<'_> {
             held_since: now,
             debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
             wanted: 0.0,
+            aligning: 0.0,
             clock: 0.0,
             closes_at: f64::INFINITY,
             hours: 0.0,
@@ -67,9 +70,9 @@ impl WorkingWeek<'_> {
         member.advance(now);
         let known = problems.known_burden();
         case.clock = member.clock;
-        case.wanted = norm * casework::need(&case, known, p);
+        casework::set_wanted(&mut case, problems, known, norm, p);
         let hours = casework::hours_to_close(&case, (problems, known), member, (threshold, f64::INFINITY), p);
-        case.closes_at = member.clock + hours / case.wanted;
+        case.closes_at = member.clock + hours / (case.wanted - case.aligning);
         member.wanted += case.wanted;
         member.next_close = member.next_close.min(case.closes_at);
         member.pace = hours::pace(hours::workload(member.wanted, member.week.direct), p);
@@ -89,6 +92,18 @@ impl WorkingWeek<'_> {
             if said || !self.p.mechanisms.hidden_problems {
                 file.known |= 1 << d;
             }
+        }
+    }
+
+    /// Where a team has a mandate other professionals around a household step back, each so likely.
+    fn make_way(&mut self, id: Id<ProblemFile>, mandate: f64) {
+        let file = &mut self.people.files[id];
+        if file.others == 0 || mandate == 0.0 || !self.p.mechanisms.professionals {
+            return;
+        }
+        let mut draw = self.luck.draw(STEPS_BACK, file.who, file.counts.requests);
+        for d in 0..DOMAINS {
+            file.others &= !(u8::from(draw.chance(mandate)) << d);
         }
     }
 
@@ -113,16 +128,17 @@ impl WorkingWeek<'_> {
         let Seat { team, member, .. } = &seats[case.seat];
         let file = &self.people.files[case.file];
         let known = file.known_burden();
-        case.wanted = teams[*team].norm * casework::need(case, known, p);
+        casework::set_wanted(case, file, known, teams[*team].norm, p);
         case.closes_at = f64::INFINITY;
         if case.stage == Stage::Active
             && let Some(member) = member
         {
             // More than this no case gets until it is looked at again, so most need no closer look.
-            let most = f64::from(LOOK_WEEKS) * case.wanted * (1.0 + p.casework.slack_limit);
+            let moving = case.wanted - case.aligning;
+            let most = f64::from(LOOK_WEEKS) * moving * (1.0 + p.casework.slack_limit);
             let threshold = casework::closing_threshold(self.pressure, p);
             let hours = casework::hours_to_close(case, (file, known), member, (threshold, most), p);
-            case.closes_at = member.clock + hours / case.wanted;
+            case.closes_at = member.clock + hours / moving;
         }
     }
 
@@ -229,6 +245,7 @@ impl WorkingWeek<'_> {
                 list.retain(|r| r.case != id);
                 case.stage = Stage::Active;
                 self.people.move_to(case.file, State::InService);
+                self.tally.of(self.staff.seats[case.seat].team).went_alone += 1.0;
             }
             return;
         }

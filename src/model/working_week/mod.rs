@@ -7,8 +7,8 @@
 //!   assigning and closing at week boundaries would bias waits (MODEL section 9).
 //! - Reads: parameters, pressure, this week's arrivals.
 //! - Writes: lists, cases, files, members' clocks and hours, norms of care, referrals, follow-ups.
-//! - Draws: what is known at intake; when a hidden problem comes to light; rejection of a referral; and by
-//!   trouble.rs the spilled domain and the next budgets of trouble.
+//! - Draws: what is known at intake; who else steps back; when a hidden problem comes to light; rejection of
+//!   a referral; and by trouble.rs the spilled domain and the next budgets of trouble.
 //! - Source: MODEL sections 5 and 9; Oliva and Sterman 2001 for the norm of care.
 //!
 //! The rules of hours, casework, assignment and referral are pure functions in files of their own.
