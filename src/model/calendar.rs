@@ -4,7 +4,7 @@
 
 use super::books;
 use super::council::{self, REVIEW_WEEKS};
-use super::demand::{self, Circumstances};
+use super::demand::{self, Circumstances, Demand};
 use super::ledger::Ledger;
 use super::parameters::Parameters;
 use super::working_week::{self, WorkingWeek};
@@ -30,8 +30,13 @@ pub fn live(
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
-    let circumstances = Circumstances::new(luck, week, world.trend, p);
-    demand::step(&circumstances, &mut world.people, &mut world.staff.teams, &mut world.tally);
+    demand::step(Demand {
+        now: Circumstances::new(luck, week, world.trend, p),
+        people: &mut world.people,
+        staff: &mut world.staff,
+        desk: &mut world.desk,
+        tally: &mut world.tally,
+    });
     // 3 The teams' working week, by event time.
     working_week::step(WorkingWeek {
         luck,

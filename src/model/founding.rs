@@ -4,6 +4,7 @@
 //! Draws: vulnerability, self-reliance and old problems of households; how long members have been there.
 
 use super::clocks::{Clock, Clocks, light_rate, onset_rate};
+use super::desk::Desk;
 use super::handover;
 use super::household::{Gaps, Household};
 use super::municipality::Municipality;
@@ -36,6 +37,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
     World {
         people: settle(p, luck, horizon),
         staff: form_teams(p, luck),
+        desk: Desk::default(),
         providers: p.providers.iter().map(|_| Provider::default()).collect(),
         municipality: Municipality {
             pressure: if p.mechanisms.pressure { p.policy.pressure_floor } else { 0.0 },
@@ -187,6 +189,7 @@ impl Team {
             seats: Vec::new(),
             seats_made: 0,
             arrivals: Vec::new(),
+            passing: VecDeque::new(),
             urgent: VecDeque::new(),
             ordinary: VecDeque::new(),
             light_hours: 0.0,

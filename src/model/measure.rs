@@ -6,6 +6,7 @@
 //! - Draws: none.
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).
 
+use super::desk;
 use super::member::Member;
 use super::parameters::Parameters;
 use super::world::World;
@@ -106,7 +107,8 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
     let cost_team = fte * per_week(p.costs.fte_year);
-    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis;
+    let cost_desk = if desk::is_staffed(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
+    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk;
     vec![
         ("requests_real", t.requests_real),
         ("requests_light", t.requests_light),
@@ -114,6 +116,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("wait_median", world.wait_quantiles.0),
         ("wait_p90", world.wait_quantiles.1),
         ("left_list", t.left_list),
+        ("light_desk", t.light_desk),
         ("latent", f64::from(world.people.latent)),
         ("latent_burden", world.burden.1 * per_1000),
         ("crises", t.crises),
@@ -157,6 +160,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("cost_recruitment", t.cost_recruitment),
         ("cost_second_line", t.cost_second_line),
         ("cost_crisis", t.cost_crisis),
+        ("cost_desk", cost_desk),
         ("cost_total", cost_total),
         ("taken_up", t.taken_up),
         ("taken_up_in_norm", t.taken_up_in_norm),
@@ -164,6 +168,8 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("urgent_taken_up", t.urgent_taken_up),
         ("urgent_wait_weeks", t.urgent_wait_weeks),
         ("waited_at_all", t.waited_at_all),
+        ("desk_passed", t.desk_passed),
+        ("desk_wait_weeks", t.desk_wait_weeks),
         ("closed_hours", t.closed_hours),
         ("closed_weeks", t.closed_weeks),
         ("closed_within_year", t.closed_within_year),

@@ -12,6 +12,7 @@ mod world;
 // Nouns: what exists.
 mod case;
 mod clocks;
+mod desk;
 mod household;
 mod member;
 mod municipality;

@@ -41,6 +41,10 @@ outcomes! {
         "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks.";
     left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting.";
+    desk_wait, Access, ratio("desk_wait_weeks", "desk_passed", 1.0, 52), Lower, 1, "weeks" | "weken",
+        "wait at the desk" | "wachttijd loket", "Weeks between request and arrival at the team, of requests that came by way of the municipal desk.";
+    light_desk, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
+        "light questions answered by the desk" | "lichte vragen door het loket", "Light questions that the municipal desk answered; no team hours.";
     latent, Access, Stock, Lower, 0, "households" | "huishoudens",
         "households with problems, not in help" | "huishoudens met problemen, niet in hulp",
         "Households whose problems nobody works on and who are not on the list.";
@@ -168,8 +172,10 @@ outcomes! {
         "cost of the second line" | "kosten van de tweede lijn", "Treatments begun, at the price of their provider.";
     cost_crisis, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
+    cost_desk, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests or referrals have to pass it.";
     cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "total cost" | "totale kosten", "Teams, recruitment, second line and crises.";
+        "total cost" | "totale kosten", "Teams, recruitment, second line, crises and the municipal desk.";
 
     taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member.";
@@ -183,6 +189,10 @@ outcomes! {
         "weeks waited by urgent requests" | "gewachte weken spoed", "Weeks waited by urgent requests taken up.";
     waited_at_all, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests that waited" | "hulpvragen die wachtten", "Requests not taken up at once.";
+    desk_passed, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "requests passed by the desk" | "aanvragen langs het loket", "Requests that reached a team by way of the municipal desk.";
+    desk_wait_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks at the desk" | "weken bij het loket", "Weeks that those requests took to pass the desk.";
     closed_hours, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "hours of closed cases" | "uren van afgesloten casussen", "Direct hours over the whole life of the cases closed.";
     closed_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",

@@ -5,6 +5,9 @@
 pub struct Tally {
     pub requests_real: f64,
     pub requests_light: f64,
+    pub desk_passed: f64,
+    pub desk_wait_weeks: f64,
+    pub light_desk: f64,
     pub left_list: f64,
     pub crises: f64,
     pub handovers: f64,

@@ -20,6 +20,8 @@ pub struct Request {
     pub file: Id<ProblemFile>,
     /// When.
     pub at: Moment,
+    /// When it reaches the team: at once, but for what the municipal desk takes.
+    pub reaches: Moment,
     /// Until when it waits.
     pub leaves_at: Moment,
     /// Whether it goes before others.
@@ -39,6 +41,8 @@ pub struct Team {
     pub seats_made: u32,
     /// This week's requests, in order of time once the working week begins.
     pub arrivals: Vec<Request>,
+    /// Requests at the municipal desk on their way to the team, in the order in which they will reach it.
+    pub passing: VecDeque<Request>,
     /// Urgent requests waiting, oldest first.
     pub urgent: VecDeque<Request>,
     /// Other requests waiting, oldest first.
@@ -89,8 +93,13 @@ impl Best {
 }
 
 impl Team {
-    /// Households on the list.
+    /// Households on the list, those still at the desk included.
     pub fn list_length(&self) -> usize {
-        self.urgent.len() + self.ordinary.len()
+        self.passing.len() + self.urgent.len() + self.ordinary.len()
+    }
+
+    /// Where requests wait.
+    pub fn lists(&mut self) -> [&mut VecDeque<Request>; 3] {
+        [&mut self.passing, &mut self.urgent, &mut self.ordinary]
     }
 }

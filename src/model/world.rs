@@ -1,5 +1,6 @@
 //! The world: everything that exists in one replication. It never leaves `model`.
 
+use super::desk::Desk;
 use super::household::Household;
 use super::municipality::Municipality;
 use super::population::Population;
@@ -27,6 +28,8 @@ pub struct World {
     pub people: Population,
     /// Teams, seats and cases.
     pub staff: Staff,
+    /// The municipal desk.
+    pub desk: Desk,
     /// Providers beyond the teams.
     pub providers: Column<Provider>,
     /// Council and pressure.

@@ -89,6 +89,7 @@ const NOUNS: &[&str] = &[
     "agenda",
     "case",
     "clocks",
+    "desk",
     "household",
     "member",
     "municipality",

@@ -1,88 +1,121 @@
-//! Requests for help: of hidden households, and of the unlimited population of the plain queue.
+//! Requests for help: of hidden households, and of the unlimited population of the plain queue; and their
+//! way by the municipal desk, if there is one before the teams.
 
-use super::Circumstances;
-use crate::kernel::column::{Column, Id};
+use super::Demand;
+use crate::kernel::column::Id;
 use crate::kernel::random::{Draw, Stream, stream};
 use crate::kernel::week::Moment;
+use crate::model::desk::{self, Brought};
 use crate::model::household::State;
 use crate::model::parameters::Spread;
-use crate::model::population::Population;
 use crate::model::problem_file::{ASK, ProblemFile};
-use crate::model::tally::Tally;
 use crate::model::team::{Request, Team};
 
 const PATIENCE: Stream = stream("demand.patience");
 const UNLIMITED: Stream = stream("demand.unlimited-count");
 const VISITOR: Stream = stream("demand.unlimited-request");
 
-/// A hidden household asks for help and comes on the list.
-pub(super) fn ask(
-    c: &Circumstances<'_>,
-    people: &mut Population,
-    team: &mut Team,
-    (id, now, urgent): (Id<ProblemFile>, Moment, bool),
-    tally: &mut Tally,
-) {
-    let nth = people.happened(id, ASK, c.luck);
-    let file = &mut people.files[id];
-    let household = file.household;
-    file.gaps.fade(now, &c.p.household);
-    if file.severity[file.presenting] < c.p.household.solved_below {
-        file.presenting = file.worst();
+impl Demand<'_> {
+    /// A hidden household asks for help and comes on the list.
+    pub(super) fn ask(&mut self, team: Id<Team>, id: Id<ProblemFile>, now: Moment, urgent: bool) {
+        let (luck, p) = (self.now.luck, self.now.p);
+        let nth = self.people.happened(id, ASK, luck);
+        let file = &mut self.people.files[id];
+        let (who, household) = (file.who, file.household);
+        file.gaps.fade(now, &p.household);
+        if file.severity[file.presenting] < p.household.solved_below {
+            file.presenting = file.worst();
+        }
+        let rate = p.household.leave_list * (1.0 - file.trust());
+        let leaves_at = if p.mechanisms.patience && rate > 0.0 {
+            now + luck.draw(PATIENCE, who, nth).exponential() / rate
+        } else {
+            Moment::INFINITY
+        };
+        self.tally.requests_real += 1.0;
+        self.tally.relapses += f64::from(now - self.people.households[household].closed_at <= 52.0);
+        self.people.move_to(id, State::Waiting);
+        // On the list a household goes on being looked at.
+        self.people.look(id, now, luck, p);
+        self.bring(team, Request { household, file: id, at: now, reaches: now, leaves_at, urgent });
     }
-    let rate = c.p.household.leave_list * (1.0 - file.trust());
-    let leaves_at = if c.p.mechanisms.patience && rate > 0.0 {
-        now + c.luck.draw(PATIENCE, people.files[id].who, nth).exponential() / rate
-    } else {
-        Moment::INFINITY
-    };
-    tally.requests_real += 1.0;
-    tally.relapses += f64::from(now - people.households[household].closed_at <= 52.0);
-    people.move_to(id, State::Waiting);
-    // On the list a household goes on being looked at.
-    people.look(id, now, c.luck, c.p);
-    team.arrivals.push(Request { household, file: id, at: now, leaves_at, urgent });
-}
 
-/// Puts a waiting household before the others.
-pub(super) fn make_urgent(team: &mut Team, file: Id<ProblemFile>) {
-    if let Some(place) = team.ordinary.iter().position(|r| r.file == file) {
-        let request = team.ordinary.remove(place).expect("the place just found");
-        team.urgent.push_back(Request { urgent: true, ..request });
-    } else if let Some(request) = team.arrivals.iter_mut().find(|r| r.file == file) {
-        request.urgent = true;
+    /// A request goes to the team, or to the desk if there is a gate and it can wait.
+    fn bring(&mut self, team: Id<Team>, request: Request) {
+        if desk::at_the_gate(self.now.p) && !request.urgent {
+            self.desk.brought.push(Brought { at: request.at, request: Some((team, request)) });
+        } else {
+            self.staff.teams[team].arrivals.push(request);
+        }
     }
-}
 
-/// Requests of the plain queue: a Poisson number at uniform moments, each with its own work, patience
-/// and urgency.
-pub(super) fn unlimited(
-    c: &Circumstances<'_>,
-    people: &mut Population,
-    id: Id<Team>,
-    teams: &mut Column<Team>,
-    tally: &mut Tally,
-) {
-    let u = &c.p.unlimited;
-    let share = u.requests_per_week / teams.len() as f64;
-    let team = &mut teams[id];
-    let mut draw = c.luck.draw(UNLIMITED, id.number(), c.week.0);
-    let count = draw.poisson(share * c.trend);
-    for n in 0..count {
-        let at = c.week.start() + draw.uniform();
-        // At most 65,536 requests a week and team keep their own numbers.
-        let who = (c.week.0 << 16) | (n & 0xffff);
-        let mut own = c.luck.draw(VISITOR, who, id.number());
-        let urgent = own.chance(u.urgent_share);
-        let work = quantity(&mut own, u.work_spread, u.work_hours, u.work_variation);
-        let patience = quantity(&mut own, u.patience_spread, u.patience_weeks, u.patience_variation);
-        let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
-        let severity = work / c.p.casework.hours_per_severity;
-        let household = people.add_visitor(team.neighbourhood, who, severity, at);
-        let file = people.households[household].file.expect("a visitor comes with a problem");
-        people.move_to(file, State::Waiting);
-        tally.requests_real += 1.0;
-        team.arrivals.push(Request { household, file, at, leaves_at, urgent });
+    /// What was brought to the desk this week is taken in, in order of time; requests that the desk has done
+    /// with by the end of the week reach their team.
+    pub(super) fn pass_the_desk(&mut self) {
+        let (week, terms) = (self.now.week, &self.now.p.desk);
+        let mut brought = std::mem::take(&mut self.desk.brought);
+        brought.sort_by(|a, b| a.at.total_cmp(&b.at));
+        for Brought { at, request } in brought.drain(..) {
+            let reaches = self.desk.done(at, terms.gate_hours, terms);
+            if let Some((team, request)) = request {
+                self.staff.teams[team].passing.push_back(Request { reaches, ..request });
+            }
+        }
+        self.desk.brought = brought;
+        for team in self.staff.teams.iter_mut() {
+            while team.passing.front().is_some_and(|r| r.reaches < week.end()) {
+                let request = team.passing.pop_front().expect("the request just seen");
+                self.tally.desk_passed += 1.0;
+                self.tally.desk_wait_weeks += request.reaches - request.at;
+                team.arrivals.push(request);
+            }
+        }
+    }
+
+    /// Puts a waiting household before the others, at the desk too.
+    pub(super) fn make_urgent(&mut self, team: Id<Team>, file: Id<ProblemFile>, now: Moment) {
+        let team = &mut self.staff.teams[team];
+        let brought = &mut self.desk.brought;
+        let at_desk = |b: &Brought| b.request.is_some_and(|(_, r)| r.file == file);
+        if let Some(place) = team.ordinary.iter().position(|r| r.file == file) {
+            let request = team.ordinary.remove(place).expect("the place just found");
+            team.urgent.push_back(Request { urgent: true, ..request });
+        } else if let Some(request) = team.arrivals.iter_mut().find(|r| r.file == file) {
+            request.urgent = true;
+        } else if let Some(place) = team.passing.iter().position(|r| r.file == file) {
+            let request = team.passing.remove(place).expect("the place just found");
+            team.arrivals.push(Request { reaches: now, urgent: true, ..request });
+        } else if let Some(place) = brought.iter().position(at_desk) {
+            let (_, request) = brought.remove(place).request.expect("a request was found");
+            team.arrivals.push(Request { reaches: now, urgent: true, ..request });
+        }
+    }
+
+    /// Requests of the plain queue: a Poisson number at uniform moments, each with its own work, patience
+    /// and urgency.
+    pub(super) fn unlimited(&mut self, team: Id<Team>) {
+        let (luck, week, p) = (self.now.luck, self.now.week, self.now.p);
+        let u = &p.unlimited;
+        let share = u.requests_per_week / self.staff.teams.len() as f64;
+        let neighbourhood = self.staff.teams[team].neighbourhood;
+        let mut draw = luck.draw(UNLIMITED, team.number(), week.0);
+        let count = draw.poisson(share * self.now.trend);
+        for n in 0..count {
+            let at = week.start() + draw.uniform();
+            // At most 65,536 requests a week and team keep their own numbers.
+            let who = (week.0 << 16) | (n & 0xffff);
+            let mut own = luck.draw(VISITOR, who, team.number());
+            let urgent = own.chance(u.urgent_share);
+            let work = quantity(&mut own, u.work_spread, u.work_hours, u.work_variation);
+            let patience = quantity(&mut own, u.patience_spread, u.patience_weeks, u.patience_variation);
+            let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
+            let severity = work / p.casework.hours_per_severity;
+            let household = self.people.add_visitor(neighbourhood, who, severity, at);
+            let file = self.people.households[household].file.expect("a visitor comes with a problem");
+            self.people.move_to(file, State::Waiting);
+            self.tally.requests_real += 1.0;
+            self.bring(team, Request { household, file, at, reaches: at, leaves_at, urgent });
+        }
     }
 }
 

@@ -1,73 +1,76 @@
 //! Light questions, and the real ones that a deep talk brings up.
 
-use super::Circumstances;
-use super::asking::ask;
+use super::Demand;
 use crate::kernel::column::Id;
 use crate::kernel::random::{Stream, stream};
 use crate::kernel::week::Moment;
 use crate::model::clocks::light_rate;
-use crate::model::population::Population;
+use crate::model::desk::{self, Brought};
 use crate::model::problem_file::ProblemFile;
-use crate::model::tally::Tally;
 use crate::model::team::Team;
 
 const LIGHT_HOURS: Stream = stream("demand.light-hours");
 const UNCOVER: Stream = stream("demand.uncover-light-question");
+const BY_THE_DESK: Stream = stream("desk.light");
 
-/// Light questions of this week, from well and hidden households alike.
-pub(super) fn light_questions(
-    c: &Circumstances<'_>,
-    people: &mut Population,
-    team: &mut Team,
-    tally: &mut Tally,
-) {
-    if !c.p.mechanisms.light_requests {
-        return;
-    }
-    let clocks = people.clocks_of(team.neighbourhood);
-    clocks.light.reading += c.trend * light_rate(c.p);
-    while let Some((id, nth, due)) = people.clocks_of(team.neighbourhood).light.next_due() {
-        let nth = nth + 1;
-        let clocks = people.clocks_of(team.neighbourhood);
-        clocks.schedule_light(id, nth, due, c.luck);
-        let who = clocks.who_is(id);
-        if !people.on_file[id.number() as usize] {
-            light_question(c, team, (who, nth), tally);
-            continue;
+impl Demand<'_> {
+    /// Light questions of this week, from well and hidden households alike.
+    pub(super) fn light_questions(&mut self, team: Id<Team>) {
+        let (luck, week, p) = (self.now.luck, self.now.week, self.now.p);
+        if !p.mechanisms.light_requests {
+            return;
         }
-        let file = people.households[id].file.expect("problems are on file");
-        // A household on the list or with a case puts its question to the member it has or will have.
-        if people.files[file].hidden() {
-            light_question(c, team, (who, nth), tally);
-            let now = c.week.start().max(people.files[file].looked_at);
-            question_behind_the_question(c, people, team, (file, now, nth), tally);
+        let neighbourhood = self.staff.teams[team].neighbourhood;
+        let step = self.now.trend * light_rate(p);
+        let clocks = self.people.clocks_of(neighbourhood);
+        clocks.light.reading += step;
+        let after = clocks.light.reading;
+        while let Some((id, nth, due)) = self.people.clocks_of(neighbourhood).light.next_due() {
+            let nth = nth + 1;
+            let clocks = self.people.clocks_of(neighbourhood);
+            clocks.schedule_light(id, nth, due, luck);
+            let who = clocks.who_is(id);
+            let at = (week.end() - (after - due) / step.max(1e-12)).clamp(week.start(), week.end() - 1e-9);
+            if !self.people.on_file[id.number() as usize] {
+                self.light_question(team, who, nth, at);
+                continue;
+            }
+            let file = self.people.households[id].file.expect("problems are on file");
+            // A household on the list or with a case puts its question to the member it has or will have.
+            if self.people.files[file].hidden() && self.light_question(team, who, nth, at) {
+                let now = week.start().max(self.people.files[file].looked_at);
+                self.question_behind_the_question(team, file, now, nth);
+            }
         }
     }
-}
 
-/// Books the hours of a light question.
-pub(super) fn light_question(
-    c: &Circumstances<'_>,
-    team: &mut Team,
-    (who, nth): (u32, u32),
-    tally: &mut Tally,
-) {
-    let (median, sigma) = c.light;
-    team.light_hours += c.luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
-    tally.requests_light += 1.0;
-}
+    /// Books a light question, and tells whether it came to the team.
+    pub(super) fn light_question(&mut self, team: Id<Team>, who: u32, nth: u32, at: Moment) -> bool {
+        let (luck, p) = (self.now.luck, self.now.p);
+        self.tally.requests_light += 1.0;
+        if desk::at_the_gate(p) && luck.draw(BY_THE_DESK, who, nth).chance(p.desk.light_share) {
+            self.desk.brought.push(Brought { at, request: None });
+            self.tally.light_desk += 1.0;
+            return false;
+        }
+        let (median, sigma) = self.now.light;
+        self.staff.teams[team].light_hours += luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
+        true
+    }
 
-/// A deep talk about a light question may bring the real one up; then the household asks for help.
-pub(super) fn question_behind_the_question(
-    c: &Circumstances<'_>,
-    people: &mut Population,
-    team: &mut Team,
-    (file, now, nth): (Id<ProblemFile>, Moment, u32),
-    tally: &mut Tally,
-) {
-    let who = people.files[file].who;
-    if c.luck.draw(UNCOVER, who, nth).chance(c.p.demand.light_uncover * team.depth) {
-        people.spend(file, now);
-        ask(c, people, team, (file, now, false), tally);
+    /// A deep talk about a light question may bring the real one up; then the household asks for help.
+    pub(super) fn question_behind_the_question(
+        &mut self,
+        team: Id<Team>,
+        file: Id<ProblemFile>,
+        now: Moment,
+        nth: u32,
+    ) {
+        let who = self.people.files[file].who;
+        let chance = self.now.p.demand.light_uncover * self.staff.teams[team].depth;
+        if self.now.luck.draw(UNCOVER, who, nth).chance(chance) {
+            self.people.spend(file, now);
+            self.ask(team, file, now, false);
+        }
     }
 }

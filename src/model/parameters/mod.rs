@@ -3,6 +3,7 @@
 
 mod casework;
 mod demand;
+mod desk;
 mod household;
 mod people;
 mod policy;
@@ -11,6 +12,7 @@ mod team;
 
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
+pub use desk::Desk;
 pub use household::Household;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
@@ -204,6 +206,7 @@ sections! {
     learning: Learning,
     wellbeing: Wellbeing,
     staffing: Staffing,
+    desk: Desk,
     policy: Policy,
     costs: Costs,
     mechanisms: Mechanisms,

@@ -79,6 +79,8 @@ section! {
         light_requests: bool = true, "", valid 0 ..= 1, Constant, "Lichte vragen", "MODEL section 2";
         /// Prevention work lowers the onset of problems.
         prevention: bool = true, "", valid 0 ..= 1, Constant, "Preventie", "MODEL section 7";
+        /// The municipal desk stands before teams and providers, where a scenario has one.
+        desk: bool = true, "", valid 0 ..= 1, Constant, "Loket", "004:L302-304";
         /// Shortage squeezes prevention and learning time.
         squeeze: bool = true, "", valid 0 ..= 1, Constant, "Verdringing van leertijd en preventie", "MODEL section 5";
         /// Workload above 1 lowers time per case less than it should, and the rest is overtime.

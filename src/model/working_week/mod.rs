@@ -73,11 +73,11 @@ impl WorkingWeek<'_> {
     /// Arrivals and closings in order of time; whenever a place is free, the list is asked.
     fn events(&mut self, id: Id<Team>) {
         let mut arrivals = std::mem::take(&mut self.staff.teams[id].arrivals);
-        arrivals.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.household.cmp(&b.household)));
+        arrivals.sort_by(|a, b| a.reaches.total_cmp(&b.reaches).then(a.household.cmp(&b.household)));
         let mut next = arrivals.iter().peekable();
         self.assign(id, self.week.start());
         loop {
-            let arrival = next.peek().map_or(Moment::INFINITY, |r| r.at);
+            let arrival = next.peek().map_or(Moment::INFINITY, |r| r.reaches);
             let (closing, seat) = self.next_closing(id);
             if arrival.min(closing) >= self.week.end() {
                 break;
@@ -204,9 +204,8 @@ impl WorkingWeek<'_> {
             }
         }
         self.staff.teams[id].seats = seats;
-        for urgent in [true, false] {
-            let team = &mut self.staff.teams[id];
-            let mut list = std::mem::take(if urgent { &mut team.urgent } else { &mut team.ordinary });
+        for n in 0..self.staff.teams[id].lists().len() {
+            let mut list = std::mem::take(self.staff.teams[id].lists()[n]);
             for _ in 0..list.len() {
                 let request = list.pop_front().expect("as many as there were");
                 if request.leaves_at > end {
@@ -215,8 +214,7 @@ impl WorkingWeek<'_> {
                     self.leave_list(&request);
                 }
             }
-            let team = &mut self.staff.teams[id];
-            *(if urgent { &mut team.urgent } else { &mut team.ordinary }) = list;
+            *self.staff.teams[id].lists()[n] = list;
         }
     }
 }
