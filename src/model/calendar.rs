@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::parameters::Parameters;
 use super::working_week::{self, WorkingWeek};
 use super::world::World;
-use super::{learning, measure, staffing, treatment, wellbeing};
+use super::{learning, measure, staffing, treatment, wellbeing, zero_line};
 use crate::kernel::math::pow;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{WEEKS_PER_YEAR, Week};
@@ -34,6 +34,7 @@ pub fn live(
         now: Circumstances::new(luck, week, world.trend, p),
         people: &mut world.people,
         staff: &mut world.staff,
+        volunteers: &mut world.volunteers,
         desk: &mut world.desk,
         tally: &mut world.tally,
     });
@@ -57,6 +58,8 @@ pub fn live(
         &mut world.people,
         &mut world.tally,
     );
+    // Volunteers too: who was to ask them has asked.
+    zero_line::step((luck, week, p), &mut world.volunteers, &mut world.people);
     // 5 Members learn from the week they had.
     learning::step(week, p, &world.staff.teams, &mut world.staff.seats);
     // 6 The week leaves its mark on people and teams.

@@ -103,6 +103,8 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
+    let helped: usize = world.volunteers.iter().map(|v| v.helped.len()).sum();
+    let energy: f64 = world.volunteers.iter().map(|v| v.energy).sum();
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
@@ -117,7 +119,12 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("wait_p90", world.wait_quantiles.1),
         ("left_list", t.left_list),
         ("light_desk", t.light_desk),
-        ("latent", f64::from(world.people.latent)),
+        ("found", t.found),
+        ("with_volunteers", helped as f64),
+        ("to_volunteers", t.to_volunteers),
+        ("light_volunteers", t.light_volunteers),
+        ("volunteer_energy", energy / world.volunteers.len() as f64),
+        ("latent", f64::from(world.people.latent())),
         ("latent_burden", world.burden.1 * per_1000),
         ("crises", t.crises),
         ("open_cases", staff.open_cases() as f64),
@@ -132,6 +139,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("hours_travel", t.hours_travel),
         ("hours_learning", t.hours_learning),
         ("hours_prevention", t.hours_prevention),
+        ("hours_outreach", t.hours_outreach),
         ("hours_induction", t.hours_induction),
         ("hours_slack", t.hours_slack),
         ("hours_overtime", t.hours_overtime),

@@ -22,6 +22,7 @@ mod provider;
 mod staff;
 mod tally;
 mod team;
+mod volunteers;
 
 // Rules: pure functions that processes call.
 mod agenda;
@@ -42,6 +43,7 @@ mod demand;
 mod working_week;
 
 mod treatment;
+mod zero_line;
 
 mod learning;
 mod wellbeing;

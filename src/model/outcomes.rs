@@ -45,9 +45,19 @@ outcomes! {
         "wait at the desk" | "wachttijd loket", "Weeks between request and arrival at the team, of requests that came by way of the municipal desk.";
     light_desk, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
         "light questions answered by the desk" | "lichte vragen door het loket", "Light questions that the municipal desk answered; no team hours.";
+    found, Access, Flow, Neither, 0, "households a year" | "huishoudens per jaar",
+        "requests through outreach" | "hulpvragen via outreach", "Requests of hidden households that outreach found.";
+    with_volunteers, Access, Stock, Neither, 0, "households" | "huishoudens",
+        "with volunteers" | "bij vrijwilligers", "Households that volunteers help.";
+    to_volunteers, Access, Flow, Neither, 0, "households a year" | "huishoudens per jaar",
+        "handed to volunteers" | "naar vrijwilligers", "Requests for help that volunteers took up and no team.";
+    light_volunteers, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
+        "light questions answered by volunteers" | "lichte vragen door vrijwilligers", "Light questions that volunteers answered; no team hours.";
+    volunteer_energy, Access, Level, Higher, 2, "" | "",
+        "energy of volunteers" | "veerkracht van vrijwilligers", "What is left of the strength of volunteers, from 0 to 1, mean over neighbourhoods; 1 where nothing is asked.";
     latent, Access, Stock, Lower, 0, "households" | "huishoudens",
         "households with problems, not in help" | "huishoudens met problemen, niet in hulp",
-        "Households whose problems nobody works on and who are not on the list.";
+        "Households whose problems nobody works on, volunteers included, and who are not on the list.";
     latent_burden, Access, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",
         "hidden burden" | "verborgen last", "Burden of those households, sampled every quarter.";
     crises, Access, Flow, Lower, 0, "a year" | "per jaar",
@@ -88,6 +98,9 @@ outcomes! {
         "learning together" | "samen leren", "Hours of case talks, peer supervision and joint visits.";
     hours_prevention, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
         "prevention" | "preventie", "Hours of prevention.";
+    hours_outreach, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "outreach, walk-in, links" | "outreach, inloop, verbinden",
+        "Hours of outreach, of the walk-in place, of links with partners such as doctors and schools, and of community work.";
     hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "induction of newcomers" | "inwerken", "Direct hours that newcomers cannot use yet.";
     hours_slack, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",

@@ -3,6 +3,7 @@
 //! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
 //! wellbeing (cohesion) and staffing (seats).
 
+use super::hours::Outward;
 use super::household::{Household, NeighbourhoodId};
 use super::member::Seat;
 use super::parameters::DOMAINS;
@@ -59,8 +60,8 @@ pub struct Team {
     pub best: Best,
     /// Mean depth of the work this week.
     pub depth: f64,
-    /// Prevention hours of the week just worked, for demand to remember next week.
-    pub prevention_hours: f64,
+    /// Hours of the week just worked for the neighbourhood, for demand to remember next week.
+    pub outward: Outward,
 }
 
 /// Best and second best competence of a team by domain.

@@ -7,6 +7,7 @@ use super::population::Population;
 use super::provider::Provider;
 use super::staff::Staff;
 use super::tally::Tally;
+use super::volunteers::Volunteers;
 use crate::kernel::column::{Column, Id};
 use std::collections::VecDeque;
 
@@ -28,6 +29,8 @@ pub struct World {
     pub people: Population,
     /// Teams, seats and cases.
     pub staff: Staff,
+    /// Volunteers by neighbourhood.
+    pub volunteers: Vec<Volunteers>,
     /// The municipal desk.
     pub desk: Desk,
     /// Providers beyond the teams.

@@ -1,6 +1,6 @@
 //! Addressed randomness as behaviour: what does not touch a household does not move its luck.
 
-use crate::village::{all, different, live, luck, pressed, queue, village, years};
+use crate::village::{all, different, live, luck, open_town, pressed, queue, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::parameter::Role;
 use spankracht::model::ledger::Ledger;
@@ -184,7 +184,7 @@ fn a_scenario_equal_to_its_history_goes_on_as_it() {
 }
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
-const OWNED: [(&str, &[&str]); 28] = [
+const OWNED: [(&str, &[&str]); 33] = [
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
@@ -195,6 +195,8 @@ const OWNED: [(&str, &[&str]); 28] = [
             "household.trust_loss_leaving",
             "household.trust_loss_waiting",
             "household.trust_loss_change",
+            "household.trust_loss_fraud",
+            "household.trust_result",
             "household.trust_per_hour",
             "household.trust_return",
         ],
@@ -216,6 +218,43 @@ const OWNED: [(&str, &[&str]); 28] = [
         ],
     ),
     ("prevention", &["demand.prevention_effect", "demand.prevention_half", "demand.prevention_memory"]),
+    (
+        "outreach",
+        &[
+            "household.linking_reach",
+            "household.linking_half",
+            "household.walk_in_reach",
+            "household.walk_in_half",
+            "household.outreach_found",
+        ],
+    ),
+    (
+        "fraud_duty",
+        &[
+            "policy.fraud_duty",
+            "household.fraud_deterrence",
+            "household.trust_loss_fraud",
+            "casework.fraud_silence",
+        ],
+    ),
+    (
+        "zero_line",
+        &[
+            "zero_line.places_per_1000",
+            "zero_line.follows_network",
+            "zero_line.most_burden",
+            "zero_line.light_share",
+            "zero_line.weeks",
+            "zero_line.matching_hours",
+            "zero_line.wear",
+            "zero_line.recover",
+            "zero_line.growth_most",
+            "zero_line.growth_half",
+            "household.volunteer_support",
+        ],
+    ),
+    ("carers", &["household.carer_wear"]),
+    ("desk", &["desk.gate", "desk.fte", "desk.hours_per_fte", "desk.gate_hours", "desk.light_share"]),
     ("squeeze", &["team.time.learning_protected"]),
     ("work_pressure", &["casework.pressure_elasticity", "casework.overtime_limit"]),
     ("norm_drift", &["casework.norm_down_weeks", "casework.norm_up_weeks"]),
@@ -332,13 +371,14 @@ const OWNED: [(&str, &[&str]); 28] = [
 #[test]
 fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     let mut wrong = Vec::new();
-    for (mechanism, owned) in OWNED {
-        let mut off = pressed();
+    let towns = [pressed(), open_town()];
+    for ((mechanism, owned), town) in OWNED.iter().flat_map(|row| towns.iter().map(move |town| (row, town))) {
+        let mut off = town.clone();
         off.run.start = Start::Launch;
         let switch = format!("mechanisms.{mechanism}");
         assert!(off.set(&switch, 0.0), "{switch}");
         let expected = live(&off, years(1, 1));
-        for path in owned {
+        for path in *owned {
             let row = parameter(path).expect("a declared path").1;
             let (low, high) = row.plausible.unwrap_or(row.valid);
             let mut moved = off.clone();

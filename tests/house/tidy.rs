@@ -99,6 +99,7 @@ const NOUNS: &[&str] = &[
     "staff",
     "tally",
     "team",
+    "volunteers",
     "world",
 ];
 const RULES: &[&str] = &[
@@ -117,6 +118,7 @@ pub const PROCESSES: &[&str] = &[
     "demand",
     "working_week",
     "treatment",
+    "zero_line",
     "learning",
     "wellbeing",
     "staffing",

@@ -5,21 +5,31 @@ use super::Demand;
 use crate::kernel::column::Id;
 use crate::kernel::random::{Draw, Stream, stream};
 use crate::kernel::week::Moment;
+use crate::model::agenda::ask_hazards;
+use crate::model::casework;
 use crate::model::desk::{self, Brought};
-use crate::model::household::State;
+use crate::model::household::{Household, State};
 use crate::model::parameters::Spread;
-use crate::model::problem_file::{ASK, ProblemFile};
+use crate::model::problem_file::{ASK, ProblemFile, domains};
 use crate::model::team::{Request, Team};
+use crate::model::volunteers::{Help, Volunteers};
 
+const FOUND: Stream = stream("demand.found");
+const LENGTH: Stream = stream("zero-line.length");
 const PATIENCE: Stream = stream("demand.patience");
 const UNLIMITED: Stream = stream("demand.unlimited-count");
 const VISITOR: Stream = stream("demand.unlimited-request");
 
 impl Demand<'_> {
-    /// A hidden household asks for help and comes on the list.
+    /// A household that is hidden or with volunteers asks for help and comes on the list, or volunteers take it.
     pub(super) fn ask(&mut self, team: Id<Team>, id: Id<ProblemFile>, now: Moment, urgent: bool) {
         let (luck, p) = (self.now.luck, self.now.p);
         let nth = self.people.happened(id, ASK, luck);
+        if self.people.files[id].state == State::WithVolunteers {
+            self.volunteers_of(id).let_go(id);
+        } else if !urgent && p.has_volunteers() && self.volunteers_take(team, id, now, nth) {
+            return;
+        }
         let file = &mut self.people.files[id];
         let (who, household) = (file.who, file.household);
         file.gaps.fade(now, &p.household);
@@ -32,12 +42,67 @@ impl Demand<'_> {
         } else {
             Moment::INFINITY
         };
-        self.tally.requests_real += 1.0;
-        self.tally.relapses += f64::from(now - self.people.households[household].closed_at <= 52.0);
+        self.count_request(household, now);
         self.people.move_to(id, State::Waiting);
         // On the list a household goes on being looked at.
         self.people.look(id, now, luck, p);
         self.bring(team, Request { household, file: id, at: now, reaches: now, leaves_at, urgent });
+    }
+
+    fn count_request(&mut self, household: Id<Household>, now: Moment) {
+        self.tally.requests_real += 1.0;
+        self.tally.relapses += f64::from(now - self.people.households[household].closed_at <= 52.0);
+    }
+
+    /// Whether it was outreach that made a household ask, and what it thinks of that if it had no choice.
+    pub(super) fn be_found(&mut self, id: Id<ProblemFile>, now: Moment) {
+        let (luck, p) = (self.now.luck, self.now.p);
+        let file = &mut self.people.files[id];
+        let clocks = &self.people.clocks[file.neighbourhood.number() as usize];
+        if clocks.outreach.found <= 0.0 || !file.hidden() {
+            return;
+        }
+        let burden = file.burden();
+        let (own, found) = ask_hazards(file, burden, clocks, p);
+        let mut draw = luck.draw(FOUND, file.who, file.counts.requests + 1);
+        if draw.uniform() * (own + found) >= found {
+            return;
+        }
+        self.tally.found += 1.0;
+        if clocks.outreach.compels && burden > p.household.crisis_threshold {
+            file.gaps.fade(now, &p.household);
+            self.people.lose_trust(id, p.household.trust_loss_compelled, p);
+        }
+    }
+
+    fn volunteers_of(&mut self, id: Id<ProblemFile>) -> &mut Volunteers {
+        &mut self.volunteers[self.people.files[id].neighbourhood.number() as usize]
+    }
+
+    /// Volunteers take a household if little enough shows at the first talk and they have room.
+    fn volunteers_take(&mut self, team: Id<Team>, id: Id<ProblemFile>, now: Moment, nth: u32) -> bool {
+        let (luck, p) = (self.now.luck, self.now.p);
+        let file = &mut self.people.files[id];
+        file.run(now, &p.household, &p.mechanisms);
+        let (who, household) = (file.who, file.household);
+        let said = casework::said_at_intake(who, nth, luck, p) | 1 << file.presenting;
+        let shows: f64 = domains(file.present & said).map(|d| file.severity[d]).sum();
+        if shows >= p.zero_line.most_burden {
+            return false;
+        }
+        let volunteers = self.volunteers_of(id);
+        if !volunteers.have_room() {
+            volunteers.unmet += 1.0;
+            return false;
+        }
+        let until = now + p.zero_line.weeks * luck.draw(LENGTH, who, nth).exponential();
+        volunteers.helped.push(Help { file: id, until });
+        self.staff.teams[team].light_hours += p.zero_line.matching_hours;
+        self.count_request(household, now);
+        self.tally.to_volunteers += 1.0;
+        self.people.move_to(id, State::WithVolunteers);
+        self.people.look(id, now, luck, p);
+        true
     }
 
     /// A request goes to the team, or to the desk if there is a gate and it can wait.

@@ -11,6 +11,9 @@ use crate::model::team::Team;
 
 const LIGHT_HOURS: Stream = stream("demand.light-hours");
 const UNCOVER: Stream = stream("demand.uncover-light-question");
+const BY_VOLUNTEERS: Stream = stream("zero-line.light");
+/// What a light question asks of volunteers, in places.
+const LIGHT_PLACE: f64 = 0.1;
 const BY_THE_DESK: Stream = stream("desk.light");
 
 impl Demand<'_> {
@@ -21,8 +24,8 @@ impl Demand<'_> {
             return;
         }
         let neighbourhood = self.staff.teams[team].neighbourhood;
-        let step = self.now.trend * light_rate(p);
         let clocks = self.people.clocks_of(neighbourhood);
+        let step = self.now.trend * light_rate(p) * clocks.light_reach;
         clocks.light.reading += step;
         let after = clocks.light.reading;
         while let Some((id, nth, due)) = self.people.clocks_of(neighbourhood).light.next_due() {
@@ -48,6 +51,9 @@ impl Demand<'_> {
     pub(super) fn light_question(&mut self, team: Id<Team>, who: u32, nth: u32, at: Moment) -> bool {
         let (luck, p) = (self.now.luck, self.now.p);
         self.tally.requests_light += 1.0;
+        if p.has_volunteers() && self.volunteers_answer(team, who, nth) {
+            return false;
+        }
         if desk::at_the_gate(p) && luck.draw(BY_THE_DESK, who, nth).chance(p.desk.light_share) {
             self.desk.brought.push(Brought { at, request: None });
             self.tally.light_desk += 1.0;
@@ -56,6 +62,21 @@ impl Demand<'_> {
         let (median, sigma) = self.now.light;
         self.staff.teams[team].light_hours += luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
         true
+    }
+
+    /// Whether volunteers answer a light question, which they do as far as they have strength and places left.
+    fn volunteers_answer(&mut self, team: Id<Team>, who: u32, nth: u32) -> bool {
+        let p = self.now.p;
+        let place = self.staff.teams[team].neighbourhood.number() as usize;
+        let volunteers = &mut self.volunteers[place];
+        let come = self.now.luck.draw(BY_VOLUNTEERS, who, nth).uniform() / p.zero_line.light_share.max(1e-12);
+        if come >= 1.0 {
+            return false;
+        }
+        volunteers.unmet += LIGHT_PLACE;
+        let answered = come < volunteers.energy * volunteers.free();
+        self.tally.light_volunteers += f64::from(u8::from(answered));
+        answered
     }
 
     /// A deep talk about a light question may bring the real one up; then the household asks for help.

@@ -1,22 +1,22 @@
 //! Demand.
 //!
 //! - What happens: problems arise, run and spill over; hidden households ask for help; light questions
-//!   come in, and some of them hide a real one; crises make urgent requests; what has to pass the municipal
-//!   desk does.
+//!   come in, and some of them hide a real one; crises make urgent requests; volunteers take what is light;
+//!   what has to pass the municipal desk does.
 //! - When in the week: second, after interventions.
-//! - Reads: parameters, prevention, known waits, depth of the teams.
-//! - Writes: households, files, clocks (last week's prevention is remembered here); this week's arrivals
-//!   and light hours of the teams; the desk.
-//! - Draws: light hours; uncovering; patience; what the desk answers itself;
-//!   requests of the plain queue; and the budgets of `population.rs`.
+//! - Reads: parameters, last week's work for the neighbourhood, known waits, depth of the teams.
+//! - Writes: households, files, clocks (prevention and community work are remembered here); this week's
+//!   arrivals and light hours of the teams; volunteers; the desk.
+//! - Draws: light hours; uncovering; patience; who was found; how long volunteers help; which light questions
+//!   volunteers or the desk answer; requests of the plain queue; and the budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
 
 use crate::kernel::column::Id;
-use crate::kernel::math::exp;
 use crate::kernel::random::{Luck, lognormal_of};
 use crate::kernel::week::Week;
 use crate::model::clocks::onset_rate;
 use crate::model::desk::Desk;
+use crate::model::household::State;
 use crate::model::parameters::{DemandSource, Parameters};
 use crate::model::population::Population;
 use crate::model::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
@@ -24,9 +24,11 @@ use crate::model::staff::Staff;
 use crate::model::tally::Tally;
 use crate::model::team::Team;
 use crate::model::trouble;
+use crate::model::volunteers::Volunteers;
 
 mod asking;
 mod light;
+mod nearness;
 
 /// What holds in this week.
 pub struct Circumstances<'a> {
@@ -58,6 +60,8 @@ pub struct Demand<'a> {
     pub people: &'a mut Population,
     /// The teams.
     pub staff: &'a mut Staff,
+    /// Volunteers by neighbourhood.
+    pub volunteers: &'a mut [Volunteers],
     /// The municipal desk.
     pub desk: &'a mut Desk,
     /// This week's counts.
@@ -70,6 +74,7 @@ pub fn step(mut demand: Demand<'_>) {
         if demand.now.p.demand.source == DemandSource::Unlimited {
             demand.unlimited(team);
         } else {
+            demand.bring_near(team);
             demand.onsets(team);
             demand.light_questions(team);
         }
@@ -86,12 +91,9 @@ impl Demand<'_> {
     /// New problems of well households whose clock strikes this week.
     fn onsets(&mut self, team: Id<Team>) {
         let Circumstances { luck, week, p, .. } = self.now;
-        let team = &mut self.staff.teams[team];
+        let neighbourhood = self.staff.teams[team].neighbourhood;
         let people = &mut *self.people;
-        let clocks = people.clocks_of(team.neighbourhood);
-        let effort = std::mem::take(&mut team.prevention_hours) / f64::from(clocks.households.max(1));
-        clocks.reach = p.household.proximity * exp(-p.household.wait_deterrence * team.known_wait);
-        clocks.prevention += (effort - clocks.prevention) / p.demand.prevention_memory;
+        let clocks = people.clocks_of(neighbourhood);
         let mut step = self.now.trend * onset_rate(p);
         if p.mechanisms.prevention {
             let effort = clocks.prevention;
@@ -99,7 +101,7 @@ impl Demand<'_> {
         }
         clocks.onset.reading += step;
         let after = clocks.onset.reading;
-        while let Some((id, _, due)) = people.clocks_of(team.neighbourhood).onset.next_due() {
+        while let Some((id, _, due)) = people.clocks_of(neighbourhood).onset.next_due() {
             let now = (week.end() - (after - due) / step.max(1e-12)).clamp(week.start(), week.end() - 1e-9);
             if !people.onset_happens(id, now, luck, p) {
                 people.households[id].counts.onsets += 1;
@@ -121,7 +123,10 @@ impl Demand<'_> {
         self.people.spend(id, now);
         self.people.files[id].run(now, &p.household, &p.mechanisms);
         match event {
-            ASK => return self.ask(team, id, now, false),
+            ASK => {
+                self.be_found(id, now);
+                return self.ask(team, id, now, false);
+            }
             LIGHT => {
                 let nth = u32::MAX - self.people.happened(id, LIGHT, luck);
                 if self.light_question(team, self.people.files[id].who, nth, now) {
@@ -134,7 +139,7 @@ impl Demand<'_> {
             SPILL | FLARE => trouble::worsen(self.people, id, event, luck, p),
             CRISIS => {
                 trouble::crisis(self.people, id, luck, p, self.tally);
-                if self.people.files[id].hidden() {
+                if self.people.files[id].state != State::Waiting {
                     return self.ask(team, id, now, true);
                 }
                 self.make_urgent(team, id, now);

@@ -15,8 +15,8 @@ section! {
         redone: bool = false, "", valid 0 ..= 1, Lever,
             "Intake opnieuw door de gemeente", "004:L1400-1403; not in the baseline";
         /// Formation of the desk; it costs something with a gate or with approval.
-        fte: f64 = 6.0, "FTE", valid 0.1 ..= 2000.0, Lever,
-            "Formatie van het loket", "assumed: one for 10,000 households";
+        fte: f64 = 10.0, "FTE", valid 0.1 ..= 2000.0, Lever,
+            "Formatie van het loket", "assumed: one for 6,000 households, so that gate and approval together leave a tenth of its hours free";
         /// Hours a week that a full-time desk member has for what is brought to the desk.
         hours_per_fte: f64 = 18.0, "hours a week", valid 1.0 ..= 40.0 [plausible 14.0, 22.0], Uncertainty,
             "Uren voor zaken per fte", "assumed: half of a 36-hour week, as in the teams";

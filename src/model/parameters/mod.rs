@@ -1,6 +1,7 @@
 //! Every number a scenario can set: one file of declarations per part of the scenario file, and
 //! here the struct that joins them and reads or sets any of them by its dotted path.
 
+mod access;
 mod casework;
 mod demand;
 mod desk;
@@ -9,7 +10,9 @@ mod people;
 mod policy;
 mod run;
 mod team;
+mod zero_line;
 
+pub use access::Access;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use desk::Desk;
@@ -18,6 +21,7 @@ pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use run::{Municipality, Neighbourhood, Run, Start};
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
+pub use zero_line::ZeroLine;
 
 use crate::kernel::parameter::{Parameter, Section};
 
@@ -201,11 +205,13 @@ sections! {
         selection: Selection,
         caseload: Caseload,
         time: Time,
+        access: Access,
     }
     casework: Casework,
     learning: Learning,
     wellbeing: Wellbeing,
     staffing: Staffing,
+    zero_line: ZeroLine,
     desk: Desk,
     policy: Policy,
     costs: Costs,

@@ -22,12 +22,13 @@ impl WorkingWeek<'_> {
         let time = &self.p.terms(team.entry).time;
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
+        let walk_in = if time.walk_in > 0.0 { time.walk_in / self.at_work(&seats) } else { 0.0 };
         let mut direct = 0.0;
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
+                hours::present(time, colleagues.saturating_sub(1), self.pressure, walk_in, ramp)
             } else {
                 hours::absent(time)
             };
@@ -55,6 +56,12 @@ impl WorkingWeek<'_> {
             let weeks = if ratio < 1.0 { c.norm_down_weeks } else { c.norm_up_weeks };
             team.norm += team.norm * (ratio - 1.0) * (1.0 - exp(-1.0 / weeks));
         }
+    }
+
+    /// Members at work this week, or one where there is none.
+    fn at_work(&self, seats: &[Id<Seat>]) -> f64 {
+        let members = seats.iter().filter_map(|seat| self.staff.seats[*seat].member.as_ref());
+        members.filter(|member| member.present(self.week.start())).count().max(1) as f64
     }
 
     /// A member's week: workload, depth, pace and places.
@@ -121,7 +128,8 @@ pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally)
     t.hours_coordination += week.coordination;
     t.hours_travel += week.travel;
     t.hours_learning += week.learning;
-    t.hours_prevention += week.prevention;
+    t.hours_prevention += week.outward.prevention;
+    t.hours_outreach += week.outward.beyond_prevention();
     t.hours_induction += week.induction;
     t.hours_light += week.light;
     t.hours_cases += case_hours;

@@ -199,7 +199,7 @@ impl WorkingWeek<'_> {
             }
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
-                team.prevention_hours += member.week.prevention;
+                team.outward += &member.week.outward;
                 begin::book_hours(&member.week, member.case_hours, self.tally);
             }
         }
