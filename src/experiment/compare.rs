@@ -104,13 +104,14 @@ fn money(alternative: usize, base: &Figures, other: &Figures, years: u32) -> Mon
     let mut running = vec![0.0; base.get(ACCOUNTS[0], Period::All).len()];
     let year = |year| {
         let period = Period::Year(year);
-        let accounts = ACCOUNTS.map(|id| paired(base.get(id, period), other.get(id, period)));
+        let account = |id: &&str| paired(base.get(id, period), other.get(id, period));
+        let accounts: Vec<Vec<f64>> = ACCOUNTS.iter().map(account).collect();
         let balance: Vec<f64> = (0..running.len()).map(|r| accounts.iter().map(|a| a[r]).sum()).collect();
         for (sum, balance) in running.iter_mut().zip(&balance) {
             *sum += balance;
         }
         MoneyYear {
-            accounts: accounts.map(|values| Sample::of(&values).mean),
+            accounts: accounts.iter().map(|values| Sample::of(values).mean).collect(),
             balance: mean(&balance),
             running: mean(&running),
         }

@@ -15,8 +15,8 @@ use crate::model::outcomes::{OUTCOMES, outcome};
 use crate::model::parameters::{Intervention, Parameters};
 use std::ops::Range;
 
-/// Accounts of money, in the order of `ScenarioFindings::money`.
-pub(super) const ACCOUNTS: [&str; 4] = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
+/// Accounts of money, by the outcome that each is: every euro stands in one of them.
+pub const ACCOUNTS: &[&str] = &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
 
 /// The figures of one scenario in every replication, by outcome and period.
 pub(super) struct Figures {
@@ -89,7 +89,8 @@ pub(super) fn describe(
         mean: mean(values),
         spread: spread(values),
     };
-    let account = |year| ACCOUNTS.map(|id| Sample::of(figures.get(id, Period::Year(year))).mean);
+    let mean_of = |id: &&str, year| Sample::of(figures.get(id, Period::Year(year))).mean;
+    let accounts = |year| ACCOUNTS.iter().map(|id| mean_of(id, year)).collect();
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
     let changes = scenario.parameters.interventions.iter();
@@ -103,7 +104,7 @@ pub(super) fn describe(
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
         interventions: changes.map(|change| in_words(change, &scenario.parameters)).collect(),
         load,
-        money: (1..=years).map(account).collect(),
+        money: (1..=years).map(accounts).collect(),
         warnings: warning::warnings(&lists, load.estimate, given_up(figures)),
     }
 }

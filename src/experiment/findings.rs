@@ -1,5 +1,6 @@
 //! Finished numbers: all that a report may show, computed before any chart is drawn.
 
+pub use super::describe::ACCOUNTS;
 use super::statistics::{Band, Fan, Interval, Spread};
 use crate::kernel::outcome::Outcome;
 use std::collections::BTreeMap;
@@ -46,8 +47,8 @@ pub struct ScenarioFindings {
     pub interventions: Vec<(Text, u32, Option<u32>)>,
     /// Offered load over the measured weeks.
     pub load: Interval,
-    /// Mean cost in every measured year, by account: team, recruitment, second line, crisis.
-    pub money: Vec<[f64; 4]>,
+    /// Mean cost in every measured year, by account in the order of [`ACCOUNTS`].
+    pub money: Vec<Vec<f64>>,
     /// What a reader must know before believing the figures, in a sentence each.
     pub warnings: Vec<Text>,
 }
@@ -130,8 +131,8 @@ pub struct MoneyDifference {
 /// One year of a money difference, in euros.
 #[derive(Clone, Debug)]
 pub struct MoneyYear {
-    /// Mean difference by account: team, recruitment, second line, crisis.
-    pub accounts: [f64; 4],
+    /// Mean difference by account in the order of [`ACCOUNTS`].
+    pub accounts: Vec<f64>,
     /// Their sum with its 95 % interval.
     pub balance: Interval,
     /// Sum of the balances up to and including this year, with its 95 % interval.

@@ -157,6 +157,18 @@ impl Draw {
     pub fn pick(&mut self, n: usize) -> usize {
         ((self.uniform() * n as f64) as usize).min(n - 1)
     }
+
+    /// A place in a list of shares that add up to 1, with that probability; the last takes what is left.
+    pub fn pick_share(&mut self, shares: &[f64]) -> usize {
+        let mut u = self.uniform();
+        for (place, share) in shares.iter().enumerate() {
+            if u < *share {
+                return place;
+            }
+            u -= share;
+        }
+        shares.len() - 1
+    }
 }
 
 impl TryRng for Draw {

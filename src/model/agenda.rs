@@ -54,8 +54,8 @@ impl Agenda {
 }
 
 impl Population {
-    /// Looks at a household that is hidden, waiting or with volunteers: lets its problems run until `now`, sets
-    /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
+    /// Looks at a household that is hidden, waiting or with volunteers: lets its problems run until `now`,
+    /// sets hazards anew and puts its next event on the agenda. A hidden household whose burden has
     /// passed becomes well.
     pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
         let file = &mut self.files[id];

@@ -1,10 +1,12 @@
 //! Who takes the next request, and how many cases a member carries: pure rules, called by the working week.
 //!
-//! Source: MODEL section 5 (caseload limit; assignment rules). Ties go to the lower seat, never to luck.
+//! Source: MODEL section 5 (caseload limit; assignment rules; oldest request the member can serve). Ties go
+//! to the lower seat, never to luck.
 
 use super::hours::Division;
-use super::member::Seat;
-use super::parameters::{AssignmentRule, Caseload, TeamTerms};
+use super::member::{Member, Seat};
+use super::parameters::{AssignmentRule, Caseload, DOMAINS, Roles, TeamTerms};
+use super::team::Team;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Moment;
 
@@ -26,10 +28,37 @@ pub fn places(week: &Division, pressure: f64, terms: &TeamTerms) -> u32 {
     ((raised * fte * room) as u32).max(1)
 }
 
+/// Every life domain, as bits.
+pub const ALL_DOMAINS: u8 = u8::MAX;
+
+/// Life domains in which a member takes cases, as bits: all, or for a specialist the own one and those that
+/// follow it in the list, or none if specialists have no cases of their own.
+pub fn takes(specialist: bool, field: usize, roles: &Roles) -> u8 {
+    match (specialist, roles.own_cases) {
+        (false, _) => ALL_DOMAINS,
+        (true, false) => 0,
+        (true, true) => {
+            (0..roles.fields as usize).fold(0, |bits, next| bits | 1 << ((field + next) % DOMAINS))
+        }
+    }
+}
+
+/// Life domains of which a member at work in the week that begins at `start` has room for a request, as bits.
+pub fn domains_with_room(team: &Team, seats: &Column<Seat>, start: Moment) -> u8 {
+    team.seats.iter().filter(|id| has_room(&seats[**id], start)).fold(0, |bits, id| {
+        bits | team.open_to_all | seats[*id].member.as_ref().map_or(0, |member| member.takes)
+    })
+}
+
+fn has_room(seat: &Seat, start: Moment) -> bool {
+    let with_room = |m: &Member| m.present(start) && (seat.cases.len() as u32) < m.places;
+    seat.member.as_ref().is_some_and(with_room)
+}
+
 /// The seat that takes a request presenting `domain` at a moment in the week that begins at `start`,
-/// if any member at work has room. `former` is where the household was last.
+/// if any member at work who takes such cases has room. `former` is where the household was last.
 pub fn choose(
-    team: &[Id<Seat>],
+    team: &Team,
     seats: &Column<Seat>,
     domain: usize,
     former: Option<(Id<Seat>, u32)>,
@@ -39,24 +68,24 @@ pub fn choose(
     let room = |id: &Id<Seat>| -> Option<(Id<Seat>, f64, f64)> {
         let seat = &seats[*id];
         let member = seat.member.as_ref()?;
-        let has_room = member.present(start) && (seat.cases.len() as u32) < member.places;
+        let fits = (member.takes | team.open_to_all) >> domain & 1 == 1;
         // Without a limit, load is cases by direct hours.
         let load = match member.places {
             u32::MAX => seat.cases.len() as f64 / member.week.direct_norm.max(1e-9),
             places => seat.cases.len() as f64 / f64::from(places),
         };
-        has_room.then(|| (*id, load, member.able[domain]))
+        (fits && has_room(seat, start)).then(|| (*id, load, member.able[domain]))
     };
     if limits.former_worker
         && let Some((seat, holder)) = former
-        && team.contains(&seat)
+        && team.seats.contains(&seat)
         && seats[seat].member.as_ref().is_some_and(|m| m.holder == holder)
         && room(&seat).is_some()
     {
         return Some(seat);
     }
     let mut best: Option<(Id<Seat>, f64, f64)> = None;
-    for candidate in team.iter().filter_map(room) {
+    for candidate in team.seats.iter().filter_map(room) {
         let better = match (best, limits.assignment) {
             (None, _) => true,
             (Some(b), AssignmentRule::LeastLoaded) => candidate.1 < b.1,

@@ -29,7 +29,7 @@ pub fn stocks(world: &World) -> Stocks {
 /// state, and that every hour worked went to one activity.
 pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
     let now = stocks(world);
-    let t = &world.tally;
+    let t = &world.tally.city;
     let balance = |name: &str, left: f64, right: f64| {
         assert!(
             (left - right).abs() < 1e-6 * (1.0 + right.abs()),
@@ -52,7 +52,9 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
         t.hours_travel,
         t.hours_learning,
         t.hours_prevention,
+        t.hours_mother,
         t.hours_outreach,
+        t.hours_advice,
         t.hours_induction,
         t.hours_light,
         t.hours_cases,

@@ -30,14 +30,7 @@ pub fn live(
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
-    demand::step(Demand {
-        now: Circumstances::new(luck, week, world.trend, p),
-        people: &mut world.people,
-        staff: &mut world.staff,
-        volunteers: &mut world.volunteers,
-        desk: &mut world.desk,
-        tally: &mut world.tally,
-    });
+    demand::step(to_ask(world, Circumstances::new(luck, week, world.trend, p)));
     // 3 The teams' working week, by event time.
     working_week::step(WorkingWeek {
         luck,
@@ -69,18 +62,19 @@ pub fn live(
     // 8 The ledger is written, before the council's review reads the quarter's figures.
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
-    let row = measure::row(world, p);
-    ledger.write(&row);
+    world.tally.sum_up();
+    ledger.write(measure::row(world, p));
     books::check(world, before, week, luck);
     // 9 The council reviews the quarter; what it decides is felt from next week on.
-    match measured {
-        Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(measured, luck, p, &mut world.municipality, ledger);
-        }
-        None if (week.0 + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(week.0, luck, p, &mut world.municipality, ledger);
-        }
-        _ => {}
+    let weeks = measured.unwrap_or(week.0);
+    if (weeks + 1).is_multiple_of(REVIEW_WEEKS) {
+        council::review(weeks, luck, p, &mut world.municipality, ledger);
     }
     world.tally.clear();
+}
+
+/// What a week of demand is lent of the world.
+fn to_ask<'a>(world: &'a mut World, now: Circumstances<'a>) -> Demand<'a> {
+    let World { people, staff, volunteers, desk, tally, .. } = world;
+    Demand { now, people, staff, volunteers, desk, tally }
 }

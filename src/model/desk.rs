@@ -35,21 +35,16 @@ impl Desk {
     }
 }
 
-/// Whether requests have to pass the desk.
+/// Whether requests have to pass the desk, which then costs something.
 pub fn at_the_gate(p: &Parameters) -> bool {
     p.mechanisms.desk && p.desk.gate
-}
-
-/// Whether the desk has anything to do, and so costs something.
-pub fn is_staffed(p: &Parameters) -> bool {
-    p.mechanisms.desk && (p.desk.gate || p.desk.approval)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// If this failed, somebody would be served before his turn, or idle hours of the desk would be used later.
+    /// If this failed, somebody would be served before his turn, or hours that were idle would be used later.
     #[test]
     fn who_comes_first_is_served_first_and_idle_hours_are_gone() {
         let terms = Terms { fte: 1.0, hours_per_fte: 10.0, ..Terms::default() };

@@ -52,7 +52,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         },
         follow_ups: VecDeque::new(),
         trend: 1.0,
-        tally: Tally::default(),
+        tally: Tally::new(p.neighbourhoods.len(), p.neighbourhoods.len(), p.providers.len()),
         recent_waits: VecDeque::new(),
         burden: (0.0, 0.0),
         wait_quantiles: (0.0, 0.0),
@@ -152,9 +152,8 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
             let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
             let arrived = -years * f64::from(WEEKS_PER_YEAR);
-            let terms = p.terms(n);
-            let practice = terms.mix.practice_settled;
-            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, terms);
+            let practice = p.terms(n).mix.practice_settled;
+            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, (n, p));
             member.newcomer = false;
             staff.seats[seat].holders = member.holder;
             staff.seats[seat].member = Some(member);
@@ -170,9 +169,9 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
     for seat in seats {
         handover::settle(seat, staff, people, now, (luck, p));
-        let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
-        let practice = terms.mix.practice_launch;
-        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, terms);
+        let entry = staff.teams[staff.seats[seat].team].entry;
+        let practice = p.terms(entry).mix.practice_launch;
+        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
         member.newcomer = false;
         staff.seats[seat].holders = member.holder;
         staff.seats[seat].member = Some(member);
@@ -203,6 +202,10 @@ impl Team {
             cohesion,
             norm,
             best: Best::default(),
+            restricted: false,
+            open_to_all: 0,
+            at_work: 0.0,
+            workload: 0.0,
             depth: 0.0,
             outward: Outward::default(),
         }

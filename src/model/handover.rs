@@ -31,7 +31,8 @@ pub fn settle(
 }
 
 /// Hands every case of a seat, settled before, to the colleague at work who is least loaded for his hours,
-/// limit or no limit; without a colleague the cases stay with the seat.
+/// limit or no limit, of those who take such cases if there are any; without a colleague the cases stay with
+/// the seat.
 pub fn hand_over(
     from: Id<Seat>,
     staff: &mut Staff,
@@ -42,7 +43,8 @@ pub fn hand_over(
 ) {
     let team = staff.seats[from].team;
     while let Some(&id) = staff.seats[from].cases.last() {
-        let Some(to) = least_loaded(staff, team, from, now) else { return };
+        let domain = people.files[staff.cases[id].file].presenting;
+        let Some(to) = least_loaded(staff, team, from, domain, now) else { return };
         staff.seats[from].cases.pop();
         staff.seats[to].cases.push(id);
         staff.cases[id].seat = to;
@@ -60,25 +62,34 @@ pub fn meet(id: Id<Case>, staff: &mut Staff, people: &mut Population, tally: &mu
         case.debt += p.casework.handover_hours;
     }
     let seat = case.seat;
+    let team = staff.seats[seat].team;
     case.clock = staff.seats[seat].member.as_ref().map_or(0.0, |member| member.clock);
     case.closes_at = f64::INFINITY;
     people.households[case.household].former = Some((seat, staff.seats[seat].holders));
     people.lose_trust(case.file, p.household.trust_loss_change, p);
-    tally.handovers += 1.0;
+    tally.of(team).handovers += 1.0;
     staff.sum_up(seat);
 }
 
-fn least_loaded(staff: &Staff, team: Id<Team>, but: Id<Seat>, now: Moment) -> Option<Id<Seat>> {
-    let mut best: Option<(Id<Seat>, f64)> = None;
+fn least_loaded(
+    staff: &Staff,
+    team: Id<Team>,
+    but: Id<Seat>,
+    domain: usize,
+    now: Moment,
+) -> Option<Id<Seat>> {
+    let mut best: Option<(Id<Seat>, bool, f64)> = None;
     for &seat in &staff.teams[team].seats {
         let Some(member) = &staff.seats[seat].member else { continue };
         if seat == but || !member.present(now) {
             continue;
         }
+        let fits = member.takes >> domain & 1 == 1;
         let load = staff.seats[seat].cases.len() as f64 / member.week.direct_norm.max(0.1);
-        if best.is_none_or(|(_, least)| load < least) {
-            best = Some((seat, load));
+        let better = |(_, fitted, least)| if fits == fitted { load < least } else { fits };
+        if best.is_none_or(better) {
+            best = Some((seat, fits, load));
         }
     }
-    best.map(|(seat, _)| seat)
+    best.map(|(seat, _, _)| seat)
 }

@@ -25,6 +25,10 @@ pub struct Division {
     pub learning: f64,
     /// For the neighbourhood.
     pub outward: Outward,
+    /// Work for the organisation that seconds the member.
+    pub mother: f64,
+    /// Advising colleagues and joining them.
+    pub advice: f64,
     /// Direct hours a newcomer cannot use yet.
     pub induction: f64,
     /// Light questions.
@@ -90,6 +94,17 @@ impl Division {
     }
 }
 
+/// What else a member owes, as shares of the hours worked; nothing in a team as the baseline's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duties {
+    /// The organisation that seconds the member.
+    pub mother: f64,
+    /// Turns at the walk-in place.
+    pub walk_in: f64,
+    /// Advising colleagues and joining them.
+    pub advice: f64,
+}
+
 /// A week of absence: leave goes on, the rest is sick.
 pub fn absent(time: &Time) -> Division {
     let leave = time.contract_hours * time.leave_share;
@@ -101,10 +116,9 @@ pub fn absent(time: &Time) -> Division {
     }
 }
 
-/// A week at work before cases and light questions are known. `walk_in` are the member's hours at the walk-in
-/// place; `ramp` is the share of direct hours
+/// A week at work before cases and light questions are known. `ramp` is the share of direct hours
 /// a newcomer can use; at least a tenth of the hours worked stays direct whatever the overhead.
-pub fn present(time: &Time, colleagues: usize, pressure: f64, walk_in: f64, ramp: f64) -> Division {
+pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, ramp: f64) -> Division {
     let leave = time.contract_hours * time.leave_share;
     let worked = time.contract_hours - leave;
     let fixed = [
@@ -113,18 +127,21 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, walk_in: f64, ramp
         time.travel,
         time.learning,
         time.prevention,
+        duties.mother,
+        duties.advice,
         time.outreach,
         time.linking,
         time.community,
-        walk_in / worked,
+        duties.walk_in,
     ];
     let asked: f64 = fixed.iter().sum();
     let fit = if asked > 0.9 { 0.9 / asked } else { 1.0 };
-    let [registration, coordination, travel, learning, prevention, outreach, linking, community, walk_in] =
+    let [registration, coordination, travel, learning, prevention, mother, advice, rest @ ..] =
         fixed.map(|share| share * fit * worked);
+    let [outreach, linking, community, walk_in] = rest;
     let outward = Outward { prevention, outreach, linking, community, walk_in };
     let inward = worked - registration - coordination - travel - learning;
-    let direct = inward - prevention - outward.beyond_prevention();
+    let direct = inward - prevention - mother - advice - outward.beyond_prevention();
     Division {
         contract: time.contract_hours,
         leave,
@@ -134,6 +151,8 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, walk_in: f64, ramp
         travel,
         learning,
         outward,
+        mother,
+        advice,
         induction: direct * (1.0 - ramp),
         light: 0.0,
         direct: direct * ramp,
@@ -215,17 +234,21 @@ mod tests {
     fn a_week_adds_up_whatever_is_squeezed() {
         let mut p = Parameters::default();
         for (wanted, light, outreach) in
-            [(0.0, 0.0, 0.0), (9.0, 1.0, 0.1), (10.5, 2.0, 0.0), (10.5, 2.0, 0.04), (40.0, 3.0, 0.1)]
+            [(0.0, 0.0, 0.0), (9.0, 1.0, 0.04), (10.5, 2.0, 0.0), (10.5, 2.0, 0.04), (40.0, 3.0, 0.04)]
         {
             (p.team.time.outreach, p.team.time.community) = (outreach, outreach);
-            let mut week = present(&p.team.time, 13, 0.4, 10.0 * outreach, 0.7);
+            let duties = Duties { mother: 0.1, walk_in: 0.5 * outreach, advice: 0.02 };
+            let mut week = present(&p.team.time, 13, 0.4, &duties, 0.7);
             squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
             let outward = week.outward.prevention + week.outward.beyond_prevention();
-            let rest = outward + week.induction + week.light + week.direct;
+            let rest = outward + week.mother + week.advice + week.induction + week.light + week.direct;
             assert!((week.worked() - parts - rest).abs() < 1e-12);
             assert!(week.learning >= 0.2 * 0.05 * week.worked() - 1e-12 && week.outward.prevention >= -1e-12);
-            assert!((week.outward.walk_in - 10.0 * outreach).abs() < 1e-12, "the walk-in place is open");
+            assert!(
+                (week.outward.walk_in - duties.walk_in * week.worked()).abs() < 1e-12,
+                "the place is open"
+            );
         }
     }
 }

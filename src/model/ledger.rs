@@ -9,6 +9,8 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     columns: usize,
+    /// The column of each value of a row, found when the first is written.
+    order: Vec<usize>,
     /// Rows of the warm-up before the first measured week, so that rolling figures are whole from the start.
     lead: usize,
     values: Vec<f64>,
@@ -44,13 +46,14 @@ impl Ledger {
     pub fn new(weeks: u32, tracks: usize) -> Self {
         let columns = stored().count();
         let values = Vec::with_capacity(columns * weeks as usize);
-        Self { columns, lead: 0, values, tracks: vec![Track::default(); tracks] }
+        Self { columns, order: Vec::new(), lead: 0, values, tracks: vec![Track::default(); tracks] }
     }
 
     /// An empty ledger for `weeks` measured rows that remembers the rows of `before`.
     pub(super) fn after(before: &Ledger, weeks: u32, tracks: usize) -> Self {
         let mut ledger = Self::new(weeks + before.weeks() as u32, tracks);
         ledger.values.extend_from_slice(&before.values);
+        ledger.order.clone_from(&before.order);
         ledger.lead = before.weeks();
         ledger
     }
@@ -60,10 +63,26 @@ impl Ledger {
         self.values.len() / self.columns - self.lead
     }
 
-    /// Adds the row of a week: one value per stored outcome, in the order of [`stored`].
-    pub(super) fn write(&mut self, row: &[(&'static str, f64)]) {
-        assert_eq!(row.len(), self.columns, "a row has one value per stored outcome");
-        self.values.extend(row.iter().map(|(_, value)| *value));
+    /// Adds the row of a week: each stored outcome once, beside its id; every row of a ledger in the same
+    /// order, so that ids are looked up in the first row only.
+    pub(super) fn write(&mut self, row: impl Iterator<Item = (&'static str, f64)>) {
+        let first = self.order.is_empty();
+        let start = self.values.len();
+        self.values.resize(start + self.columns, 0.0);
+        let mut written = 0;
+        for (place, (id, value)) in row.enumerate() {
+            if first {
+                self.order.push(Self::column_of(id));
+            }
+            self.values[start + self.order[place]] = value;
+            written += 1;
+        }
+        assert_eq!(written, self.columns, "a row has one value per stored outcome");
+        if first {
+            let mut columns = self.order.clone();
+            columns.sort_unstable();
+            assert!(columns.iter().copied().eq(0..self.columns), "a row has each stored outcome once");
+        }
     }
 
     fn row_value(&self, row: usize, column: usize) -> f64 {
@@ -71,7 +90,7 @@ impl Ledger {
     }
 
     fn column_of(id: &str) -> usize {
-        column(id).expect("a ratio names stored outcomes")
+        column(id).expect("rows and ratios name stored outcomes")
     }
 
     fn sum(&self, id: &str, rows: Range<usize>) -> f64 {

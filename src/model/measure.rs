@@ -26,7 +26,7 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
         let burden = household
             .file
             .map_or(0.0, |file| world.people.files[file].burden_at(week.end(), &p.household, &p.mechanisms));
-        let t = &mut world.tally;
+        let t = world.tally.of(follow_up.team);
         t.year_seen += 1.0;
         t.year_result += 1.0 - burden / follow_up.burden_at_start.max(1e-9);
         t.year_solved += f64::from(u8::from(burden < p.household.solved_below));
@@ -92,9 +92,9 @@ fn people(world: &World, p: &Parameters) -> People {
     }
 }
 
-/// The row of the week: a value for every stored outcome, in the order of the table.
-pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
-    let t = &world.tally;
+/// The row of the week: a value for every stored outcome, each beside its id, always in the same order.
+pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str, f64)> + use<> {
+    let t = &world.tally.city;
     let (staff, council) = (&world.staff, &world.municipality);
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
@@ -107,44 +107,25 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let energy: f64 = world.volunteers.iter().map(|v| v.energy).sum();
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
-    let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
+    let at_work: f64 = staff.teams.iter().map(|team| team.at_work).sum();
+    let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
     let cost_team = fte * per_week(p.costs.fte_year);
-    let cost_desk = if desk::is_staffed(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
+    let cost_desk = if desk::at_the_gate(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
     let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk;
-    vec![
-        ("requests_real", t.requests_real),
-        ("requests_light", t.requests_light),
+    let states = [
         ("list", list as f64),
         ("wait_median", world.wait_quantiles.0),
         ("wait_p90", world.wait_quantiles.1),
-        ("left_list", t.left_list),
-        ("light_desk", t.light_desk),
-        ("found", t.found),
         ("with_volunteers", helped as f64),
-        ("to_volunteers", t.to_volunteers),
-        ("light_volunteers", t.light_volunteers),
         ("volunteer_energy", energy / world.volunteers.len() as f64),
         ("latent", f64::from(world.people.latent())),
         ("latent_burden", world.burden.1 * per_1000),
-        ("crises", t.crises),
         ("open_cases", staff.open_cases() as f64),
-        ("workload", mean(t.workload)),
-        ("depth", mean(t.depth)),
+        ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
+        ("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
         ("norm_of_care", staff.teams.iter().map(|team| team.norm).sum::<f64>() / teams),
-        ("handovers", t.handovers),
-        ("hours_cases", t.hours_cases),
-        ("hours_light", t.hours_light),
-        ("hours_registration", t.hours_registration),
-        ("hours_coordination", t.hours_coordination),
-        ("hours_travel", t.hours_travel),
-        ("hours_learning", t.hours_learning),
-        ("hours_prevention", t.hours_prevention),
-        ("hours_outreach", t.hours_outreach),
-        ("hours_induction", t.hours_induction),
-        ("hours_slack", t.hours_slack),
-        ("hours_overtime", t.hours_overtime),
-        ("hours_absent", t.hours_absent),
         ("fte_filled", fte),
+        ("members", members.members),
         ("vacancies", seats as f64 - members.members),
         ("practice", members.practice),
         ("breadth", staff.teams.iter().map(|team| team.best.breadth()).sum::<f64>() / teams),
@@ -152,52 +133,19 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("unwilling", members.unwilling),
         ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),
         ("exhaustion", members.exhaustion),
-        ("closed", t.closed),
         ("burden", world.burden.0 * per_1000),
-        ("referred", t.referred),
         ("held", held as f64),
         ("provider_list", provider_list as f64),
         ("in_treatment", (held - provider_list) as f64),
-        ("rejected", t.rejected),
         ("pressure", council.pressure),
         ("ambition", council.ambition),
         ("polish", council.polish),
         ("attainment_reported", council.attainment_reported),
         ("attainment_real", council.attainment_real),
         ("cost_team", cost_team),
-        ("cost_recruitment", t.cost_recruitment),
-        ("cost_second_line", t.cost_second_line),
-        ("cost_crisis", t.cost_crisis),
         ("cost_desk", cost_desk),
         ("cost_total", cost_total),
-        ("taken_up", t.taken_up),
-        ("taken_up_in_norm", t.taken_up_in_norm),
-        ("wait_weeks", t.wait_weeks),
-        ("urgent_taken_up", t.urgent_taken_up),
-        ("urgent_wait_weeks", t.urgent_wait_weeks),
-        ("waited_at_all", t.waited_at_all),
-        ("desk_passed", t.desk_passed),
-        ("desk_wait_weeks", t.desk_wait_weeks),
-        ("closed_hours", t.closed_hours),
-        ("closed_weeks", t.closed_weeks),
-        ("closed_within_year", t.closed_within_year),
-        ("closed_workers", t.closed_workers),
-        ("closed_result", t.closed_result),
-        ("closed_gain", t.closed_gain),
-        ("closed_referred", t.closed_referred),
-        ("relapses", t.relapses),
-        ("year_seen", t.year_seen),
-        ("year_result", t.year_result),
-        ("year_solved", t.year_solved),
-        ("members", members.members),
-        ("leavers", t.leavers),
-        ("arrivals", t.arrivals),
-        ("hours_contract", t.hours_contract),
-        ("hours_worked", t.hours_worked),
-        ("hours_sick", t.hours_sick),
-        ("hours_direct", t.hours_direct),
         ("hours_direct_used", t.hours_cases + t.hours_light),
-        ("treatments", t.treatments),
-        ("provider_wait_weeks", t.provider_wait_weeks),
-    ]
+    ];
+    t.into_iter().chain(states)
 }

@@ -41,6 +41,12 @@ pub struct Member {
     pub arrived: Moment,
     /// Whether the member counts as a newcomer still to be worked in.
     pub newcomer: bool,
+    /// The member's own life domain.
+    pub field: usize,
+    /// Whether the member is a specialist in it.
+    pub specialist: bool,
+    /// Life domains in which the member takes cases this week, as bits.
+    pub takes: u8,
     /// Competence by life domain.
     pub competence: [f64; DOMAINS],
     /// Generalist practice.

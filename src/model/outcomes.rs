@@ -1,6 +1,6 @@
 //! Every outcome, declared once. The rows travel on to reports; the measuring is in `ledger.rs`.
 //!
-//! `COLUMNS` lists what the ledger stores each week, in this order; ratios are made from them.
+//! The ledger stores every outcome that is no ratio, a column each in this order; ratios are made from them.
 
 use crate::kernel::outcome::{Better, Group, Kind, Outcome};
 
@@ -98,9 +98,13 @@ outcomes! {
         "learning together" | "samen leren", "Hours of case talks, peer supervision and joint visits.";
     hours_prevention, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
         "prevention" | "preventie", "Hours of prevention.";
+    hours_mother, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "mother organisation" | "moederorganisatie", "Hours that seconded members owe the organisation that employs them.";
     hours_outreach, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "outreach, walk-in, links" | "outreach, inloop, verbinden",
         "Hours of outreach, of the walk-in place, of links with partners such as doctors and schools, and of community work.";
+    hours_advice, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "advising and joining colleagues" | "adviseren en meegaan", "Hours in which specialists advise colleagues, join them or keep the line to providers.";
     hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "induction of newcomers" | "inwerken", "Direct hours that newcomers cannot use yet.";
     hours_slack, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
@@ -186,7 +190,7 @@ outcomes! {
     cost_crisis, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
     cost_desk, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests or referrals have to pass it.";
+        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests have to pass it.";
     cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "total cost" | "totale kosten", "Teams, recruitment, second line, crises and the municipal desk.";
 

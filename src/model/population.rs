@@ -185,12 +185,12 @@ impl Population {
         id
     }
 
-    /// A household of the plain queue with `severity` of work, known to nobody but this request.
+    /// A household of the plain queue with a `severity` of work in one domain, of whom nothing else is known.
     pub fn add_visitor(
         &mut self,
         neighbourhood: NeighbourhoodId,
         who: u32,
-        severity: f64,
+        (severity, domain): (f64, usize),
         now: Moment,
     ) -> Id<Household> {
         let household = Household {
@@ -214,11 +214,11 @@ impl Population {
         self.add_file(ProblemFile {
             household: id,
             who,
-            severity: std::array::from_fn(|d| if d == 0 { severity } else { 0.0 }),
+            severity: std::array::from_fn(|d| if d == domain { severity } else { 0.0 }),
             as_of: now,
-            presenting: 0,
-            present: 1,
-            known: 1,
+            presenting: domain,
+            present: 1 << domain,
+            known: 1 << domain,
             referred: 0,
             state: State::Latent,
             neighbourhood,

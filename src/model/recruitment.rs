@@ -1,14 +1,17 @@
 //! Who comes to fill a seat: a rule called by staffing and at the founding and launch of teams.
 //!
-//! Draws: route, domains, motivation, and the budgets of leaving and of sickness. Source: MODEL
-//! sections 2 and 6; selection after 001:L61-63.
+//! Draws: route, domains, motivation, whether a specialist comes, and the budgets of leaving and of
+//! sickness. Source: MODEL sections 2 and 6; selection after 001:L61-63; specialists after 001:L45-49.
 
+use super::assignment;
 use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, TeamTerms};
+use super::parameters::{DOMAINS, Parameters};
+use super::staff::SEATS_APART;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::Moment;
 
 const PERSON: Stream = stream("member.person");
+const SPECIALIST: Stream = stream("member.specialist");
 const LEAVE: Stream = stream("member.leave");
 /// The stream of falling sick; staffing draws the next budgets from it.
 pub const SICK: Stream = stream("member.sick");
@@ -16,16 +19,28 @@ pub const SICK: Stream = stream("member.sick");
 pub const USUAL_EXHAUSTION: f64 = 0.1;
 
 /// A person for a seat: who the n-th holder is, is the same in every scenario but for the selection.
-/// `practice` is what the person brings of generalist practice.
-pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamTerms) -> Member {
+/// `practice` is what the person brings of generalist practice, `entry` the team's place in the parameters.
+pub fn person(
+    luck: Luck,
+    seat: &Seat,
+    practice: f64,
+    now: Moment,
+    (entry, p): (usize, &Parameters),
+) -> Member {
+    let terms = p.terms(entry);
     let holder = seat.holders + 1;
     let mut draw = luck.draw(PERSON, seat.who, holder);
     let volunteered = draw.chance(terms.selection.volunteers);
-    let own = draw.pick(DOMAINS);
+    let drawn = draw.pick_share(&terms.fields.shares());
+    let own = if terms.fields.in_turn { (seat.who % SEATS_APART) as usize % DOMAINS } else { drawn };
     let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
-    let mut competence = [terms.mix.other_domains; DOMAINS];
-    competence[second] = terms.mix.second_domain;
-    competence[own] = terms.mix.own_domain;
+    let roles = &terms.roles;
+    let specialist = p.mechanisms.roles && luck.draw(SPECIALIST, seat.who, holder).chance(roles.specialists);
+    let mut competence = [if specialist { roles.other_domains } else { terms.mix.other_domains }; DOMAINS];
+    if !specialist {
+        competence[second] = terms.mix.second_domain;
+    }
+    competence[own] = if specialist { roles.competence } else { terms.mix.own_domain };
     let selection = &terms.selection;
     let mean = if volunteered { selection.motivation_volunteer } else { selection.motivation_assigned };
     let motivation = draw.beta(mean, selection.concentration);
@@ -33,6 +48,9 @@ pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamT
         holder,
         arrived: now,
         newcomer: true,
+        field: own,
+        specialist,
+        takes: assignment::takes(specialist, own, roles),
         competence,
         practice,
         motivation,

@@ -7,7 +7,7 @@ use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Moment;
 
 /// Numbers between the identities of seats of two teams.
-const SEATS_APART: u32 = 1000;
+pub const SEATS_APART: u32 = 1000;
 
 /// All teams, seats and cases.
 #[derive(Clone, Debug, Default)]

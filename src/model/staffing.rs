@@ -118,7 +118,7 @@ fn depart(
     handover::hand_over(seat, staff, people, week.end(), tally, p);
     staff.seats[seat].member = None;
     staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
-    tally.leavers += 1.0;
+    tally.of(staff.seats[seat].team).leavers += 1.0;
 }
 
 /// A newcomer fills a vacant seat and takes over what cases were left at it.
@@ -129,9 +129,10 @@ fn arrive(
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
+    let entry = staff.teams[staff.seats[seat].team].entry;
+    let terms = p.terms(entry);
     let practice = terms.mix.practice_newcomer;
-    let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), terms);
+    let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
     shake(seat, staff, p);
@@ -139,8 +140,9 @@ fn arrive(
         let case = staff.seats[seat].cases[n];
         handover::meet(case, staff, people, tally, p);
     }
-    tally.arrivals += 1.0;
-    tally.cost_recruitment +=
+    let flows = tally.of(staff.seats[seat].team);
+    flows.arrivals += 1.0;
+    flows.cost_recruitment +=
         p.costs.recruitment * p.costs.fte_year * terms.time.contract_hours / terms.time.full_time_hours;
 }
 

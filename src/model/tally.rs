@@ -1,75 +1,171 @@
 //! What happened this week: counts and sums, emptied when a week begins.
+//!
+//! Every flow is booked by team, and the city is their sum; what is also told of neighbourhoods and of
+//! providers is booked there beside it. A new flow is one word here and one row in `outcomes.rs`.
 
-/// Flows of one week, city-wide. Names match the outcomes.
+use super::household::NeighbourhoodId;
+use super::provider::Provider;
+use super::team::Team;
+use crate::kernel::column::Id;
+
+macro_rules! flows {
+    ($( $(#[$about:meta])* $Name:ident { $( $flow:ident, )+ } )+) => { $(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct $Name {
+            $( #[doc = concat!("What the outcome `", stringify!($flow), "` counts.")] pub $flow: f64, )+
+        }
+
+        /// Every amount beside the id of its outcome.
+        impl IntoIterator for &$Name {
+            type Item = (&'static str, f64);
+            type IntoIter = std::array::IntoIter<Self::Item, { [$( stringify!($flow) ),+].len() }>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                [$( (stringify!($flow), self.$flow) ),+].into_iter()
+            }
+        }
+
+        impl std::ops::AddAssign<&$Name> for $Name {
+            fn add_assign(&mut self, other: &$Name) {
+                $( self.$flow += other.$flow; )+
+            }
+        }
+    )+ };
+}
+
+flows! {
+    /// Flows of one team, or of all teams together.
+    Flows {
+        requests_real,
+        requests_light,
+        found,
+        to_volunteers,
+        light_volunteers,
+        light_desk,
+        desk_passed,
+        desk_wait_weeks,
+        left_list,
+        crises,
+        handovers,
+        hours_cases,
+        hours_light,
+        hours_registration,
+        hours_coordination,
+        hours_travel,
+        hours_learning,
+        hours_prevention,
+        hours_mother,
+        hours_outreach,
+        hours_advice,
+        hours_induction,
+        hours_slack,
+        hours_overtime,
+        hours_absent,
+        hours_contract,
+        hours_worked,
+        hours_sick,
+        hours_direct,
+        closed,
+        closed_hours,
+        closed_weeks,
+        closed_within_year,
+        closed_workers,
+        closed_result,
+        closed_gain,
+        closed_referred,
+        relapses,
+        year_seen,
+        year_result,
+        year_solved,
+        referred,
+        rejected,
+        treatments,
+        provider_wait_weeks,
+        taken_up,
+        taken_up_in_norm,
+        wait_weeks,
+        urgent_taken_up,
+        urgent_wait_weeks,
+        waited_at_all,
+        leavers,
+        arrivals,
+        cost_second_line,
+        cost_recruitment,
+        cost_crisis,
+    }
+
+    /// Flows that are also told of one neighbourhood.
+    HomeFlows {
+        requests_real,
+        crises,
+    }
+
+    /// Flows that are also told of one provider.
+    ProviderFlows {
+        referred,
+        rejected,
+        treatments,
+        provider_wait_weeks,
+        cost_second_line,
+    }
+}
+
+/// What happened in a week, by team, neighbourhood and provider, each in its own order.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    pub requests_real: f64,
-    pub requests_light: f64,
-    pub desk_passed: f64,
-    pub desk_wait_weeks: f64,
-    pub light_desk: f64,
-    pub found: f64,
-    pub to_volunteers: f64,
-    pub light_volunteers: f64,
-    pub left_list: f64,
-    pub crises: f64,
-    pub handovers: f64,
-    pub hours_cases: f64,
-    pub hours_light: f64,
-    pub hours_registration: f64,
-    pub hours_coordination: f64,
-    pub hours_travel: f64,
-    pub hours_learning: f64,
-    pub hours_prevention: f64,
-    pub hours_outreach: f64,
-    pub hours_induction: f64,
-    pub hours_slack: f64,
-    pub hours_overtime: f64,
-    pub hours_absent: f64,
-    pub hours_contract: f64,
-    pub hours_worked: f64,
-    pub hours_sick: f64,
-    pub hours_direct: f64,
-    pub closed: f64,
-    pub closed_hours: f64,
-    pub closed_weeks: f64,
-    pub closed_within_year: f64,
-    pub closed_workers: f64,
-    pub closed_result: f64,
-    pub closed_gain: f64,
-    pub closed_referred: f64,
-    pub relapses: f64,
-    pub year_seen: f64,
-    pub year_result: f64,
-    pub year_solved: f64,
-    pub referred: f64,
-    pub rejected: f64,
-    pub treatments: f64,
-    pub provider_wait_weeks: f64,
-    pub taken_up: f64,
-    pub taken_up_in_norm: f64,
-    pub wait_weeks: f64,
-    pub urgent_taken_up: f64,
-    pub urgent_wait_weeks: f64,
-    pub waited_at_all: f64,
-    pub leavers: f64,
-    pub arrivals: f64,
-    pub cost_second_line: f64,
-    pub cost_recruitment: f64,
-    pub cost_crisis: f64,
-    /// Sum of workloads of members at work, and how many they are.
-    pub workload: (f64, f64),
-    /// Sum of depths of members at work, and how many they are.
-    pub depth: (f64, f64),
+    /// By team.
+    pub teams: Vec<Flows>,
+    /// By neighbourhood.
+    pub homes: Vec<HomeFlows>,
+    /// By provider.
+    pub providers: Vec<ProviderFlows>,
+    /// All teams together, once the week has been summed up.
+    pub city: Flows,
     /// Waits of the requests taken up this week.
     pub waits: Vec<f64>,
 }
 
 impl Tally {
+    /// An empty one for so many teams, neighbourhoods and providers.
+    pub fn new(teams: usize, homes: usize, providers: usize) -> Self {
+        Self {
+            teams: vec![Flows::default(); teams],
+            homes: vec![HomeFlows::default(); homes],
+            providers: vec![ProviderFlows::default(); providers],
+            ..Self::default()
+        }
+    }
+
+    /// The flows of a team.
+    #[inline]
+    pub fn of(&mut self, team: Id<Team>) -> &mut Flows {
+        &mut self.teams[team.number() as usize]
+    }
+
+    /// The flows of a neighbourhood.
+    #[inline]
+    pub fn at(&mut self, home: NeighbourhoodId) -> &mut HomeFlows {
+        &mut self.homes[home.number() as usize]
+    }
+
+    /// The flows of a provider.
+    #[inline]
+    pub fn with(&mut self, provider: Id<Provider>) -> &mut ProviderFlows {
+        &mut self.providers[provider.number() as usize]
+    }
+
+    /// Adds the teams up to the city.
+    pub fn sum_up(&mut self) {
+        self.city = Flows::default();
+        self.teams.iter().for_each(|flows| self.city += flows);
+    }
+
     /// Empties it for a new week and keeps its memory.
     pub fn clear(&mut self) {
-        let mut waits = std::mem::take(&mut self.waits);
-        waits.clear();
-        *self = Self { waits, ..Self::default() };
+        self.teams.fill(Flows::default());
+        self.homes.fill(HomeFlows::default());
+        self.providers.fill(ProviderFlows::default());
+        self.waits.clear();
     }
 }

@@ -58,7 +58,15 @@ pub struct Team {
     pub norm: f64,
     /// The best competence of this week.
     pub best: Best,
-    /// Mean depth of the work this week.
+    /// Whether some member takes cases in some life domains only.
+    pub restricted: bool,
+    /// Life domains in which no member takes cases, as bits: anyone may take those.
+    pub open_to_all: u8,
+    /// Members at work this week.
+    pub at_work: f64,
+    /// Their mean workload.
+    pub workload: f64,
+    /// Mean depth of their work.
     pub depth: f64,
     /// Hours of the week just worked for the neighbourhood, for demand to remember next week.
     pub outward: Outward,
@@ -94,6 +102,11 @@ impl Best {
 }
 
 impl Team {
+    /// The requests that wait, urgent ones or the others, oldest first.
+    pub fn list_mut(&mut self, urgent: bool) -> &mut VecDeque<Request> {
+        if urgent { &mut self.urgent } else { &mut self.ordinary }
+    }
+
     /// Households on the list, those still at the desk included.
     pub fn list_length(&self) -> usize {
         self.passing.len() + self.urgent.len() + self.ordinary.len()

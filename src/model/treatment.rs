@@ -72,9 +72,15 @@ fn begin(
     case.stage = Stage::Treated(id.number());
     case.workers += 1;
     people.move_to(case.file, State::InTreatment);
-    tally.treatments += 1.0;
-    tally.provider_wait_weeks += now - referral.at;
-    tally.cost_second_line += terms.price;
+    let wait = now - referral.at;
+    let flows = tally.of(staff.seats[case.seat].team);
+    flows.treatments += 1.0;
+    flows.provider_wait_weeks += wait;
+    flows.cost_second_line += terms.price;
+    let flows = tally.with(id);
+    flows.treatments += 1.0;
+    flows.provider_wait_weeks += wait;
+    flows.cost_second_line += terms.price;
 }
 
 /// A treatment ends: part of the severity is gone, and the member picks the case up again.

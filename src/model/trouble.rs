@@ -9,8 +9,9 @@ use super::parameters::{DOMAINS, Parameters};
 use super::population::Population;
 use super::problem_file::{CRISIS, FLARE, ProblemFile};
 use super::tally::Tally;
+use super::team::Team;
 use crate::kernel::column::Id;
-use crate::kernel::random::{Draw, Luck, Stream, stream};
+use crate::kernel::random::{Luck, Stream, stream};
 
 const PROBLEMS: Stream = stream("demand.problems");
 const SIZE: Stream = stream("demand.size-of-other-problem");
@@ -37,21 +38,30 @@ pub fn worsen(people: &mut Population, id: Id<ProblemFile>, event: usize, luck: 
     }
 }
 
-/// A crisis: emergency help takes part of the worst problem away.
-pub fn crisis(people: &mut Population, id: Id<ProblemFile>, luck: Luck, p: &Parameters, tally: &mut Tally) {
+/// A crisis: emergency help takes part of the worst problem away. It is booked with the team that has the
+/// household.
+pub fn crisis(
+    people: &mut Population,
+    id: Id<ProblemFile>,
+    luck: Luck,
+    p: &Parameters,
+    (tally, team): (&mut Tally, Id<Team>),
+) {
     people.happened(id, CRISIS, luck);
     let file = &mut people.files[id];
     let worst = file.worst();
     file.ease(worst, p.household.crisis_relief * file.severity[worst]);
-    tally.crises += 1.0;
-    tally.cost_crisis += p.costs.crisis;
+    tally.at(file.neighbourhood).crises += 1.0;
+    let flows = tally.of(team);
+    flows.crises += 1.0;
+    flows.cost_crisis += p.costs.crisis;
 }
 
 /// Severities of a new set of problems and the domain that presents itself.
 pub fn new_problems(h: &Household, luck: Luck, p: &Parameters) -> ([f64; DOMAINS], usize) {
     let d = &p.demand;
     let mut draw = luck.draw(PROBLEMS, h.who, h.counts.onsets);
-    let presenting = pick_presenting(&mut draw, p);
+    let presenting = draw.pick_share(&p.presenting.shares());
     let mut severity = [0.0; DOMAINS];
     severity[presenting] = draw.lognormal(d.severity_median, d.severity_spread);
     let others = d.co_occurrence * (0.6 + 0.4 * h.vulnerability.min(3.0));
@@ -62,18 +72,4 @@ pub fn new_problems(h: &Household, luck: Luck, p: &Parameters) -> ([f64; DOMAINS
         }
     }
     (severity, presenting)
-}
-
-fn pick_presenting(draw: &mut Draw, p: &Parameters) -> usize {
-    let m = &p.presenting;
-    let shares =
-        [m.finances, m.work, m.housing, m.parenting, m.mental, m.daily_living, m.relations, m.participation];
-    let mut u = draw.uniform();
-    for (domain, share) in shares.iter().enumerate() {
-        if u < *share {
-            return domain;
-        }
-        u -= share;
-    }
-    DOMAINS - 1
 }

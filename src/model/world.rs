@@ -7,6 +7,7 @@ use super::population::Population;
 use super::provider::Provider;
 use super::staff::Staff;
 use super::tally::Tally;
+use super::team::Team;
 use super::volunteers::Volunteers;
 use crate::kernel::column::{Column, Id};
 use std::collections::VecDeque;
@@ -16,6 +17,8 @@ use std::collections::VecDeque;
 pub struct FollowUp {
     /// Whose case it was.
     pub household: Id<Household>,
+    /// The team whose case it was.
+    pub team: Id<Team>,
     /// Week in which it is looked at.
     pub week: u32,
     /// Burden when the case was taken up.

@@ -9,11 +9,12 @@ use spankracht::model::parameters::{AssignmentRule, Parameters, Spread, Start};
 use spankracht::model::simulate;
 
 /// Parameters that the model never reads, and why.
-const READ_ELSEWHERE: [(&str, &str); 5] = [
+const READ_ELSEWHERE: [(&str, &str); 6] = [
     ("run.years", "the horizon of a trial"),
     ("run.warmup_years", "the horizon of a trial"),
     ("run.load", "experiment/load.rs scales demand before anything is simulated"),
     ("demand.presenting.participation", "what the other shares leave: loading demands that they add up to 1"),
+    ("team.fields.participation", "what the other shares leave: loading demands that they add up to 1"),
     ("costs.price_level", "a label: no price is converted"),
 ];
 
@@ -37,7 +38,13 @@ fn trials() -> Vec<Parameters> {
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
-    vec![pressed(), launch, ambitious, queue(), exact, open_town()]
+    // Many members, of whom half are specialists with something of everything.
+    let mut mixed = village(1, 1500, 30);
+    mixed.staffing.leaving = 0.8;
+    mixed.team.roles.specialists = 0.5;
+    (mixed.team.roles.advising, mixed.team.roles.joining, mixed.team.roles.line) = (0.1, 0.1, 0.1);
+    mixed.providers.iter_mut().for_each(|v| v.values.rejection = 0.5);
+    vec![pressed(), launch, ambitious, queue(), exact, mixed, open_town()]
 }
 
 /// The same luck for all, a short life and a year.

@@ -42,13 +42,15 @@ const PERCENTAGES: [&str; 7] = [
     "share_referred",
 ];
 
-const ACTIVITIES: [&str; 10] = [
+const ACTIVITIES: [&str; 12] = [
     "hours_registration",
     "hours_coordination",
     "hours_travel",
     "hours_learning",
     "hours_prevention",
+    "hours_mother",
     "hours_outreach",
+    "hours_advice",
     "hours_induction",
     "hours_light",
     "hours_cases",
@@ -123,10 +125,15 @@ fn read_paths(p: &Parameters) -> Vec<(String, Parameter)> {
     paths.map(|path| (path.clone(), parameter(&path).expect("a declared path").1)).collect()
 }
 
-/// The shares of presenting problems add up to 1, as loading demands.
+/// The shares of life domains add up to 1, as loading demands.
 fn make_whole(p: &mut Parameters) {
-    let shares: Vec<String> =
-        paths(p).into_iter().filter(|path| path.starts_with("demand.presenting.")).collect();
+    add_up("demand.presenting.", p);
+    add_up("team.fields.", p);
+}
+
+fn add_up(section: &str, p: &mut Parameters) {
+    let share = |path: &String| path.starts_with(section) && !path.ends_with(".in_turn");
+    let shares: Vec<String> = paths(p).into_iter().filter(share).collect();
     let total: f64 = shares.iter().map(|path| p.get(path).expect("declared")).sum();
     for path in &shares {
         let share = p.get(path).expect("declared");
@@ -159,7 +166,11 @@ fn scenario(luck: &[(f64, f64, f64)], changes: &[(usize, f64, u32, u32)]) -> (Pa
         now.expectations.push(expectation(judged[at % judged.len()], 100.0 * u, from_week));
         now.expectations.last_mut().expect("just pushed").id.push_str(&at.to_string());
         let (path, row) = &known[at % known.len()];
-        if matches!(row.role, Role::Founding) || path.starts_with("run.") || path.contains("presenting") {
+        if matches!(row.role, Role::Founding)
+            || path.starts_with("run.")
+            || path.contains("presenting")
+            || path.contains("fields.")
+        {
             continue;
         }
         now.interventions.push(Intervention {

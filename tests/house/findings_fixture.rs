@@ -2,8 +2,8 @@
 //! No figure here means anything.
 
 use spankracht::experiment::findings::{
-    Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference, MoneyYear, Period,
-    ScenarioFindings, Text,
+    ACCOUNTS, Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference,
+    MoneyYear, Period, ScenarioFindings, Text,
 };
 use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
 use spankracht::kernel::outcome::{Kind, Outcome};
@@ -219,10 +219,8 @@ fn expectations(shape: &Shape, scenario: usize) -> Vec<ExpectationFindings> {
 fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
     let (id, en, nl) = TITLES[n];
     let text = |en: &str, nl: &str| Text { en: en.to_string(), nl: nl.to_string() };
-    let accounts = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
-    let money = (1..=shape.years)
-        .map(|y| accounts.map(|id| mean_of(shape, n, outcome(id).expect("declared"), Period::Year(y))))
-        .collect();
+    let account = |id: &&str, y| mean_of(shape, n, outcome(id).expect("declared"), Period::Year(y));
+    let money = (1..=shape.years).map(|y| ACCOUNTS.iter().map(|id| account(id, y)).collect()).collect();
     let weeks = (shape.years * 52) as usize;
     let fan_of = |o: &'static Outcome| {
         let per = if o.kind == Kind::Flow { 1.0 / 52.0 } else { 1.0 };
@@ -318,13 +316,13 @@ pub fn findings(shape: &Shape) -> Findings {
 
 fn money_of(shape: &Shape, alternative: usize) -> MoneyDifference {
     let mut sum = 0.0;
-    let accounts = ["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
     let years = (1..=shape.years)
         .map(|year| {
-            let accounts = accounts.map(|id| {
+            let account = |id: &&str| {
                 let o = outcome(id).expect("declared");
                 mean_of(shape, alternative, o, Period::Year(year)) - mean_of(shape, 0, o, Period::Year(year))
-            });
+            };
+            let accounts: Vec<f64> = ACCOUNTS.iter().map(account).collect();
             let balance: f64 = accounts.iter().sum();
             sum += balance;
             MoneyYear {

@@ -19,6 +19,7 @@ mod known;
 mod laws;
 mod luck;
 mod mistakes;
+mod owned;
 mod scenarios;
 mod shelf;
 mod sources;

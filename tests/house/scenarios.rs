@@ -140,7 +140,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     }
     for path in paths(&parameters) {
         let (section, row) = parameter(&path).expect("declared");
-        if section == "demand.presenting" {
+        if ["demand.presenting", "team.fields"].contains(&section) {
             continue;
         }
         let (low, high) = row.valid;

@@ -157,6 +157,46 @@ fn shared_attention_does_not_care_about_the_distribution() {
     }
 }
 
+/// Mean waits of eight members and eight kinds of requests at load 0.8, by the kinds that a member takes
+/// (CHECKS 6.7): exact for one and for eight, simulated for two and three with the stated error.
+fn waits_by_kinds() -> [(&'static str, f64, f64); 4] {
+    let (_, alone) = erlang_c(1, 0.8, 1.0);
+    let (_, pooled) = erlang_c(8, 6.4, 1.0);
+    assert!((alone - 4.0).abs() < 1e-9 && (pooled - 0.286).abs() < 1e-3, "CHECKS 6.7");
+    [("1", alone, 0.0), ("2", 0.969, 0.005), ("3", 0.535, 0.003), ("8", pooled, 0.0)]
+}
+
+/// If this failed, members who take several kinds of requests would not shorten waits as pooling must:
+/// two or three kinds a member give nearly all that eight would.
+#[test]
+fn a_few_kinds_a_member_give_most_of_what_generalists_would() {
+    for (kinds, expected, error) in waits_by_kinds() {
+        let set = format!("team.roles.fields={kinds}");
+        let wait = interval(&simulate("generalists.toml", &[&set], 36), |l| all(l, "wait_mean"));
+        let off = (wait.estimate - expected).abs();
+        assert!(off <= wait.half_width() + error, "{kinds}: {wait:?} against {expected}");
+        assert!(wait.half_width() <= 0.05 * expected, "{kinds}: {wait:?} is too wide");
+    }
+}
+
+/// If this failed, requests of one kind less would not lengthen the list of the others, or a member too slow
+/// for the work would keep up with it.
+#[test]
+fn too_few_kinds_or_too_slow_generalists_are_caught() {
+    let seven = simulate("generalists.toml", &["demand.unlimited.types=7"], 8);
+    assert!(interval(&seven, |l| all(l, "wait_mean")).low > 4.0, "the load of seven members is higher");
+    let half = |l: &Ledger, from: usize| l.figure("list", from..from + l.weeks() / 2);
+    let growth = interval(&slower(0.25, 12), |l| half(l, l.weeks() / 2) - half(l, 0));
+    assert!(growth.low > 0.0, "generalists 25 % slower: the list grows by {growth:?}");
+}
+
+/// Generalists who are this much slower than specialists.
+fn slower(by: f64, replications: u32) -> Vec<Ledger> {
+    let competence = 1.0 / (1.0 + by);
+    let sets = ["competence", "other_domains"].map(|k| format!("team.roles.{k}={competence}"));
+    simulate("generalists.toml", &["team.roles.fields=8", &sets[0], &sets[1]], replications)
+}
+
 /// If this failed, households would be lost or counted twice: Little's law for the list and for the
 /// cases, to Monte-Carlo error, and as many come as go.
 #[test]
@@ -222,6 +262,16 @@ fn every_rate_is_caught_when_it_is_turned_by_three_per_cent() {
         );
         assert!(!misses(file, "", 40, expected, figure), "{file}: theory must hold when nothing is turned");
     }
+}
+
+/// If this failed, generalists who are 15 % slower than specialists would not still wait less than eight
+/// specialists apart, by as much as theory says. Slow: near saturation.
+#[test]
+#[ignore = "slow set: ./test.sh --slow"]
+fn generalists_who_are_slower_meet_theory() {
+    let (_, wait) = erlang_c(8, 6.4, 1.0 / 1.15);
+    assert!((wait - 1.360).abs() < 1e-3, "CHECKS check 6");
+    agrees("15 % slower", interval(&slower(0.15, 120), |l| all(l, "wait_mean")), wait, 0.05);
 }
 
 /// If this failed, the checks would hold for small teams and not for a city. Slow: about two million

@@ -58,7 +58,8 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, "intervention") {
         lists::interventions(node, &mut draft);
     }
-    draft.presenting();
+    draft.add_up("demand.presenting");
+    draft.add_up("team.fields");
     draft.size();
     draft.growth();
     draft
@@ -156,12 +157,11 @@ impl Draft {
     }
 
     /// The shares of the life domains must be a distribution.
-    fn presenting(&mut self) {
-        let path = "demand.presenting";
+    fn add_up(&mut self, path: &str) {
         let sections = Parameters::table();
         let rows = sections.iter().find(|s| s.name == path).map_or(&[][..], |s| &s.rows);
         let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
-        let sum: f64 = rows.iter().map(|r| share(r.name)).sum();
+        let sum: f64 = rows.iter().filter(|r| r.unit == "share").map(|r| share(r.name)).sum();
         if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
             return;
         }

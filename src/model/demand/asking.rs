@@ -21,7 +21,7 @@ const UNLIMITED: Stream = stream("demand.unlimited-count");
 const VISITOR: Stream = stream("demand.unlimited-request");
 
 impl Demand<'_> {
-    /// A household that is hidden or with volunteers asks for help and comes on the list, or volunteers take it.
+    /// A household asks for help that is hidden or with volunteers; volunteers take it or it comes on a list.
     pub(super) fn ask(&mut self, team: Id<Team>, id: Id<ProblemFile>, now: Moment, urgent: bool) {
         let (luck, p) = (self.now.luck, self.now.p);
         let nth = self.people.happened(id, ASK, luck);
@@ -42,20 +42,23 @@ impl Demand<'_> {
         } else {
             Moment::INFINITY
         };
-        self.count_request(household, now);
+        self.count_request(team, household, now);
         self.people.move_to(id, State::Waiting);
         // On the list a household goes on being looked at.
         self.people.look(id, now, luck, p);
         self.bring(team, Request { household, file: id, at: now, reaches: now, leaves_at, urgent });
     }
 
-    fn count_request(&mut self, household: Id<Household>, now: Moment) {
-        self.tally.requests_real += 1.0;
-        self.tally.relapses += f64::from(now - self.people.households[household].closed_at <= 52.0);
+    fn count_request(&mut self, team: Id<Team>, household: Id<Household>, now: Moment) {
+        let household = &self.people.households[household];
+        self.tally.at(household.neighbourhood).requests_real += 1.0;
+        let flows = self.tally.of(team);
+        flows.requests_real += 1.0;
+        flows.relapses += f64::from(now - household.closed_at <= 52.0);
     }
 
     /// Whether it was outreach that made a household ask, and what it thinks of that if it had no choice.
-    pub(super) fn be_found(&mut self, id: Id<ProblemFile>, now: Moment) {
+    pub(super) fn be_found(&mut self, team: Id<Team>, id: Id<ProblemFile>, now: Moment) {
         let (luck, p) = (self.now.luck, self.now.p);
         let file = &mut self.people.files[id];
         let clocks = &self.people.clocks[file.neighbourhood.number() as usize];
@@ -68,7 +71,7 @@ impl Demand<'_> {
         if draw.uniform() * (own + found) >= found {
             return;
         }
-        self.tally.found += 1.0;
+        self.tally.of(team).found += 1.0;
         if clocks.outreach.compels && burden > p.household.crisis_threshold {
             file.gaps.fade(now, &p.household);
             self.people.lose_trust(id, p.household.trust_loss_compelled, p);
@@ -98,8 +101,8 @@ impl Demand<'_> {
         let until = now + p.zero_line.weeks * luck.draw(LENGTH, who, nth).exponential();
         volunteers.helped.push(Help { file: id, until });
         self.staff.teams[team].light_hours += p.zero_line.matching_hours;
-        self.count_request(household, now);
-        self.tally.to_volunteers += 1.0;
+        self.count_request(team, household, now);
+        self.tally.of(team).to_volunteers += 1.0;
         self.people.move_to(id, State::WithVolunteers);
         self.people.look(id, now, luck, p);
         true
@@ -127,11 +130,13 @@ impl Demand<'_> {
             }
         }
         self.desk.brought = brought;
-        for team in self.staff.teams.iter_mut() {
+        for id in self.staff.teams.ids() {
+            let team = &mut self.staff.teams[id];
             while team.passing.front().is_some_and(|r| r.reaches < week.end()) {
                 let request = team.passing.pop_front().expect("the request just seen");
-                self.tally.desk_passed += 1.0;
-                self.tally.desk_wait_weeks += request.reaches - request.at;
+                let flows = self.tally.of(id);
+                flows.desk_passed += 1.0;
+                flows.desk_wait_weeks += request.reaches - request.at;
                 team.arrivals.push(request);
             }
         }
@@ -175,10 +180,12 @@ impl Demand<'_> {
             let patience = quantity(&mut own, u.patience_spread, u.patience_weeks, u.patience_variation);
             let leaves_at = if u.patience_weeks > 0.0 { at + patience } else { Moment::INFINITY };
             let severity = work / p.casework.hours_per_severity;
-            let household = self.people.add_visitor(neighbourhood, who, severity, at);
+            let problem = (severity, own.pick(u.types as usize));
+            let household = self.people.add_visitor(neighbourhood, who, problem, at);
             let file = self.people.households[household].file.expect("a visitor comes with a problem");
             self.people.move_to(file, State::Waiting);
-            self.tally.requests_real += 1.0;
+            self.tally.of(team).requests_real += 1.0;
+            self.tally.at(neighbourhood).requests_real += 1.0;
             self.bring(team, Request { household, file, at, reaches: at, leaves_at, urgent });
         }
     }

@@ -50,13 +50,13 @@ impl Demand<'_> {
     /// Books a light question, and tells whether it came to the team.
     pub(super) fn light_question(&mut self, team: Id<Team>, who: u32, nth: u32, at: Moment) -> bool {
         let (luck, p) = (self.now.luck, self.now.p);
-        self.tally.requests_light += 1.0;
+        self.tally.of(team).requests_light += 1.0;
         if p.has_volunteers() && self.volunteers_answer(team, who, nth) {
             return false;
         }
         if desk::at_the_gate(p) && luck.draw(BY_THE_DESK, who, nth).chance(p.desk.light_share) {
             self.desk.brought.push(Brought { at, request: None });
-            self.tally.light_desk += 1.0;
+            self.tally.of(team).light_desk += 1.0;
             return false;
         }
         let (median, sigma) = self.now.light;
@@ -64,7 +64,7 @@ impl Demand<'_> {
         true
     }
 
-    /// Whether volunteers answer a light question, which they do as far as they have strength and places left.
+    /// Whether volunteers answer a light question, as far as they have strength and places left.
     fn volunteers_answer(&mut self, team: Id<Team>, who: u32, nth: u32) -> bool {
         let p = self.now.p;
         let place = self.staff.teams[team].neighbourhood.number() as usize;
@@ -75,7 +75,7 @@ impl Demand<'_> {
         }
         volunteers.unmet += LIGHT_PLACE;
         let answered = come < volunteers.energy * volunteers.free();
-        self.tally.light_volunteers += f64::from(u8::from(answered));
+        self.tally.of(team).light_volunteers += f64::from(u8::from(answered));
         answered
     }
 

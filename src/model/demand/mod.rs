@@ -124,7 +124,7 @@ impl Demand<'_> {
         self.people.files[id].run(now, &p.household, &p.mechanisms);
         match event {
             ASK => {
-                self.be_found(id, now);
+                self.be_found(team, id, now);
                 return self.ask(team, id, now, false);
             }
             LIGHT => {
@@ -138,7 +138,7 @@ impl Demand<'_> {
             }
             SPILL | FLARE => trouble::worsen(self.people, id, event, luck, p),
             CRISIS => {
-                trouble::crisis(self.people, id, luck, p, self.tally);
+                trouble::crisis(self.people, id, luck, p, (self.tally, team));
                 if self.people.files[id].state != State::Waiting {
                     return self.ask(team, id, now, true);
                 }

@@ -1,5 +1,6 @@
 //! `[demand]`: what is asked of the teams.
 
+use super::casework::DOMAINS;
 use crate::{choice, section};
 
 choice! {
@@ -102,6 +103,15 @@ section! {
     }
 }
 
+impl Presenting {
+    /// The shares in the order of the life domains.
+    pub fn shares(&self) -> [f64; DOMAINS] {
+        let Self { finances, work, housing, parenting, mental, daily_living, relations, participation } =
+            *self;
+        [finances, work, housing, parenting, mental, daily_living, relations, participation]
+    }
+}
+
 section! {
     /// The plain queue of theory: used only when `demand.source` is `unlimited`.
     Unlimited in "demand.unlimited" {
@@ -129,5 +139,8 @@ section! {
         /// Share of requests that go before the others.
         urgent_share: f64 = 0.0, "share", valid 0.0 ..= 1.0, Founding,
             "Aandeel spoed", "CHECKS section 6.4";
+        /// Kinds of requests, all equally likely: each is a problem in a life domain of its own.
+        types: u32 = 1, "life domains", valid 1 ..= 8, Founding,
+            "Soorten aanvragen", "CHECKS section 6.7";
     }
 }

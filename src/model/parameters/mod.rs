@@ -8,6 +8,7 @@ mod desk;
 mod household;
 mod people;
 mod policy;
+mod roles;
 mod run;
 mod team;
 mod zero_line;
@@ -19,6 +20,7 @@ pub use desk::Desk;
 pub use household::Household;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
+pub use roles::{Fields, Roles};
 pub use run::{Municipality, Neighbourhood, Run, Start};
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
 pub use zero_line::ZeroLine;
@@ -202,6 +204,8 @@ sections! {
     ;
     team {
         mix: Mix,
+        fields: Fields,
+        roles: Roles,
         selection: Selection,
         caseload: Caseload,
         time: Time,

@@ -94,7 +94,7 @@ section! {
         zero_line: bool = true, "", valid 0 ..= 1, Constant, "Nulde lijn", "MODEL sections 2 and 5";
         /// Building on own strength wears the informal network.
         carers: bool = true, "", valid 0 ..= 1, Constant, "Slijtage van mantelzorg", "MODEL section 5";
-        /// The municipal desk stands before teams and providers, where a scenario has one.
+        /// The municipal desk stands before the teams, where a scenario has one.
         desk: bool = true, "", valid 0 ..= 1, Constant, "Loket", "004:L302-304";
         /// Shortage squeezes prevention and learning time.
         squeeze: bool = true, "", valid 0 ..= 1, Constant, "Verdringing van leertijd en preventie", "MODEL section 5";
@@ -116,6 +116,8 @@ section! {
         practice: bool = true, "", valid 0 ..= 1, Constant, "Leren generalistisch werken", "MODEL section 6";
         /// Competence grows and fades.
         competence: bool = true, "", valid 0 ..= 1, Constant, "Groei van vakkennis", "MODEL section 6";
+        /// Specialists take the cases of their own domains, advise, go along and keep the line to providers.
+        roles: bool = true, "", valid 0 ..= 1, Constant, "Rollen van specialisten", "MODEL section 2";
         /// Motivation moves.
         motivation: bool = true, "", valid 0 ..= 1, Constant, "Motivatie", "MODEL section 6";
         /// Unwilling and enthusiastic colleagues are heard.

@@ -3,12 +3,13 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
+use crate::model::assignment::{self, ALL_DOMAINS};
+use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
-use crate::model::tally::Tally;
+use crate::model::tally::Flows;
 use crate::model::team::{Best, Team};
-use crate::model::{assignment, hours};
 
 /// Share of direct hours that light questions can take at most.
 const LIGHT_MOST: f64 = 0.6;
@@ -19,36 +20,49 @@ impl WorkingWeek<'_> {
         let start = self.week.start();
         find_best(&mut self.staff.teams[id], &self.staff.seats);
         let team = &self.staff.teams[id];
-        let time = &self.p.terms(team.entry).time;
+        let terms = self.p.terms(team.entry);
+        let time = &terms.time;
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
-        let walk_in = if time.walk_in > 0.0 { time.walk_in / self.at_work(&seats) } else { 0.0 };
+        let worked = time.contract_hours * (1.0 - time.leave_share);
+        let walk_in = if time.walk_in > 0.0 { time.walk_in / worked / self.at_work(&seats) } else { 0.0 };
+        let duties = Duties { walk_in, ..Duties::default() };
         let mut direct = 0.0;
+        let (mut taken, mut restricted) = (0, false);
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
+            let specialist = self.p.mechanisms.roles && member.specialist;
+            member.takes = assignment::takes(specialist, member.field, &terms.roles);
+            taken |= member.takes;
+            restricted |= member.takes != ALL_DOMAINS;
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, walk_in, ramp)
+                hours::present(time, colleagues.saturating_sub(1), self.pressure, &duties, ramp)
             } else {
                 hours::absent(time)
             };
             direct += member.week.direct_norm;
         }
+        let team = &mut self.staff.teams[id];
+        (team.restricted, team.open_to_all) = (restricted, !taken);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
-        self.staff.teams[id].light_hours -= light * direct;
+        team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
-        let (mut depth, mut at_work) = (0.0, 0.0);
+        let (mut workload, mut depth, mut at_work) = (0.0, 0.0, 0.0);
         for &seat in &seats {
-            self.begin_member(seat, light);
+            let u = self.begin_member(seat, light);
             let Some(member) = &self.staff.seats[seat].member else { continue };
             if member.present(start) {
                 wanted += member.wanted;
                 practised += member.wanted * member.pace;
+                workload += u;
                 depth += member.depth;
                 at_work += 1.0;
             }
         }
         let team = &mut self.staff.teams[id];
+        team.at_work = at_work;
+        team.workload = if at_work > 0.0 { workload / at_work } else { 0.0 };
         team.depth = if at_work > 0.0 { depth / at_work } else { 0.0 };
         if self.p.mechanisms.norm_drift && wanted > 0.0 {
             let ratio = practised / wanted;
@@ -64,12 +78,12 @@ impl WorkingWeek<'_> {
         members.filter(|member| member.present(self.week.start())).count().max(1) as f64
     }
 
-    /// A member's week: workload, depth, pace and places.
-    fn begin_member(&mut self, seat: Id<Seat>, light: f64) {
+    /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
+    fn begin_member(&mut self, seat: Id<Seat>, light: f64) -> f64 {
         let (start, p) = (self.week.start(), self.p);
         let Staff { teams, seats, .. } = &mut *self.staff;
         let Seat { team, member, .. } = &mut seats[seat];
-        let Some(member) = member else { return };
+        let Some(member) = member else { return 0.0 };
         let team = &teams[*team];
         let terms = p.terms(team.entry);
         let at_work = member.present(start);
@@ -90,12 +104,7 @@ impl WorkingWeek<'_> {
             k + shared * (best[d] - k).max(0.0)
         });
         member.places = assignment::places(&member.week, self.pressure, terms);
-        if at_work {
-            self.tally.workload.0 += u;
-            self.tally.workload.1 += 1.0;
-            self.tally.depth.0 += member.depth;
-            self.tally.depth.1 += 1.0;
-        }
+        u
     }
 }
 
@@ -117,7 +126,7 @@ fn find_best(team: &mut Team, seats: &Column<Seat>) {
 }
 
 /// Books a member's week, and asserts that its hours add up.
-pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally) {
+pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Flows) {
     let overtime = (case_hours - week.direct).max(0.0);
     let slack = (week.direct - case_hours).max(0.0);
     t.hours_contract += week.contract;
@@ -129,7 +138,9 @@ pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally)
     t.hours_travel += week.travel;
     t.hours_learning += week.learning;
     t.hours_prevention += week.outward.prevention;
+    t.hours_mother += week.mother;
     t.hours_outreach += week.outward.beyond_prevention();
+    t.hours_advice += week.advice;
     t.hours_induction += week.induction;
     t.hours_light += week.light;
     t.hours_cases += case_hours;

@@ -164,7 +164,7 @@ impl WorkingWeek<'_> {
         let burden = problems.burden();
         let result = if case.burden_at_start > 0.0 { 1.0 - burden / case.burden_at_start } else { 1.0 };
         let weeks = now - case.opened_at;
-        let t = &mut *self.tally;
+        let t = self.tally.of(self.staff.seats[case.seat].team);
         t.closed += 1.0;
         t.closed_hours += case.hours;
         t.closed_weeks += weeks;
@@ -185,7 +185,8 @@ impl WorkingWeek<'_> {
         }
         self.people.households[household].closed_at = now;
         let week = self.week.0 + WEEKS_PER_YEAR;
-        self.follow_ups.push_back(FollowUp { household, week, burden_at_start: case.burden_at_start });
+        let team = self.staff.seats[case.seat].team;
+        self.follow_ups.push_back(FollowUp { household, team, week, burden_at_start: case.burden_at_start });
         self.spend_trouble(case.file, now);
         self.people.move_to(case.file, State::Latent);
         self.people.look(case.file, now, self.luck, self.p);
@@ -209,7 +210,7 @@ impl WorkingWeek<'_> {
 
     /// Problems that spill over, flare up or become a crisis while a member works on them.
     fn trouble(&mut self, id: Id<Case>, now: Moment) {
-        let file = self.staff.cases[id].file;
+        let Case { file, seat, .. } = self.staff.cases[id];
         self.spend_trouble(file, now);
         let struck = |people: &Population, event: usize| people.files[file].budget[event] <= 0.0;
         for event in [SPILL, FLARE] {
@@ -218,7 +219,8 @@ impl WorkingWeek<'_> {
             }
         }
         if struck(self.people, CRISIS) {
-            trouble::crisis(self.people, file, self.luck, self.p, self.tally);
+            let team = self.staff.seats[seat].team;
+            trouble::crisis(self.people, file, self.luck, self.p, (self.tally, team));
         }
     }
 
@@ -243,10 +245,13 @@ impl WorkingWeek<'_> {
         let Some((domain, provider)) = referral::wanted(file, member, self.providers, p) else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
-        self.tally.referred += 1.0;
+        let team = self.staff.seats[case.seat].team;
+        self.tally.of(team).referred += 1.0;
+        self.tally.with(provider).referred += 1.0;
         let rejection = p.providers[provider.number() as usize].values.rejection;
         if self.luck.draw(REJECTION, file.who, file.counts.referrals).chance(rejection) {
-            self.tally.rejected += 1.0;
+            self.tally.of(team).rejected += 1.0;
+            self.tally.with(provider).rejected += 1.0;
             return;
         }
         case.referred = true;

@@ -85,9 +85,7 @@ impl WorkingWeek<'_> {
             if arrival <= closing {
                 let request = **next.peek().expect("an arrival before the end");
                 next.next();
-                let team = &mut self.staff.teams[id];
-                let list = if request.urgent { &mut team.urgent } else { &mut team.ordinary };
-                list.push_back(request);
+                self.staff.teams[id].list_mut(request.urgent).push_back(request);
                 self.assign(id, arrival);
             } else {
                 self.close_next(seat, closing);
@@ -112,23 +110,53 @@ impl WorkingWeek<'_> {
         first
     }
 
-    /// Gives requests to members with room at `now`, urgent ones first, oldest first.
+    /// Gives requests to members with room at `now`, urgent ones first, oldest first; where some members take
+    /// cases of some life domains only, the oldest of those that a member with room takes.
     fn assign(&mut self, id: Id<Team>, now: Moment) {
+        if self.staff.teams[id].restricted {
+            while let Some(request) = self.first_that_fits(id, now) {
+                let seat = self.choose(id, &request).expect("a member with room takes such cases");
+                self.take_up(id, seat, &request, now);
+            }
+            return;
+        }
         while let Some(request) = self.first_in_line(id, now) {
-            let domain = self.people.files[request.file].presenting;
-            let Staff { teams, seats, .. } = &*self.staff;
-            let former = self.people.households[request.household].former;
-            let start = self.week.start();
-            let limits = &self.p.terms(teams[id].entry).caseload;
-            let Some(seat) = assignment::choose(&teams[id].seats, seats, domain, former, start, limits)
-            else {
-                return;
-            };
-            let team = &mut self.staff.teams[id];
-            let list = if request.urgent { &mut team.urgent } else { &mut team.ordinary };
-            list.pop_front();
+            let Some(seat) = self.choose(id, &request) else { return };
+            self.staff.teams[id].list_mut(request.urgent).pop_front();
             self.take_up(id, seat, &request, now);
         }
+    }
+
+    /// The seat that takes a request, if any member has room for it.
+    fn choose(&self, id: Id<Team>, request: &Request) -> Option<Id<Seat>> {
+        let Staff { teams, seats, .. } = &*self.staff;
+        let domain = self.people.files[request.file].presenting;
+        let former = self.people.households[request.household].former;
+        let limits = &self.p.terms(teams[id].entry).caseload;
+        assignment::choose(&teams[id], seats, domain, former, self.week.start(), limits)
+    }
+
+    /// Takes the oldest request for which a member has room from the list, urgent ones first; those met on
+    /// the way whose patience has ended leave.
+    fn first_that_fits(&mut self, id: Id<Team>, now: Moment) -> Option<Request> {
+        let Staff { teams, seats, .. } = &*self.staff;
+        let room = assignment::domains_with_room(&teams[id], seats, self.week.start());
+        for urgent in [true, false] {
+            let mut place = 0;
+            while let Some(request) = self.staff.teams[id].list_mut(urgent).get(place).copied() {
+                let gone = request.leaves_at <= now;
+                if !gone && room >> self.people.files[request.file].presenting & 1 == 0 {
+                    place += 1;
+                    continue;
+                }
+                self.staff.teams[id].list_mut(urgent).remove(place);
+                if !gone {
+                    return Some(request);
+                }
+                self.leave_list(id, &request);
+            }
+        }
+        None
     }
 
     /// The request that is next; those whose patience has ended leave.
@@ -141,13 +169,13 @@ impl WorkingWeek<'_> {
                 return Some(request);
             }
             list.pop_front();
-            self.leave_list(&request);
+            self.leave_list(id, &request);
         }
     }
 
     /// A household gives up waiting: it is hidden again, and trusts less.
-    fn leave_list(&mut self, request: &Request) {
-        self.tally.left_list += 1.0;
+    fn leave_list(&mut self, team: Id<Team>, request: &Request) {
+        self.tally.of(team).left_list += 1.0;
         let file = request.file;
         self.people.move_to(file, State::Latent);
         if self.p.demand.source == DemandSource::Unlimited {
@@ -168,10 +196,10 @@ impl WorkingWeek<'_> {
     }
 
     fn book_wait(&mut self, team: Id<Team>, urgent: bool, wait: f64) {
-        let t = &mut *self.tally;
+        self.tally.waits.push(wait);
+        let t = self.tally.of(team);
         t.taken_up += 1.0;
         t.wait_weeks += wait;
-        t.waits.push(wait);
         t.waited_at_all += f64::from(u8::from(wait > 1e-9));
         t.taken_up_in_norm += f64::from(u8::from(wait <= self.p.policy.wait_norm_weeks));
         if urgent {
@@ -200,7 +228,7 @@ impl WorkingWeek<'_> {
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
                 team.outward += &member.week.outward;
-                begin::book_hours(&member.week, member.case_hours, self.tally);
+                begin::book_hours(&member.week, member.case_hours, self.tally.of(id));
             }
         }
         self.staff.teams[id].seats = seats;
@@ -211,7 +239,7 @@ impl WorkingWeek<'_> {
                 if request.leaves_at > end {
                     list.push_back(request);
                 } else {
-                    self.leave_list(&request);
+                    self.leave_list(id, &request);
                 }
             }
             *self.staff.teams[id].lists()[n] = list;

@@ -18,6 +18,9 @@ const BEHIND: &[&str] = &[
     "hours_coordination",
     "hours_travel",
     "hours_registration",
+    "hours_mother",
+    "hours_outreach",
+    "hours_advice",
     "hours_induction",
     "hours_slack",
 ];
@@ -51,11 +54,19 @@ const ACTIVITIES: &[Activity] = &[
         changed: ("on registration", "voor registratie"),
     },
     Activity {
+        outcomes: &["hours_mother", "hours_outreach", "hours_advice"],
+        words: ("other duties", "andere taken"),
+        changed: ("on other duties", "voor andere taken"),
+    },
+    Activity {
         outcomes: &["hours_induction", "hours_slack"],
         words: ("induction, unused", "inwerken, onbenut"),
         changed: ("on induction or unused", "voor inwerken of onbenut"),
     },
 ];
+
+/// Activities that no scenario spends time on are left out.
+type Parts = Vec<&'static Activity>;
 
 const BAR: f64 = 40.0;
 const ROW: f64 = 82.0;
@@ -66,13 +77,12 @@ pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
 }
 
 fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
-    let bars: Vec<Vec<f64>> =
-        (0..findings.scenarios.len()).map(|n| hours(findings, n)).collect::<Option<_>>()?;
+    let (parts, bars) = hours(findings)?;
     let longest = bars.iter().map(|bar| bar.iter().sum::<f64>()).fold(0.0, f64::max);
     if !(longest.is_finite() && longest > 0.0) {
         return None;
     }
-    let title = fitting(width, |most, whole| title(findings, &bars, (most, whole), language));
+    let title = fitting(width, |most, whole| title(findings, (&parts, &bars), (most, whole), language));
     let subtitle = language.pick(
         "Hours worked by a full-time member a week, by activity, mean over all years; overtime included",
         "Gewerkte uren per voltijds medewerker en week, naar activiteit, gemiddeld over alle jaren; met \
@@ -87,14 +97,14 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
         canvas.text((0.0, y + 15.0), &name, NAME.bold().in_colour(Hue::of(n).text));
         y += 22.0;
         if n == 0 && !canvas.narrow() {
-            heads(&mut canvas, bar, &x, (y, y + 48.0), language);
+            heads(&mut canvas, (&parts, bar), &x, (y, y + 48.0), language);
             y += 48.0;
         }
         stack(&mut canvas, (Hue::of(n), bar), &x, y, language);
         y += ROW - 22.0;
     }
     if canvas.narrow() {
-        y = figures(&mut canvas, &bars, y, language);
+        y = figures(&mut canvas, (&parts, &bars), y, language);
     }
     let drawing = canvas.finish(y - 6.0, &source(findings, language));
     Some((title, drawing))
@@ -133,10 +143,10 @@ fn stack(canvas: &mut Canvas, (hue, bar): (Hue, &[f64]), x: &Scale, top: f64, la
 }
 
 /// A row an activity, a column a scenario; returns where the next row may begin.
-fn figures(canvas: &mut Canvas, bars: &[Vec<f64>], top: f64, language: Language) -> f64 {
+fn figures(canvas: &mut Canvas, (parts, bars): (&Parts, &[Vec<f64>]), top: f64, language: Language) -> f64 {
     const COLUMN: f64 = 43.0;
     let mut y = top;
-    for (part, activity) in ACTIVITIES.iter().enumerate() {
+    for (part, activity) in parts.iter().enumerate() {
         canvas.line(&[(0.0, y), (canvas.width, y)], GRID, 1.0);
         canvas.text((0.0, y + 16.0), language.pick(activity.words.0, activity.words.1), NOTE);
         for (n, bar) in bars.iter().enumerate() {
@@ -151,7 +161,16 @@ fn figures(canvas: &mut Canvas, bars: &[Vec<f64>], top: f64, language: Language)
     y + 8.0
 }
 
-fn hours(findings: &Findings, scenario: usize) -> Option<Vec<f64>> {
+/// The activities that take time in some scenario, and the hours of each in every scenario.
+fn hours(findings: &Findings) -> Option<(Parts, Vec<Vec<f64>>)> {
+    let all = (0..findings.scenarios.len()).map(|n| hours_of(findings, n));
+    let all = all.collect::<Option<Vec<Vec<f64>>>>()?;
+    let taken: Vec<usize> = (0..ACTIVITIES.len()).filter(|&n| all.iter().any(|bar| bar[n] > 0.0)).collect();
+    let bars = all.iter().map(|bar| taken.iter().map(|&n| bar[n]).collect()).collect();
+    Some((taken.into_iter().map(|n| &ACTIVITIES[n]).collect(), bars))
+}
+
+fn hours_of(findings: &Findings, scenario: usize) -> Option<Vec<f64>> {
     let mean = |id: &str| Some(words::figure(findings, scenario, id, Period::All)?.mean.estimate);
     let fte = mean("fte_filled")?;
     let per_week = if fte > 0.0 { 1.0 / (fte * f64::from(WEEKS_PER_YEAR)) } else { 0.0 };
@@ -164,7 +183,12 @@ fn hours(findings: &Findings, scenario: usize) -> Option<Vec<f64>> {
         .collect()
 }
 
-fn title(findings: &Findings, bars: &[Vec<f64>], (most, whole): (usize, bool), language: Language) -> String {
+fn title(
+    findings: &Findings,
+    (parts, bars): (&Parts, &[Vec<f64>]),
+    (most, whole): (usize, bool),
+    language: Language,
+) -> String {
     let share = |bar: &[f64]| number(100.0 * bar[0] / bar.iter().sum::<f64>(), 0, language);
     if bars.len() == 1 {
         let (hours, share) = (number(bars[0][0], 1, language), share(&bars[0]));
@@ -180,7 +204,7 @@ fn title(findings: &Findings, bars: &[Vec<f64>], (most, whole): (usize, bool), l
     let changes: Vec<String> = (1..bars.len())
         .map(|n| {
             let name = words::short_name(findings, n, whole, language);
-            format!("{name}: {}", change(&bars[0], &bars[n], most, language))
+            format!("{name}: {}", change(parts, (&bars[0], &bars[n]), most, language))
         })
         .collect();
     changes.join("; ")
@@ -188,7 +212,7 @@ fn title(findings: &Findings, bars: &[Vec<f64>], (most, whole): (usize, bool), l
 
 /// What goes to other work than in the reference: with households first, then learning and
 /// prevention; where both stay the same the activity that changes most.
-fn change(reference: &[f64], bar: &[f64], most: usize, language: Language) -> String {
+fn change(activities: &Parts, (reference, bar): (&[f64], &[f64]), most: usize, language: Language) -> String {
     let changes: Vec<f64> = bar.iter().zip(reference).map(|(hours, known)| hours - known).collect();
     let seen = |part: &usize| signed(changes[*part], 1, language) != signed(0.0, 1, language);
     let mut parts: Vec<usize> = (0..2).filter(seen).take(most).collect();
@@ -204,18 +228,24 @@ fn change(reference: &[f64], bar: &[f64], most: usize, language: Language) -> St
     let hours = language.pick("hours", "uur");
     let said = parts.iter().enumerate().map(|(place, part)| {
         let unit = if place == 0 { format!("{TIGHT}{hours}") } else { String::new() };
-        let activity = ACTIVITIES[*part].changed;
+        let activity = activities[*part].changed;
         format!("{}{unit} {}", signed(changes[*part], 1, language), language.pick(activity.0, activity.1))
     });
     said.collect::<Vec<_>>().join(", ")
 }
 
 /// Headings over the first bar, moved apart, each with a line down to its part.
-fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, (top, bar_top): (f64, f64), language: Language) {
-    let names: Vec<&str> = ACTIVITIES.iter().map(|a| language.pick(a.words.0, a.words.1)).collect();
+fn heads(
+    canvas: &mut Canvas,
+    (parts, bar): (&Parts, &[f64]),
+    x: &Scale,
+    (top, bar_top): (f64, f64),
+    language: Language,
+) {
+    let names: Vec<&str> = parts.iter().map(|a| language.pick(a.words.0, a.words.1)).collect();
     let widths: Vec<f64> = names.iter().map(|name| NOTE.width(name)).collect();
     let mut from = 0.0;
-    let parts: Vec<(f64, f64)> = bar
+    let ends: Vec<(f64, f64)> = bar
         .iter()
         .map(|hours| {
             let part = (x.at(from), x.at(from + hours));
@@ -223,7 +253,7 @@ fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, (top, bar_top): (f64, f64)
             part
         })
         .collect();
-    let mut lefts: Vec<f64> = parts.iter().map(|(left, _)| *left).collect();
+    let mut lefts: Vec<f64> = ends.iter().map(|(left, _)| *left).collect();
     for n in 1..lefts.len() {
         lefts[n] = lefts[n].max(lefts[n - 1] + widths[n - 1] + 16.0);
     }
@@ -234,7 +264,7 @@ fn heads(canvas: &mut Canvas, bar: &[f64], x: &Scale, (top, bar_top): (f64, f64)
     }
     let y = top + 12.0;
     for (n, name) in names.iter().enumerate() {
-        let (left, right) = parts[n];
+        let (left, right) = ends[n];
         canvas.text((lefts[n], y), name, NOTE);
         let foot = if n == 0 { 5.0 } else { (left + right.min(left + 20.0)) / 2.0 };
         let head = lefts[n] + 5.0;

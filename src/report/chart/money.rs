@@ -5,18 +5,23 @@ use super::axis::{self, Scale, Ticks};
 use super::canvas::{Canvas, Drawing, NAME, NOTE, SMALL};
 use super::palette::{Hue, INK, WHITE};
 use super::{Chart, fitting, font, source};
-use crate::experiment::findings::{Findings, MoneyDifference, MoneyYear, Period};
+use crate::experiment::findings::{ACCOUNTS, Findings, MoneyDifference, MoneyYear, Period};
 use crate::report::numbers::{Measure, number, signed};
 use crate::report::{Language, titles, words};
 
 const HEIGHT: f64 = 200.0;
 const BEHIND: &[&str] = &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis", "cost_total"];
-const ACCOUNTS: [(&str, &str); 4] =
-    [("team", "team"), ("recruitment", "werving"), ("second line", "tweede lijn"), ("crises", "crises")];
+/// What accounts are called here, where the title says that it is about costs: by outcome.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("cost_team", "team", "team"),
+    ("cost_recruitment", "recruitment", "werving"),
+    ("cost_second_line", "second line", "tweede lijn"),
+    ("cost_crisis", "crises", "crises"),
+];
 
 /// One bar: its accounts, balance with interval ends, and the figure beneath.
 struct Bar {
-    accounts: [f64; 4],
+    accounts: Vec<f64>,
     balance: Option<(f64, f64, f64)>,
     total: f64,
 }
@@ -31,14 +36,14 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     let stories: Vec<(usize, Vec<Bar>)> = if compared {
         findings.money.iter().map(|m| (m.alternative, bars_of(m))).collect()
     } else {
-        let sum = |accounts: &[f64; 4]| accounts.iter().sum();
+        let sum = |accounts: &[f64]| accounts.iter().sum();
         let bars = findings.scenarios[0].money.iter();
-        vec![(0, bars.map(|a| Bar { accounts: *a, balance: None, total: sum(a) }).collect())]
+        vec![(0, bars.map(|a| Bar { accounts: a.clone(), balance: None, total: sum(a) }).collect())]
     };
     if stories.is_empty() || stories.iter().any(|(_, bars)| bars.is_empty()) {
         return None;
     }
-    let amounts = stories.iter().flat_map(|(_, bars)| bars).flat_map(|bar| bar.accounts);
+    let amounts = stories.iter().flat_map(|(_, bars)| bars).flat_map(|bar| &bar.accounts);
     let largest = amounts.filter(|a| a.is_finite()).fold(0.0_f64, |most, a| most.max(a.abs()));
     let unit = Measure::euros_on_axis(largest, language);
     let title = if compared {
@@ -48,8 +53,10 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     };
     let mut canvas = Canvas::new(width, &title, &subtitle(findings, compared, &unit, language));
     let hue = if stories.len() == 1 { Hue::of(stories[0].0) } else { Hue::of(0) };
-    let parts: Vec<_> =
-        ACCOUNTS.iter().enumerate().map(|(n, (en, nl))| (hue.part(n), language.pick(en, nl))).collect();
+    // An account that stays empty everywhere is not named.
+    let used = |n: &usize| stories.iter().flat_map(|(_, bars)| bars).any(|bar| bar.accounts[*n] != 0.0);
+    let named = (0..ACCOUNTS.len()).filter(used);
+    let parts: Vec<_> = named.map(|n| (hue.part(n), name(ACCOUNTS[n], language))).collect();
     let mut top = canvas.parts(canvas.top - 2.0, &parts) + 4.0;
     let columns = if canvas.narrow() { 1 } else { stories.len().min(2) };
     let room = (width - 24.0 * (columns - 1) as f64) / columns as f64;
@@ -76,9 +83,15 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     Some((title, drawing))
 }
 
+/// What an account is called; one without a word here goes by its outcome's label.
+fn name(account: &'static str, language: Language) -> &'static str {
+    let own = NAMES.iter().find(|(id, _, _)| *id == account).map(|(_, en, nl)| language.pick(en, nl));
+    own.unwrap_or(account)
+}
+
 fn bars_of(money: &MoneyDifference) -> Vec<Bar> {
     let bar = |year: &MoneyYear| Bar {
-        accounts: year.accounts,
+        accounts: year.accounts.clone(),
         balance: Some((year.balance.low, year.balance.estimate, year.balance.high)),
         total: year.running.estimate,
     };

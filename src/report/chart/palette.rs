@@ -24,7 +24,7 @@ pub const REPORTED: Colour = Colour(0xbf, 0x84, 0x10);
 /// Words about what is reported.
 pub const REPORTED_TEXT: Colour = Colour(0x85, 0x5a, 0x00);
 
-const PARTS: [f64; 5] = [1.0, 0.60, 0.42, 0.25, 0.12];
+const PARTS: [f64; 6] = [1.0, 0.60, 0.44, 0.30, 0.18, 0.09];
 
 impl Colour {
     /// This colour at a strength between 0 and 1 on white.
