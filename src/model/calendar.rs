@@ -54,7 +54,7 @@ pub fn live(
     // Volunteers too: who was to ask them has asked.
     zero_line::step((luck, week, p), &mut world.volunteers, &mut world.people);
     // 5 Members learn from the week they had.
-    learning::step(week, p, &world.staff.teams, &mut world.staff.seats);
+    learning::step(week, p, &mut world.municipality, &world.staff.teams, &mut world.staff.seats);
     // 6 The week leaves its mark on people and teams.
     wellbeing::step(week, p, &world.municipality, &mut world.staff.teams, &mut world.staff.seats);
     // 7 Members leave, fall sick and come, after the week's strain is known.

@@ -50,6 +50,8 @@ pub struct Case {
     pub hours: f64,
     /// Members and providers met.
     pub workers: u32,
+    /// Members met.
+    pub members: u32,
     /// Whether it was ever referred.
     pub referred: bool,
     /// Burden when it was taken up.

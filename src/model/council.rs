@@ -23,7 +23,8 @@ pub const REVIEW_WEEKS: u32 = 13;
 
 /// A review at the end of measured week `week` (counted from 0); `ledger` holds it and the weeks before.
 pub fn review(week: u32, luck: Luck, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
-    let safety = 1.0 - (1.0 - p.policy.safety) * (1.0 - p.policy.dialogue);
+    let alone = 1.0 - p.learning.circle_safety * council.circles;
+    let safety = 1.0 - (1.0 - p.policy.safety) * (1.0 - p.policy.dialogue) * alone;
     council.polish = if p.mechanisms.polish { council.pressure * (1.0 - safety) } else { 0.0 };
     let (mut reported, mut real, mut path) = (0.0, 0.0, 0.0);
     let mut pledges = std::mem::take(&mut council.pledges);

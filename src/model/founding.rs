@@ -3,6 +3,7 @@
 //!
 //! Draws: vulnerability, self-reliance and old problems of households; how long members have been there.
 
+use super::advice::Advice;
 use super::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
 use super::desk::Desk;
 use super::handover;
@@ -46,6 +47,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
             pressure: if p.mechanisms.pressure { p.policy.pressure_floor } else { 0.0 },
             ambition: 1.0,
             polish: 0.0,
+            circles: 0.0,
             attainment_reported: 0.0,
             attainment_real: 0.0,
             pledges: Vec::new(),
@@ -202,10 +204,13 @@ impl Team {
             cohesion,
             norm,
             best: Best::default(),
+            specialised: false,
             restricted: false,
             open_to_all: 0,
             at_work: 0.0,
             workload: 0.0,
+            critical: 1.0,
+            advice: Advice::default(),
             depth: 0.0,
             outward: Outward::default(),
         }

@@ -58,6 +58,7 @@ pub fn hand_over(
 pub fn meet(id: Id<Case>, staff: &mut Staff, people: &mut Population, tally: &mut Tally, p: &Parameters) {
     let case = &mut staff.cases[id];
     case.workers += 1;
+    case.members += 1;
     if p.mechanisms.intake {
         case.debt += p.casework.handover_hours;
     }

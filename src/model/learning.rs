@@ -1,23 +1,54 @@
 //! Learning.
 //!
 //! - What happens: generalist practice grows by learning together and by example, and fades under the pull
-//!   to the quick fix; competence grows by doing and by colleagues, and fades without use.
+//!   to the quick fix; competence grows by doing and by colleagues, and fades without use. Part of the time
+//!   to learn may be spent in circles with members of other teams.
 //! - When in the week: fifth.
-//! - Reads: this week's hours, presence, cohesion.
-//! - Writes: practice and competence of members.
+//! - Reads: this week's hours, presence, cohesion, critical sense and advice of the teams.
+//! - Writes: practice and competence of members; how much time circles were given.
 //! - Draws: none.
-//! - Source: MODEL section 6; two days a week needed (001:L57); old routines return (001:L53).
+//! - Source: MODEL section 6; two days a week needed (001:L57); old routines return and people learn by going
+//!   along (001:L53).
 
 use super::member::{Member, Seat};
+use super::municipality::Municipality;
 use super::parameters::Parameters;
-use super::team::{Best, Team};
+use super::team::Team;
 use crate::kernel::column::Column;
 use crate::kernel::week::Week;
 
+/// Weeks over which the council knows how much time circles are given.
+const CIRCLES_MEMORY: f64 = 13.0;
+
+/// What learning takes from beyond the team.
+struct Beyond {
+    /// Share of the learning time spent in circles with members of other teams.
+    circles: f64,
+    /// The best practice in the city.
+    best: f64,
+}
+
 /// A week of learning in every team.
-pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column<Seat>) {
+pub fn step(
+    week: Week,
+    p: &Parameters,
+    council: &mut Municipality,
+    teams: &Column<Team>,
+    seats: &mut Column<Seat>,
+) {
+    let mut beyond = Beyond { circles: 0.0, best: 0.0 };
+    let mut held = 0.0;
+    if p.mechanisms.circles && p.learning.circles > 0.0 {
+        beyond.circles = p.learning.circles;
+        let members = seats.iter().filter_map(|seat| seat.member.as_ref());
+        beyond.best = members.fold(0.0, |best: f64, member| best.max(member.practice));
+        held = p.learning.circles * share_given(teams, seats, p);
+    }
+    council.circles += (held - council.circles) / CIRCLES_MEMORY;
     for team in teams.iter() {
         let overlap = overlap(p.terms(team.entry).time.days_with_team);
+        let coach = p.coach(team.entry);
+        let coached = coach / (coach + p.learning.coach_half);
         let (mut best, mut second) = (0.0, 0.0);
         for seat in &team.seats {
             let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);
@@ -33,16 +64,29 @@ pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column
             let worked = member.week.worked();
             let time =
                 if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
-            let reach = time * overlap * team.cohesion;
+            let reach = time * overlap * team.cohesion * team.critical * (1.0 - beyond.circles);
             if p.mechanisms.practice {
+                let circle = (time * beyond.circles * p.learning.circle_trust, beyond.best);
                 let at_work = member.present(week.start());
-                grow_practice(member, reach, best_colleague, at_work, p);
+                grow_practice(member, (reach, best_colleague, coached), circle, at_work, p);
             }
             if p.mechanisms.competence {
-                grow_competence(member, reach, &team.best, p);
+                grow_competence(member, reach, team, p);
             }
         }
     }
+}
+
+/// Learning hours of this week over those that were planned, in all teams.
+fn share_given(teams: &Column<Team>, seats: &Column<Seat>, p: &Parameters) -> f64 {
+    let (mut given, mut planned) = (0.0, 0.0);
+    for team in teams.iter() {
+        for member in team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
+            given += member.week.learning;
+            planned += p.terms(team.entry).time.learning * member.week.worked();
+        }
+    }
+    if planned > 0.0 { given / planned } else { 0.0 }
 }
 
 /// How far presence lets a team learn together: nothing at one day, 0.6 at two, 1 from three.
@@ -50,28 +94,56 @@ fn overlap(days: f64) -> f64 {
     if days <= 2.0 { 0.6 * (days - 1.0).max(0.0) } else { (0.6 + 0.4 * (days - 2.0)).min(1.0) }
 }
 
-/// Practice: growth x reach x motivation x example x (1 - practice) - (quick fix + forgetting) x practice.
-fn grow_practice(member: &mut Member, reach: f64, best_colleague: f64, at_work: bool, p: &Parameters) {
+/// Practice: growth x (reach x example in the team + circle x example in the city) x motivation
+/// x (1 - practice) - (quick fix + forgetting) x practice. Beside how far the team and a circle reach stands
+/// the best practice there; a coach makes up for part of the example that a team lacks.
+fn grow_practice(
+    member: &mut Member,
+    (reach, best_colleague, coached): (f64, f64, f64),
+    (circle, best_of_city): (f64, f64),
+    at_work: bool,
+    p: &Parameters,
+) {
     let l = &p.learning;
-    let lead = (best_colleague - member.practice).max(0.0) / l.example_lead;
-    let example = l.example_base + (1.0 - l.example_base) * lead.min(1.0);
-    let growth = l.practice_growth * reach * member.motivation * example * (1.0 - member.practice);
+    let example = |best: f64| {
+        let lead = (best - member.practice).max(0.0) / l.example_lead;
+        l.example_base + (1.0 - l.example_base) * lead.min(1.0)
+    };
+    let taken = |reach: f64, example: f64| {
+        l.practice_growth * reach * member.motivation * example * (1.0 - member.practice)
+    };
+    let at_home = example(best_colleague);
+    let at_home = at_home + (1.0 - at_home) * coached;
+    let mut growth = taken(reach, at_home);
+    if circle > 0.0 {
+        growth += taken(circle, example(best_of_city));
+    }
     let quick_fix = if at_work { l.practice_quick_fix * member.quick_fix } else { 0.0 };
     let loss = (quick_fix + l.practice_forget) * member.practice;
     member.practice = (member.practice + growth - loss).clamp(0.0, 1.0);
 }
 
-/// Competence: by doing, by colleagues, and fading above the floor.
-fn grow_competence(member: &mut Member, reach: f64, team: &Best, p: &Parameters) {
+/// Competence: by doing, and more where a specialist goes along; by colleagues and by the advice of
+/// specialists; and fading above the floor.
+fn grow_competence(member: &mut Member, reach: f64, team: &Team, p: &Parameters) {
     let l = &p.learning;
-    let best = team.of_colleagues(&member.competence);
-    member.competence = std::array::from_fn(|d| {
-        let k = member.competence[d];
-        let doing = l.competence_by_doing * member.hours_by_domain[d] * (1.0 - k);
+    let best = team.best.of_colleagues(&member.competence);
+    let hours = member.hours_by_domain;
+    let grown = |d: usize, k: f64, hours: f64, reach: f64| {
+        let doing = l.competence_by_doing * hours * (1.0 - k);
         let colleagues = l.competence_by_colleagues * reach * (best[d] - k).max(0.0);
         let loss = l.competence_forget * (k - l.competence_floor).max(0.0);
         (k + doing + colleagues - loss).clamp(0.0, 1.0)
-    });
+    };
+    let competence = member.competence;
+    member.competence = match team.advice() {
+        // Advice reaches nobody who is not there.
+        Some(advice) if member.week.worked() > 0.0 => std::array::from_fn(|d| {
+            let along = hours[d] * (1.0 + l.going_along * advice.joined[d]);
+            grown(d, competence[d], along, reach + advice.reach[d])
+        }),
+        _ => std::array::from_fn(|d| grown(d, competence[d], hours[d], reach)),
+    };
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 
 use super::desk;
 use super::member::Member;
-use super::parameters::Parameters;
+use super::parameters::{DOMAINS, Parameters};
 use super::world::World;
 use crate::kernel::week::{Week, per_week};
 
@@ -66,6 +66,7 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
 #[derive(Default)]
 struct People {
     members: f64,
+    competence: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
@@ -76,6 +77,7 @@ fn people(world: &World, p: &Parameters) -> People {
     let mut sum = People::default();
     let add = |sum: &mut People, m: &Member| {
         sum.members += 1.0;
+        sum.competence += m.competence.iter().sum::<f64>() / DOMAINS as f64;
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
@@ -85,6 +87,7 @@ fn people(world: &World, p: &Parameters) -> People {
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
+        competence: mean(sum.competence),
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
@@ -109,7 +112,8 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let at_work: f64 = staff.teams.iter().map(|team| team.at_work).sum();
     let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
-    let cost_team = fte * per_week(p.costs.fte_year);
+    let coaches: f64 = staff.teams.iter().map(|team| p.coach(team.entry)).sum();
+    let cost_team = (fte + coaches) * per_week(p.costs.fte_year);
     let cost_desk = if desk::at_the_gate(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
     let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk;
     let states = [
@@ -127,6 +131,7 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
         ("fte_filled", fte),
         ("members", members.members),
         ("vacancies", seats as f64 - members.members),
+        ("competence", members.competence),
         ("practice", members.practice),
         ("breadth", staff.teams.iter().map(|team| team.best.breadth()).sum::<f64>() / teams),
         ("motivation", members.motivation),

@@ -7,7 +7,7 @@
 
 use super::case::Case;
 use super::hours::Division;
-use super::parameters::DOMAINS;
+use super::parameters::{DOMAINS, Parameters};
 use super::team::Team;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
@@ -96,6 +96,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// Whether the member does a specialist's work.
+    #[inline]
+    pub fn is_specialist(&self, p: &Parameters) -> bool {
+        p.mechanisms.roles && self.specialist
+    }
+
     /// Whether the member is at work in the week that begins at `start`.
     #[inline]
     pub fn present(&self, start: Moment) -> bool {

@@ -25,6 +25,7 @@ mod team;
 mod volunteers;
 
 // Rules: pure functions that processes call.
+mod advice;
 mod agenda;
 mod assignment;
 mod casework;

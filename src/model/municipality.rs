@@ -1,6 +1,6 @@
 //! The municipality as council: what it expects, what it is told, and the pressure that follows.
 //!
-//! Written by the council's review.
+//! Written by the council's review; circles by learning.
 
 use super::ledger::Track;
 
@@ -24,6 +24,8 @@ pub struct Municipality {
     pub ambition: f64,
     /// Share of what is missing that reports leave out.
     pub polish: f64,
+    /// Share of the planned learning time lately spent in circles of members of several teams.
+    pub circles: f64,
     /// Progress as reported, mean over expectations.
     pub attainment_reported: f64,
     /// Progress as it is.

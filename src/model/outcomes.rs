@@ -128,6 +128,8 @@ outcomes! {
         "sick leave" | "ziekteverzuim", "Contract hours lost to sickness.";
     practice, Team, Level, Higher, 2, "" | "",
         "generalist practice" | "generalistisch werken", "Mean over members, from 0 to 1.";
+    competence, Team, Level, Higher, 2, "" | "",
+        "competence of members" | "vakkennis van medewerkers", "Competence over all life domains, mean over members, from 0 to 1.";
     breadth, Team, Level, Higher, 2, "" | "",
         "breadth of the team" | "breedte van het team", "Best competence in the team, mean over the life domains.";
     motivation, Team, Level, Higher, 2, "" | "",
@@ -182,7 +184,7 @@ outcomes! {
         "real attainment" | "echte voortgang", "Progress towards the expectations, mean over them.";
 
     cost_team, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "cost of the teams" | "kosten van de teams", "Filled posts at costs.fte_year.";
+        "cost of the teams" | "kosten van de teams", "Filled posts and coaches at costs.fte_year.";
     cost_recruitment, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of recruitment" | "kosten van werving", "Filling vacancies.";
     cost_second_line, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
@@ -224,6 +226,14 @@ outcomes! {
         "self-reliance gained, summed" | "zelfredzaamheid, som", "Self-reliance above the own level at closing, summed.";
     closed_referred, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "closed cases that were referred" | "afgesloten casussen met verwijzing", "Cases closed after at least one referral.";
+    closed_one_member, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed with one member" | "afgesloten met één medewerker", "Cases closed that one member of the team has had.";
+    closed_two_members, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed with two members" | "afgesloten met twee medewerkers", "Cases closed that two members have had, one after the other.";
+    closed_three_members, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed with three members" | "afgesloten met drie medewerkers", "Cases closed that three members have had.";
+    closed_more_members, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
+        "closed with more members" | "afgesloten met meer medewerkers", "Cases closed that more than three members have had.";
     relapses, Counts, Flow, Lower, 0, "requests a year" | "aanvragen per jaar",
         "requests within a year of closing" | "hulpvragen binnen een jaar na afsluiten", "Returning requests.";
     year_seen, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",

@@ -3,6 +3,7 @@
 //! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
 //! wellbeing (cohesion) and staffing (seats).
 
+use super::advice::Advice;
 use super::hours::Outward;
 use super::household::{Household, NeighbourhoodId};
 use super::member::Seat;
@@ -58,10 +59,16 @@ pub struct Team {
     pub norm: f64,
     /// The best competence of this week.
     pub best: Best,
+    /// Whether some member does a specialist's work.
+    pub specialised: bool,
     /// Whether some member takes cases in some life domains only.
     pub restricted: bool,
     /// Life domains in which no member takes cases, as bits: anyone may take those.
     pub open_to_all: u8,
+    /// Critical sense: 1, and less where members have been together very long.
+    pub critical: f64,
+    /// What its specialists have for their colleagues this week.
+    pub advice: Advice,
     /// Members at work this week.
     pub at_work: f64,
     /// Their mean workload.
@@ -102,6 +109,12 @@ impl Best {
 }
 
 impl Team {
+    /// What its specialists have for their colleagues, if it has any.
+    #[inline]
+    pub fn advice(&self) -> Option<&Advice> {
+        self.specialised.then_some(&self.advice)
+    }
+
     /// The requests that wait, urgent ones or the others, oldest first.
     pub fn list_mut(&mut self, urgent: bool) -> &mut VecDeque<Request> {
         if urgent { &mut self.urgent } else { &mut self.ordinary }

@@ -38,12 +38,15 @@ fn trials() -> Vec<Parameters> {
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
-    // Many members, of whom half are specialists with something of everything.
-    let mut mixed = village(1, 1500, 30);
+    // Many members, of whom half are specialists with something of everything, and many referrals.
+    let mut mixed = village(1, 6000, 50);
     mixed.staffing.leaving = 0.8;
     mixed.team.roles.specialists = 0.5;
+    (mixed.learning.stale, mixed.learning.circles, mixed.team.leader.coach) = (0.3, 0.4, 0.1);
     (mixed.team.roles.advising, mixed.team.roles.joining, mixed.team.roles.line) = (0.1, 0.1, 0.1);
-    mixed.providers.iter_mut().for_each(|v| v.values.rejection = 0.5);
+    (mixed.demand.onset_per_1000, mixed.casework.hours_per_severity) = (200.0, 8.0);
+    mixed.casework.referral_threshold = 0.0;
+    mixed.providers.iter_mut().for_each(|v| v.values.rejection = 0.9);
     vec![pressed(), launch, ambitious, queue(), exact, mixed, open_town()]
 }
 

@@ -17,8 +17,9 @@ use spankracht::model::simulate;
 const SIGNED: [&str; 4] = ["closed_result", "year_result", "result_at_closing", "result_after_year"];
 
 /// From 0 to 1.
-const SHARES: [&str; 11] = [
+const SHARES: [&str; 12] = [
     "depth",
+    "competence",
     "practice",
     "breadth",
     "motivation",

@@ -107,6 +107,12 @@ const CHANGES: &[Change] = &[
         &[(UP, "requests_real", all), (DOWN, "latent", all)],
     ),
     (
+        "compulsion",
+        |p| p.team.time.outreach = 0.05,
+        |p| p.team.roles.compulsion = true,
+        &[(UP, "found", all), (DOWN, "crises", all)],
+    ),
+    (
         "partners only",
         as_it_is,
         |p| p.team.access.self_referral = 0.0,

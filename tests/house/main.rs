@@ -20,6 +20,7 @@ mod laws;
 mod luck;
 mod mistakes;
 mod owned;
+mod roles;
 mod scenarios;
 mod shelf;
 mod sources;

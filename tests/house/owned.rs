@@ -2,7 +2,7 @@
 
 use crate::village::{all, different, live, open_town, pressed, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
-use spankracht::model::parameters::Start;
+use spankracht::model::parameters::{Parameters, Start};
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
 const OWNED: &[(&str, &[&str])] = &[
@@ -17,6 +17,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "household.trust_loss_waiting",
             "household.trust_loss_change",
             "household.trust_loss_fraud",
+            "household.trust_loss_compelled",
             "household.trust_result",
             "household.trust_per_hour",
             "household.trust_return",
@@ -47,6 +48,8 @@ const OWNED: &[(&str, &[&str])] = &[
             "household.walk_in_reach",
             "household.walk_in_half",
             "household.outreach_found",
+            "household.trust_loss_compelled",
+            "team.roles.compulsion",
         ],
     ),
     (
@@ -149,10 +152,18 @@ const OWNED: &[(&str, &[&str])] = &[
             "team.roles.fields",
             "team.roles.own_cases",
             "team.roles.advising",
+            "team.roles.joining",
+            "team.roles.line",
             "team.roles.competence",
             "team.roles.other_domains",
+            "casework.advice_half",
+            "casework.line_half",
+            "learning.going_along",
         ],
     ),
+    ("common_tenure", &["learning.stale", "learning.stale_from", "learning.stale_to"]),
+    ("circles", &["learning.circles", "learning.circle_trust", "learning.circle_safety"]),
+    ("coach", &["team.leader.coach", "learning.coach_half"]),
     (
         "motivation",
         &[
@@ -199,6 +210,13 @@ const OWNED: &[(&str, &[&str])] = &[
     ("polish", &["policy.safety"]),
 ];
 
+/// Puts levers that the baseline leaves alone to work.
+fn turn_on(p: &mut Parameters) {
+    let roles = &mut p.team.roles;
+    (roles.specialists, roles.advising, roles.joining, roles.line) = (0.5, 0.1, 0.1, 0.1);
+    (p.learning.stale, p.learning.circles, p.team.leader.coach) = (0.3, 0.4, 0.1);
+}
+
 /// If this failed, a mechanism that is switched off would go on working behind the reader's back.
 #[test]
 fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
@@ -207,7 +225,7 @@ fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     for ((mechanism, owned), town) in OWNED.iter().flat_map(|row| towns.iter().map(move |town| (row, town))) {
         let mut off = town.clone();
         off.run.start = Start::Launch;
-        off.team.roles.specialists = 0.5;
+        turn_on(&mut off);
         let switch = format!("mechanisms.{mechanism}");
         assert!(off.set(&switch, 0.0), "{switch}");
         let expected = live(&off, years(1, 1));

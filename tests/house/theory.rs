@@ -9,6 +9,7 @@ use spankracht::cli::library::Disk;
 use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::scenario;
 use spankracht::experiment::statistics::{Interval, Sample};
+use spankracht::kernel::math::exp;
 use spankracht::model::ledger::Ledger;
 use std::path::Path;
 
@@ -195,6 +196,48 @@ fn slower(by: f64, replications: u32) -> Vec<Ledger> {
     let competence = 1.0 / (1.0 + by);
     let sets = ["competence", "other_domains"].map(|k| format!("team.roles.{k}={competence}"));
     simulate("generalists.toml", &["team.roles.fields=8", &sets[0], &sets[1]], replications)
+}
+
+/// If this failed, cases would change hands at another rate than members leave, or be counted wrongly.
+#[test]
+fn cases_meet_as_many_members_as_leave_while_they_last() {
+    let ledgers = simulate("continuity.toml", &[], 24);
+    let one = |l: &Ledger| all(l, "closed_one_member") / all(l, "closed");
+    agrees("one member", interval(&ledgers, one), 1.0 / 1.5, 0.02);
+    agrees("members a case", interval(&ledgers, |l| all(l, "workers_per_household")), 1.5, 0.02);
+}
+
+/// If this failed, a count of members by case could be read as what changes of member do. Here they do
+/// nothing: exits at 0.8 a year, changes at 0.67, entries uniform over 21 months. Still three quarters of
+/// those who leave within that time have met one member (CHECKS 5.4, 10d), because who stays meets more.
+#[test]
+fn short_cases_meet_few_members_even_if_changes_do_nothing() {
+    let weeks = 91.0;
+    let (exit, change) = (0.8 / 52.0, 0.67 / 52.0);
+    let mut expected = [0.0; 4];
+    for step in 0..91_000 {
+        let t = (f64::from(step) + 0.5) / 1000.0;
+        let mut met = (weeks - t) * exp(-(exit + change) * t);
+        for n in 0..20 {
+            expected[n.min(3)] += met;
+            met *= change * t / (n + 1) as f64;
+        }
+    }
+    let total: f64 = expected.iter().sum();
+    let expected = expected.map(|e| e / total);
+    for (share, published) in expected.iter().zip([0.754, 0.193, 0.043, 0.008]) {
+        assert!((share - published).abs() < 0.0025, "CHECKS 10d: {share} against {published}");
+    }
+    let sets =
+        ["run.warmup_years=0", "run.years=2", "demand.unlimited.work_hours=65", "staffing.leaving=0.67"];
+    let ledgers = simulate("continuity.toml", &sets, 120);
+    let counts = ["one_member", "two_members", "three_members", "more_members"];
+    let until = |l: &Ledger, id: &str| l.figure(id, 0..91);
+    for (count, expected) in counts.iter().zip(expected) {
+        let share = interval(&ledgers, |l| until(l, &format!("closed_{count}")) / until(l, "closed"));
+        assert!(share.low <= expected && expected <= share.high, "{count}: {share:?} against {expected}");
+        assert!(share.half_width() < 0.02, "{count}: {share:?} is too wide");
+    }
 }
 
 /// If this failed, households would be lost or counted twice: Little's law for the list and for the

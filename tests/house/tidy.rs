@@ -103,6 +103,7 @@ const NOUNS: &[&str] = &[
     "world",
 ];
 const RULES: &[&str] = &[
+    "advice",
     "assignment",
     "books",
     "casework",

@@ -53,6 +53,7 @@ pub fn open_town() -> Parameters {
     p.policy.fraud_duty = 0.5;
     p.policy.own_strength = 0.5;
     p.household.trust_result = 0.1;
+    p.team.roles.compulsion = true;
     p.zero_line.places_per_1000 = 8.0;
     (p.desk.gate, p.desk.fte) = (true, 0.5);
     p

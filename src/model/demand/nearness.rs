@@ -3,7 +3,7 @@
 use super::Demand;
 use crate::kernel::column::Id;
 use crate::kernel::math::exp;
-use crate::model::clocks::Clocks;
+use crate::model::clocks::{Clocks, Outreach};
 use crate::model::hours::Outward;
 use crate::model::parameters::{Parameters, TeamTerms};
 use crate::model::team::Team;
@@ -26,7 +26,10 @@ impl Demand<'_> {
         *community += (hours.community / homes - *community) / COMMUNITY_WEEKS;
         open_doors(clocks, &hours, p.terms(team.entry), p);
         let found = p.household.outreach_found * hours.outreach / f64::from(clocks.latent.max(1));
-        clocks.outreach.found = if p.mechanisms.outreach { found } else { 0.0 };
+        clocks.outreach = Outreach {
+            found: if p.mechanisms.outreach { found } else { 0.0 },
+            compels: p.mechanisms.crisis && p.terms(team.entry).roles.compulsion,
+        };
     }
 }
 

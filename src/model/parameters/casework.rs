@@ -77,6 +77,13 @@ section! {
         /// Share of the gap to the best colleague that consulting closes in a cohesive team.
         consult: f64 = 0.3, "share", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Effect van collegiaal overleg", "assumed: MODEL section 5";
+        /// Advice a week from specialists in a domain, in hours a colleague, that closes half of the rest of
+        /// that gap.
+        advice_half: f64 = 0.3, "hours a week", valid 0.01 ..= 40.0 [plausible 0.1, 1.0], Uncertainty,
+            "Advies voor half effect", "assumed: a talk of an hour in three weeks; never measured";
+        /// Hours a week for providers in a domain at which half as many referrals are rejected.
+        line_half: f64 = 4.0, "hours a week", valid 0.01 ..= 100.0 [plausible 1.0, 10.0], Uncertainty,
+            "Lijn naar aanbieders voor half effect", "assumed: half a day a week; never measured";
         /// Known severity, weighed by depth, under which a case closes.
         closing_threshold: f64 = 0.25, "", valid 0.0 ..= 2.0 [plausible 0.15, 0.4], Lever,
             "Afsluiten onder", "MODEL section 5";

@@ -6,6 +6,7 @@ mod casework;
 mod demand;
 mod desk;
 mod household;
+mod organisation;
 mod people;
 mod policy;
 mod roles;
@@ -18,6 +19,7 @@ pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use desk::Desk;
 pub use household::Household;
+pub use organisation::Leader;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
@@ -210,6 +212,7 @@ sections! {
         caseload: Caseload,
         time: Time,
         access: Access,
+        leader: Leader,
     }
     casework: Casework,
     learning: Learning,
@@ -226,6 +229,11 @@ impl Parameters {
     /// What holds in the team of this place in the list of teams.
     pub fn terms(&self, _entry: usize) -> &TeamTerms {
         &self.team
+    }
+
+    /// Coach of the team of this place in the list of teams, in FTE.
+    pub fn coach(&self, entry: usize) -> f64 {
+        if self.mechanisms.coach { self.terms(entry).leader.coach } else { 0.0 }
     }
 }
 

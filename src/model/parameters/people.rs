@@ -35,6 +35,31 @@ section! {
         /// Competence that is never forgotten.
         competence_floor: f64 = 0.2, "", valid 0.0 ..= 1.0, Uncertainty,
             "Vakkennis die blijft", "assumed: MODEL section 6";
+        /// How many times as much is learned by doing in an hour in which a specialist goes along, beyond
+        /// the hour itself.
+        going_along: f64 = 3.0, "", valid 0.0 ..= 20.0 [plausible 1.0, 5.0], Uncertainty,
+            "Leren door meegaan", "assumed: 001:L53; MODEL section 6, more by going along";
+        /// Share of learning and consulting that a team loses when its members have been together very long.
+        stale: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.4], Uncertainty,
+            "Verlies van kritische zin", "CHECKS 5.6: Katz, fifty R&D groups; none in the baseline";
+        /// Weeks that members have been there in the mean up to which nothing is lost.
+        stale_from: f64 = 78.0, "weeks", valid 0.0 ..= 2000.0 [plausible 52.0, 104.0], Uncertainty,
+            "Gezamenlijk dienstverband optimaal tot", "CHECKS 5.6: 1.5 years";
+        /// Weeks at which all of that is lost.
+        stale_to: f64 = 260.0, "weeks", valid 1.0 ..= 2000.0 [plausible 182.0, 364.0], Uncertainty,
+            "Volle verlies bij", "CHECKS 5.6: noticeable by 5 years";
+        /// Coach of a team at which the example a team lacks is half made up for.
+        coach_half: f64 = 0.1, "FTE", valid 0.01 ..= 5.0 [plausible 0.05, 0.3], Uncertainty,
+            "Coach voor half effect", "assumed: half a day a week; never measured";
+        /// Share of the learning time that is spent in circles with members of other teams.
+        circles: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.5], Lever,
+            "Leertijd in kringen over teams heen", "004:L620-624; none in the baseline";
+        /// How far members of a circle, who do not work together, learn from each other.
+        circle_trust: f64 = 0.6, "", valid 0.0 ..= 1.0 [plausible 0.4, 0.9], Uncertainty,
+            "Openheid in de kring", "assumed: somewhat less than in a settled team, whose cohesion is near 0.7";
+        /// Safety to bring bad news that circles give if all learning time is spent in them.
+        circle_safety: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.6], Uncertainty,
+            "Veiligheid door de kring", "assumed: peers from elsewhere make it easier to speak; never measured";
     }
 }
 

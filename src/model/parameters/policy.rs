@@ -118,6 +118,12 @@ section! {
         competence: bool = true, "", valid 0 ..= 1, Constant, "Groei van vakkennis", "MODEL section 6";
         /// Specialists take the cases of their own domains, advise, go along and keep the line to providers.
         roles: bool = true, "", valid 0 ..= 1, Constant, "Rollen van specialisten", "MODEL section 2";
+        /// Teams whose members have been together very long lose critical sense.
+        common_tenure: bool = true, "", valid 0 ..= 1, Constant, "Lang gezamenlijk dienstverband", "MODEL section 6";
+        /// Members learn in circles with members of other teams.
+        circles: bool = true, "", valid 0 ..= 1, Constant, "Leerkringen", "MODEL section 7";
+        /// A coach sets an example.
+        coach: bool = true, "", valid 0 ..= 1, Constant, "Coach", "MODEL section 7";
         /// Motivation moves.
         motivation: bool = true, "", valid 0 ..= 1, Constant, "Motivatie", "MODEL section 6";
         /// Unwilling and enthusiastic colleagues are heard.

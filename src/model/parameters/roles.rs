@@ -39,8 +39,7 @@ impl Fields {
 }
 
 section! {
-    /// Specialists: how many there are, which cases they take and how they spend their hours; and what a
-    /// team may do beyond advising.
+    /// Specialists: how many there are, which cases they take and how they spend their hours.
     Roles in "team.roles" {
         /// Share of members who come as a specialist.
         specialists: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.7], Lever,
@@ -60,12 +59,9 @@ section! {
         /// Hours that specialists keep the line to providers, share of hours worked.
         line: f64 = 0.0, "share", valid 0.0 ..= 0.9 [plausible 0.0, 0.2], Lever,
             "Tijd voor de lijn naar aanbieders", "001:L47-49; hours assumed, none in the baseline";
-        /// Say of the team over other organisations around a household, whoever holds it.
-        mandate: f64 = 0.0, "", valid 0.0 ..= 1.0, Lever,
-            "Doorzettingsmacht", "001:L49: five cities; none in the baseline";
-        /// Whether the team may press help on households that do not ask.
+        /// Whether households beyond the threshold of crises are helped when outreach finds them, wanted or not.
         compulsion: bool = false, "", valid 0 ..= 1, Lever,
-            "Drang en dwang", "001:L49: three cities; not in the baseline";
+            "Drang en dwang", "001:L49: in three cities; not in the baseline";
         /// Competence of a specialist in the own domain.
         competence: f64 = 0.85, "", valid 0.0 ..= 1.0 [plausible 0.75, 0.95], Uncertainty,
             "Vakkennis van specialisten", "assumed: above the 0.72 that a member brings to the own domain";

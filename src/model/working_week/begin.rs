@@ -3,6 +3,8 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
+use crate::kernel::week::Moment;
+use crate::model::advice;
 use crate::model::assignment::{self, ALL_DOMAINS};
 use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
@@ -28,23 +30,21 @@ impl WorkingWeek<'_> {
         let walk_in = if time.walk_in > 0.0 { time.walk_in / worked / self.at_work(&seats) } else { 0.0 };
         let duties = Duties { walk_in, ..Duties::default() };
         let mut direct = 0.0;
-        let (mut taken, mut restricted) = (0, false);
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
-            let specialist = self.p.mechanisms.roles && member.specialist;
-            member.takes = assignment::takes(specialist, member.field, &terms.roles);
-            taken |= member.takes;
-            restricted |= member.takes != ALL_DOMAINS;
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
+                let advice = advice::share(member.is_specialist(self.p), &terms.roles);
+                let duties = Duties { advice, ..duties };
                 hours::present(time, colleagues.saturating_sub(1), self.pressure, &duties, ramp)
             } else {
                 hours::absent(time)
             };
             direct += member.week.direct_norm;
         }
+        self.divide_roles(id);
         let team = &mut self.staff.teams[id];
-        (team.restricted, team.open_to_all) = (restricted, !taken);
+        team.critical = critical(team, &self.staff.seats, start, self.p);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
         let (mut wanted, mut practised) = (0.0, 0.0);
@@ -78,6 +78,30 @@ impl WorkingWeek<'_> {
         members.filter(|member| member.present(self.week.start())).count().max(1) as f64
     }
 
+    /// Which cases each member takes this week, and what the team has from its specialists. Where there are
+    /// none and were none, nothing changes.
+    fn divide_roles(&mut self, id: Id<Team>) {
+        let p = self.p;
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        let team = &mut teams[id];
+        let is_specialist =
+            |seat: &Id<Seat>| seats[*seat].member.as_ref().is_some_and(|m| m.is_specialist(p));
+        let specialised = team.seats.iter().any(is_specialist);
+        if !specialised && !team.specialised {
+            return;
+        }
+        let roles = &p.terms(team.entry).roles;
+        let (mut taken, mut restricted) = (0, false);
+        for seat in &team.seats {
+            let Some(member) = &mut seats[*seat].member else { continue };
+            member.takes = assignment::takes(member.is_specialist(p), member.field, roles);
+            taken |= member.takes;
+            restricted |= member.takes != ALL_DOMAINS;
+        }
+        (team.specialised, team.restricted, team.open_to_all) = (specialised, restricted, !taken);
+        advice::gather(team, seats, roles, p);
+    }
+
     /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
     fn begin_member(&mut self, seat: Id<Seat>, light: f64) -> f64 {
         let (start, p) = (self.week.start(), self.p);
@@ -98,11 +122,8 @@ impl WorkingWeek<'_> {
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
         let best = team.best.of_colleagues(&member.competence);
-        let shared = p.casework.consult * team.cohesion;
-        member.able = std::array::from_fn(|d| {
-            let k = member.competence[d];
-            k + shared * (best[d] - k).max(0.0)
-        });
+        let together = (p.casework.consult, team.cohesion * team.critical);
+        member.able = advice::able(&member.competence, &best, together, team.advice());
         member.places = assignment::places(&member.week, self.pressure, terms);
         u
     }
@@ -115,6 +136,17 @@ fn ramp(newcomer: bool, weeks: f64, p: &Parameters) -> f64 {
         return 1.0;
     }
     s.newcomer_start + (1.0 - s.newcomer_start) * weeks / s.newcomer_weeks
+}
+
+/// Critical sense of a team: it wanes when its members have been there very long in the mean.
+fn critical(team: &Team, seats: &Column<Seat>, now: Moment, p: &Parameters) -> f64 {
+    let l = &p.learning;
+    if !p.mechanisms.common_tenure || l.stale <= 0.0 {
+        return 1.0;
+    }
+    let tenures = || team.seats.iter().filter_map(|s| seats[*s].member.as_ref()).map(|m| now - m.arrived);
+    let mean = tenures().sum::<f64>() / (tenures().count() as f64).max(1.0);
+    1.0 - l.stale * ((mean - l.stale_from) / (l.stale_to - l.stale_from).max(1.0)).clamp(0.0, 1.0)
 }
 
 /// Best and second best competence of a team.

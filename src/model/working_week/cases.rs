@@ -15,7 +15,7 @@ use crate::model::provider::Referral;
 use crate::model::staff::Staff;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
-use crate::model::{casework, hours, progress, referral, trouble};
+use crate::model::{advice, casework, hours, progress, referral, trouble};
 
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
@@ -61,6 +61,7 @@ impl WorkingWeek<'_> {
             closes_at: f64::INFINITY,
             hours: 0.0,
             workers: 1,
+            members: 1,
             referred: false,
             burden_at_start: burden,
             uncover_budget: progress::uncover_budget(problems.who, nth, self.luck),
@@ -173,6 +174,12 @@ impl WorkingWeek<'_> {
         t.closed_result += result;
         t.closed_gain += problems.gaps.self_reliance;
         t.closed_referred += f64::from(u8::from(case.referred));
+        *match case.members {
+            1 => &mut t.closed_one_member,
+            2 => &mut t.closed_two_members,
+            3 => &mut t.closed_three_members,
+            _ => &mut t.closed_more_members,
+        } += 1.0;
         result.clamp(0.0, 1.0)
     }
 
@@ -248,7 +255,9 @@ impl WorkingWeek<'_> {
         let team = self.staff.seats[case.seat].team;
         self.tally.of(team).referred += 1.0;
         self.tally.with(provider).referred += 1.0;
-        let rejection = p.providers[provider.number() as usize].values.rejection;
+        let usual = p.providers[provider.number() as usize].values.rejection;
+        let line = self.staff.teams[team].advice.line[domain];
+        let rejection = advice::rejection(usual, line, p);
         if self.luck.draw(REJECTION, file.who, file.counts.referrals).chance(rejection) {
             self.tally.of(team).rejected += 1.0;
             self.tally.with(provider).rejected += 1.0;

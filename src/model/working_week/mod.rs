@@ -17,7 +17,6 @@ use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Moment, Week};
-use crate::model::assignment;
 use crate::model::household::State;
 use crate::model::member::Seat;
 use crate::model::parameters::{DemandSource, Parameters};
@@ -28,6 +27,7 @@ use crate::model::staff::Staff;
 use crate::model::tally::Tally;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
+use crate::model::{advice, assignment};
 use std::collections::VecDeque;
 
 mod begin;
@@ -232,6 +232,10 @@ impl WorkingWeek<'_> {
             }
         }
         self.staff.teams[id].seats = seats;
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        if self.p.terms(teams[id].entry).roles.joining > 0.0 {
+            advice::remember(&mut teams[id], seats);
+        }
         for n in 0..self.staff.teams[id].lists().len() {
             let mut list = std::mem::take(self.staff.teams[id].lists()[n]);
             for _ in 0..list.len() {
