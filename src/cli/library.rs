@@ -18,7 +18,7 @@ pub struct Disk;
 impl Library for Disk {
     fn text(&self, path: &Path) -> Result<Vec<u8>, String> {
         match library_name(path) {
-            Some(name) => scenario(name).map(|text| Vec::from(text)),
+            Some(name) => scenario(name).map(Vec::from),
             None => bytes(path, ENOUGH),
         }
     }

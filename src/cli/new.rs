@@ -132,7 +132,7 @@ fn shown() -> Vec<Shown> {
 /// The library for people: by group, each with the question it answers.
 fn listed(language: Language) -> String {
     let all: Vec<(&str, &str, &str)> = library::names().collect();
-    let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(*en, *nl)));
+    let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(en, nl)));
     let mut groups: Vec<(&str, &str)> = known.collect();
     for (folder, _, _) in &all {
         if groups.iter().all(|(known, _)| known != folder) {
@@ -165,7 +165,7 @@ fn listed(language: Language) -> String {
 /// What a scenario is about; without that, its title.
 fn said<'a>(title: &'a Text, about: &'a Text, language: Language) -> &'a str {
     match language.pick(&about.en, &about.nl) {
-        about if about.is_empty() => language.pick(&title.en, &title.nl),
+        "" => language.pick(&title.en, &title.nl),
         about => about,
     }
 }

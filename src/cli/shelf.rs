@@ -22,6 +22,7 @@ shelf! {
     "theory/erlang-a",
     "theory/erlang-c-96",
     "theory/erlang-c",
+    "theory/gate",
     "theory/generalists",
     "theory/plain",
     "theory/shared-attention",

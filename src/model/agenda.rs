@@ -4,8 +4,9 @@
 //! now and then costs little exactness (docs/decisions/0010). Called by founding, demand and the working
 //! week. Source: MODEL section 4.
 
-use super::clocks::light_rate;
-use super::parameters::Parameters;
+use super::clocks::{Clocks, light_rate};
+use super::household::State;
+use super::parameters::{Domain, Parameters};
 use super::population::{EVENT, Population};
 use super::problem_file::{ASK, EVENTS, LIGHT, ProblemFile, crisis_hazard};
 use crate::kernel::column::Id;
@@ -17,6 +18,8 @@ use crate::kernel::week::{Moment, Week};
 pub const LOOK_WEEKS: f64 = 20.0;
 /// Weeks the agenda reaches ahead.
 const AHEAD: usize = 32;
+/// The domains that a fraud duty concerns, as bits.
+const MONEY_OR_WORK: u8 = 1 << Domain::Finances as u8 | 1 << Domain::Work as u8;
 
 /// Problem files by the week in which something happens to them. An entry is stale when its file has been
 /// looked at since; the stamp tells.
@@ -51,8 +54,8 @@ impl Agenda {
 }
 
 impl Population {
-    /// Looks at a household that is hidden or waiting: lets its problems run until `now`, sets
-    /// hazards anew and puts its next event on the agenda. A hidden household whose burden has
+    /// Looks at a household that is hidden, waiting or with volunteers: lets its problems run until `now`,
+    /// sets hazards anew and puts its next event on the agenda. A hidden household whose burden has
     /// passed becomes well.
     pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
         let file = &mut self.files[id];
@@ -76,9 +79,13 @@ impl Population {
         let (mut next, mut after) = (EVENTS, LOOK_WEEKS);
         if file.hidden() {
             let clocks = &self.clocks[file.neighbourhood.number() as usize];
-            file.hazard[ASK] = ask_hazard(half_way, file.trust(), clocks.reach, p);
-            file.hazard[LIGHT] = hidden_light_hazard(clocks.vulnerability, p);
+            let (own, found) = ask_hazards(file, half_way, clocks, p);
+            file.hazard[ASK] = own + found;
+            file.hazard[LIGHT] = hidden_light_hazard(clocks, p);
             after = weeks_until_solved(burden, half_way, p.household.solved_below);
+        } else if file.state == State::WithVolunteers && half_way >= p.zero_line.most_burden {
+            let clocks = &self.clocks[file.neighbourhood.number() as usize];
+            file.hazard[ASK] = ask_hazards(file, half_way, clocks, p).0;
         }
         for e in 0..EVENTS {
             if file.hazard[e] > 0.0 && file.budget[e] < after * file.hazard[e] {
@@ -136,20 +143,28 @@ fn weeks_until_solved(burden: f64, half_way: f64, solved_below: f64) -> f64 {
     0.5 * LOOK_WEEKS * ln(solved_below / burden) / ln(half_way.max(1e-12) / burden) + 1e-6
 }
 
-/// Hazard a week of asking for help: help_seeking min(1, B)^2 trust reach.
-fn ask_hazard(burden: f64, trust: f64, reach: f64, p: &Parameters) -> f64 {
+/// Hazards a week of a household with this burden: that it asks for help of its own accord, help_seeking
+/// min(1, B)^2 trust reach, less where money or work is a problem and fraud has to be reported; and that
+/// outreach finds it and it accepts, which takes trust but for compulsion.
+pub fn ask_hazards(file: &ProblemFile, burden: f64, clocks: &Clocks, p: &Parameters) -> (f64, f64) {
     let nature = &p.household;
     if !p.mechanisms.help_seeking {
-        return f64::INFINITY;
+        return (f64::INFINITY, 0.0);
     }
-    let felt = burden.min(1.0);
-    nature.help_seeking * felt * felt * trust * reach
+    let (felt, trust) = (burden.min(1.0), file.trust());
+    let mut own = nature.help_seeking * felt * felt * trust * clocks.reach;
+    let duty = p.fraud_duty();
+    if duty > 0.0 && file.present & MONEY_OR_WORK != 0 {
+        own *= 1.0 - nature.fraud_deterrence * duty;
+    }
+    let forced = clocks.outreach.compels && burden > nature.crisis_threshold;
+    (own, clocks.outreach.found * if forced { 1.0 } else { trust })
 }
 
 /// Hazard a week that a household with hidden problems asks a light question on top of the usual ones.
-fn hidden_light_hazard(weight: f64, p: &Parameters) -> f64 {
+fn hidden_light_hazard(clocks: &Clocks, p: &Parameters) -> f64 {
     if !p.mechanisms.light_requests {
         return 0.0;
     }
-    light_rate(p) * weight * (p.demand.light_hidden_factor - 1.0)
+    light_rate(p) * clocks.vulnerability * (p.demand.light_hidden_factor - 1.0) * clocks.light_reach
 }

@@ -39,7 +39,11 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
             luck.replication
         );
     };
-    balance("the waiting list", now.list, before.list + t.requests_real - t.taken_up - t.left_list);
+    balance(
+        "the waiting list",
+        now.list,
+        before.list + t.requests_real - t.to_volunteers - t.taken_up - t.left_list,
+    );
     balance("open cases", now.cases, before.cases + t.taken_up - t.closed);
     balance("members", now.members, before.members + t.arrivals - t.leavers);
     let spent = [
@@ -66,7 +70,7 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
 /// Every household with problems is in one state, and the states agree with the lists, cases and places;
 /// counted once a year over the problem files.
 fn count_states(world: &World, balance: &impl Fn(&str, f64, f64)) {
-    let mut counts = [0.0; 5];
+    let mut counts = [0.0; 6];
     for id in world.people.files.ids().filter(|id| world.people.files[*id].in_use) {
         let file = &world.people.files[id];
         counts[file.state as usize] += 1.0;
@@ -75,9 +79,11 @@ fn count_states(world: &World, balance: &impl Fn(&str, f64, f64)) {
     let of = |state: State| counts[state as usize];
     let now = stocks(world);
     let treated: usize = world.providers.iter().map(|v| v.treatments.len()).sum();
-    balance("hidden households", of(State::Latent), f64::from(world.people.latent));
+    balance("hidden households", of(State::Latent), f64::from(world.people.latent()));
     balance("waiting households", of(State::Waiting), now.list);
     balance("held households", of(State::Held), now.provider_list);
+    let helped: usize = world.volunteers.iter().map(|v| v.helped.len()).sum();
+    balance("households with volunteers", of(State::WithVolunteers), helped as f64);
     balance("treated households", of(State::InTreatment), treated as f64);
     balance("households in help", of(State::InService) + of(State::Held) + of(State::InTreatment), now.cases);
 }

@@ -4,12 +4,12 @@
 
 use super::books;
 use super::council::{self, REVIEW_WEEKS};
-use super::demand::{self, Circumstances};
+use super::demand::{self, Circumstances, Demand};
 use super::ledger::Ledger;
 use super::parameters::Parameters;
 use super::working_week::{self, WorkingWeek};
 use super::world::World;
-use super::{learning, measure, staffing, treatment, wellbeing};
+use super::{learning, measure, staffing, treatment, wellbeing, zero_line};
 use crate::kernel::math::pow;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{WEEKS_PER_YEAR, Week};
@@ -30,8 +30,7 @@ pub fn live(
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
-    let circumstances = Circumstances::new(luck, week, world.trend, p);
-    demand::step(&circumstances, &mut world.people, &mut world.staff.teams, &mut world.tally);
+    demand::step(to_ask(world, Circumstances::new(luck, week, world.trend, p)));
     // 3 The teams' working week, by event time.
     working_week::step(WorkingWeek {
         luck,
@@ -52,6 +51,8 @@ pub fn live(
         &mut world.people,
         &mut world.tally,
     );
+    // Volunteers too: who was to ask them has asked.
+    zero_line::step((luck, week, p), &mut world.volunteers, &mut world.people);
     // 5 Members learn from the week they had.
     learning::step(week, p, &mut world.municipality, &world.staff.teams, &mut world.staff.seats);
     // 6 The week leaves its mark on people and teams.
@@ -65,14 +66,15 @@ pub fn live(
     ledger.write(measure::row(world, p));
     books::check(world, before, week, luck);
     // 9 The council reviews the quarter; what it decides is felt from next week on.
-    match measured {
-        Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(measured, luck, p, &mut world.municipality, ledger);
-        }
-        None if (week.0 + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(week.0, luck, p, &mut world.municipality, ledger);
-        }
-        _ => {}
+    let weeks = measured.unwrap_or(week.0);
+    if (weeks + 1).is_multiple_of(REVIEW_WEEKS) {
+        council::review(weeks, luck, p, &mut world.municipality, ledger);
     }
     world.tally.clear();
+}
+
+/// What a week of demand is lent of the world.
+fn to_ask<'a>(world: &'a mut World, now: Circumstances<'a>) -> Demand<'a> {
+    let World { people, staff, volunteers, desk, tally, .. } = world;
+    Demand { now, people, staff, volunteers, desk, tally }
 }

@@ -1,18 +1,34 @@
-//! What an hour of work does to a case, and when a case closes: pure rules, called by the working week.
+//! What is told at the first talk, what an hour of work does to a case, and when a case closes: pure rules,
+//! called by the working week and by demand.
 //!
-//! Source: MODEL section 5 (intake debt; depth; progress; closing); alignment after 002:L25.
+//! Draws: what is known at intake. Source: MODEL section 5 (intake debt; depth; progress; closing); alignment
+//! after 002:L25.
 
 use super::case::{Case, Stage};
 use super::member::Member;
-use super::parameters::Parameters;
+use super::parameters::{DOMAINS, Parameters};
 use super::problem_file::{ProblemFile, domains};
+use crate::kernel::random::{Luck, Stream, stream};
 
-/// How much a case wants relative to one of average need: need_base + need_burden x known burden,
-/// and only a share of that while it is held.
+const KNOWN: Stream = stream("case.known-at-intake");
+
+/// What a household would tell at the first talk of its `nth` request: any of the domains with a probability.
+pub fn said_at_intake(who: u32, nth: u32, luck: Luck, p: &Parameters) -> u8 {
+    if !p.mechanisms.hidden_problems {
+        return u8::MAX;
+    }
+    let mut draw = luck.draw(KNOWN, who, nth);
+    let chance = p.casework.known_at_intake * p.openness();
+    (0..DOMAINS).fold(0, |said, d| said | u8::from(draw.chance(chance)) << d)
+}
+
+/// How much a case wants relative to one of average need: need_base + need_burden x known burden, less what
+/// is left to own strength, and only a share of that while it is held.
 #[inline]
 fn need(case: &Case, known_burden: f64, p: &Parameters) -> f64 {
     let c = &p.casework;
-    let need = c.need_base + c.need_burden * known_burden;
+    let need =
+        (c.need_base + c.need_burden * known_burden) * (1.0 - c.own_strength_hours * p.policy.own_strength);
     if case.stage == Stage::Active { need } else { need * c.held_share }
 }
 

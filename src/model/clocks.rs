@@ -24,6 +24,12 @@ pub struct Clocks {
     pub light: Clock,
     /// How near help is to a household that needs it: proximity, less what the known wait deters.
     pub reach: f64,
+    /// How near it is to a household with a light question, relative to the usual.
+    pub light_reach: f64,
+    /// What outreach does for a hidden household this week.
+    pub outreach: Outreach,
+    /// Households with problems that are in no kind of help.
+    pub latent: u32,
     /// Smoothed prevention hours per household and week.
     pub prevention: f64,
     /// Households living here.
@@ -36,6 +42,15 @@ pub struct Clocks {
     pub network: BetaTable,
     /// Relative vulnerability of the neighbourhood.
     pub vulnerability: f64,
+}
+
+/// Outreach in a neighbourhood.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outreach {
+    /// Rate a week at which a hidden household that trusts help fully is found and accepts it.
+    pub found: f64,
+    /// Whether a household beyond the threshold of crises is helped when found, whatever its trust.
+    pub compels: bool,
 }
 
 impl Clocks {

@@ -4,8 +4,10 @@
 //! Draws: vulnerability, self-reliance and old problems of households; how long members have been there.
 
 use super::advice::Advice;
-use super::clocks::{Clock, Clocks, light_rate, onset_rate};
+use super::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
+use super::desk::Desk;
 use super::handover;
+use super::hours::Outward;
 use super::household::{Gaps, Household};
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
@@ -17,6 +19,7 @@ use super::staff::Staff;
 use super::tally::Tally;
 use super::team::{Best, Team};
 use super::trouble;
+use super::volunteers::Volunteers;
 use super::world::World;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
@@ -37,6 +40,8 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
     World {
         people: settle(p, luck, horizon),
         staff: form_teams(p, luck),
+        desk: Desk::default(),
+        volunteers: p.neighbourhoods.iter().map(|_| Volunteers::rested()).collect(),
         providers: p.providers.iter().map(|_| Provider::default()).collect(),
         municipality: Municipality {
             pressure: if p.mechanisms.pressure { p.policy.pressure_floor } else { 0.0 },
@@ -71,6 +76,9 @@ fn settle(p: &Parameters, luck: Luck, horizon: Horizon) -> Population {
             onset: Clock::new(onset_rate(p), weeks),
             light: Clock::new(light_rate(p), weeks),
             reach: p.household.proximity,
+            light_reach: 1.0,
+            outreach: Outreach::default(),
+            latent: 0,
             prevention: 0.0,
             households: place.households,
             first: Id::new(people.households.len() as u32),
@@ -189,6 +197,7 @@ impl Team {
             seats: Vec::new(),
             seats_made: 0,
             arrivals: Vec::new(),
+            passing: VecDeque::new(),
             urgent: VecDeque::new(),
             ordinary: VecDeque::new(),
             light_hours: 0.0,
@@ -204,7 +213,7 @@ impl Team {
             critical: 1.0,
             advice: Advice::default(),
             depth: 0.0,
-            prevention_hours: 0.0,
+            outward: Outward::default(),
         }
     }
 }

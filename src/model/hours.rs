@@ -23,12 +23,10 @@ pub struct Division {
     pub travel: f64,
     /// Learning together.
     pub learning: f64,
-    /// Prevention.
-    pub prevention: f64,
+    /// For the neighbourhood.
+    pub outward: Outward,
     /// Work for the organisation that seconds the member.
     pub mother: f64,
-    /// Outreach, walk-in place and links with partners.
-    pub outreach: f64,
     /// Advising colleagues and joining them.
     pub advice: f64,
     /// Direct hours a newcomer cannot use yet.
@@ -39,6 +37,54 @@ pub struct Division {
     pub direct: f64,
     /// Direct hours before light questions and before anything was squeezed.
     pub direct_norm: f64,
+}
+
+/// Hours for the neighbourhood, beside cases and questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Outward {
+    /// Prevention.
+    pub prevention: f64,
+    /// Looking for households that do not ask.
+    pub outreach: f64,
+    /// Links with partners.
+    pub linking: f64,
+    /// Community work.
+    pub community: f64,
+    /// At the walk-in place.
+    pub walk_in: f64,
+}
+
+impl Outward {
+    /// Hours beyond prevention.
+    pub fn beyond_prevention(&self) -> f64 {
+        self.outreach + self.linking + self.community + self.walk_in
+    }
+
+    /// Gives up to `shortage` hours back, all kinds in proportion but for a walk-in place, which is open when
+    /// it says it is; returns how many.
+    fn give_way(&mut self, shortage: f64) -> f64 {
+        let others = self.outreach + self.linking + self.community;
+        let given = (self.prevention + others).min(shortage);
+        if others > 0.0 {
+            let kept = 1.0 - given / (self.prevention + others);
+            for hours in [&mut self.prevention, &mut self.outreach, &mut self.linking, &mut self.community] {
+                *hours *= kept;
+            }
+        } else {
+            self.prevention -= given;
+        }
+        given
+    }
+}
+
+impl std::ops::AddAssign<&Self> for Outward {
+    fn add_assign(&mut self, other: &Self) {
+        self.prevention += other.prevention;
+        self.outreach += other.outreach;
+        self.linking += other.linking;
+        self.community += other.community;
+        self.walk_in += other.walk_in;
+    }
 }
 
 impl Division {
@@ -53,8 +99,8 @@ impl Division {
 pub struct Duties {
     /// The organisation that seconds the member.
     pub mother: f64,
-    /// Outreach, walk-in place and links with partners.
-    pub outreach: f64,
+    /// Turns at the walk-in place.
+    pub walk_in: f64,
     /// Advising colleagues and joining them.
     pub advice: f64,
 }
@@ -82,15 +128,20 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, r
         time.learning,
         time.prevention,
         duties.mother,
-        duties.outreach,
         duties.advice,
+        time.outreach,
+        time.linking,
+        time.community,
+        duties.walk_in,
     ];
     let asked: f64 = fixed.iter().sum();
     let fit = if asked > 0.9 { 0.9 / asked } else { 1.0 };
-    let shares = fixed.map(|share| share * fit * worked);
-    let [registration, coordination, travel, learning, prevention, mother, outreach, advice] = shares;
-    let direct =
-        worked - registration - coordination - travel - learning - prevention - mother - outreach - advice;
+    let [registration, coordination, travel, learning, prevention, mother, advice, rest @ ..] =
+        fixed.map(|share| share * fit * worked);
+    let [outreach, linking, community, walk_in] = rest;
+    let outward = Outward { prevention, outreach, linking, community, walk_in };
+    let inward = worked - registration - coordination - travel - learning;
+    let direct = inward - prevention - mother - advice - outward.beyond_prevention();
     Division {
         contract: time.contract_hours,
         leave,
@@ -99,9 +150,8 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, r
         coordination,
         travel,
         learning,
-        prevention,
+        outward,
         mother,
-        outreach,
         advice,
         induction: direct * (1.0 - ramp),
         light: 0.0,
@@ -111,7 +161,7 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, r
 }
 
 /// Sets `light` hours apart, and lets a shortage of direct hours against `wanted` squeeze
-/// prevention first and then learning down to its protected part.
+/// work for the neighbourhood first and then learning down to its protected part.
 pub fn squeeze(week: &mut Division, light: f64, wanted: f64, protected: f64, p: &Parameters) {
     week.light = light;
     week.direct -= light;
@@ -119,12 +169,11 @@ pub fn squeeze(week: &mut Division, light: f64, wanted: f64, protected: f64, p: 
         return;
     }
     let shortage = (wanted - week.direct).max(0.0);
-    let prevention = week.prevention.min(shortage);
+    let outward = week.outward.give_way(shortage);
     let free_learning = week.learning * (1.0 - protected);
-    let learning = free_learning.min(shortage - prevention);
-    week.prevention -= prevention;
+    let learning = free_learning.min(shortage - outward);
     week.learning -= learning;
-    week.direct += prevention + learning;
+    week.direct += outward + learning;
 }
 
 /// Workload: direct hours wanted over direct hours there are.
@@ -183,16 +232,23 @@ mod tests {
     /// If this failed, hours would be lost or made in the division of a week.
     #[test]
     fn a_week_adds_up_whatever_is_squeezed() {
-        let p = Parameters::default();
-        let duties = Duties { mother: 0.1, outreach: 0.04, advice: 0.02 };
-        for (wanted, light) in [(0.0, 0.0), (9.0, 1.0), (10.5, 2.0), (40.0, 3.0)] {
+        let mut p = Parameters::default();
+        for (wanted, light, outreach) in
+            [(0.0, 0.0, 0.0), (9.0, 1.0, 0.04), (10.5, 2.0, 0.0), (10.5, 2.0, 0.04), (40.0, 3.0, 0.04)]
+        {
+            (p.team.time.outreach, p.team.time.community) = (outreach, outreach);
+            let duties = Duties { mother: 0.1, walk_in: 0.5 * outreach, advice: 0.02 };
             let mut week = present(&p.team.time, 13, 0.4, &duties, 0.7);
             squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
-            let owed = week.mother + week.outreach + week.advice;
-            let rest = week.prevention + owed + week.induction + week.light + week.direct;
+            let outward = week.outward.prevention + week.outward.beyond_prevention();
+            let rest = outward + week.mother + week.advice + week.induction + week.light + week.direct;
             assert!((week.worked() - parts - rest).abs() < 1e-12);
-            assert!(week.learning >= 0.2 * 0.05 * week.worked() - 1e-12 && week.prevention >= 0.0);
+            assert!(week.learning >= 0.2 * 0.05 * week.worked() - 1e-12 && week.outward.prevention >= -1e-12);
+            assert!(
+                (week.outward.walk_in - duties.walk_in * week.worked()).abs() < 1e-12,
+                "the place is open"
+            );
         }
     }
 }

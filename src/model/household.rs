@@ -31,6 +31,8 @@ pub enum State {
     Held,
     /// A member has its case, and a provider treats it.
     InTreatment,
+    /// Volunteers help it.
+    WithVolunteers,
 }
 
 /// A household.

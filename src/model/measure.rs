@@ -7,6 +7,7 @@
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).
 
 use super::case::{Case, Stage};
+use super::desk;
 use super::member::Member;
 use super::parameters::{DOMAINS, Parameters};
 use super::world::World;
@@ -121,18 +122,23 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
+    let helped: usize = world.volunteers.iter().map(|v| v.helped.len()).sum();
+    let energy: f64 = world.volunteers.iter().map(|v| v.energy).sum();
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let at_work: f64 = staff.teams.iter().map(|team| team.at_work).sum();
     let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
     let coaches: f64 = staff.teams.iter().map(|team| p.coach(team.entry)).sum();
     let cost_team = (fte + coaches) * per_week(p.costs.fte_year);
-    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis;
+    let cost_desk = if desk::at_the_gate(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
+    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk;
     let states = [
         ("list", list as f64),
         ("wait_median", world.wait_quantiles.0),
         ("wait_p90", world.wait_quantiles.1),
-        ("latent", f64::from(world.people.latent)),
+        ("with_volunteers", helped as f64),
+        ("volunteer_energy", energy / world.volunteers.len() as f64),
+        ("latent", f64::from(world.people.latent())),
         ("latent_burden", world.burden.1 * per_1000),
         ("open_cases", staff.open_cases() as f64),
         ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
@@ -159,6 +165,7 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
         ("attainment_reported", council.attainment_reported),
         ("attainment_real", council.attainment_real),
         ("cost_team", cost_team),
+        ("cost_desk", cost_desk),
         ("cost_total", cost_total),
         ("hours_direct_used", t.hours_cases + t.hours_light),
     ];

@@ -12,6 +12,7 @@ mod world;
 // Nouns: what exists.
 mod case;
 mod clocks;
+mod desk;
 mod household;
 mod member;
 mod municipality;
@@ -21,6 +22,7 @@ mod provider;
 mod staff;
 mod tally;
 mod team;
+mod volunteers;
 
 // Rules: pure functions that processes call.
 mod advice;
@@ -42,6 +44,7 @@ mod demand;
 mod working_week;
 
 mod treatment;
+mod zero_line;
 
 mod learning;
 mod wellbeing;

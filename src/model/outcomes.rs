@@ -41,9 +41,23 @@ outcomes! {
         "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks.";
     left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting.";
+    desk_wait, Access, ratio("desk_wait_weeks", "desk_passed", 1.0, 52), Lower, 1, "weeks" | "weken",
+        "wait at the desk" | "wachttijd loket", "Weeks between request and arrival at the team, of requests that came by way of the municipal desk.";
+    light_desk, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
+        "light questions answered by the desk" | "lichte vragen door het loket", "Light questions that the municipal desk answered; no team hours.";
+    found, Access, Flow, Neither, 0, "households a year" | "huishoudens per jaar",
+        "requests through outreach" | "hulpvragen via outreach", "Requests of hidden households that outreach found.";
+    with_volunteers, Access, Stock, Neither, 0, "households" | "huishoudens",
+        "with volunteers" | "bij vrijwilligers", "Households that volunteers help.";
+    to_volunteers, Access, Flow, Neither, 0, "households a year" | "huishoudens per jaar",
+        "handed to volunteers" | "naar vrijwilligers", "Requests for help that volunteers took up and no team.";
+    light_volunteers, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
+        "light questions answered by volunteers" | "lichte vragen door vrijwilligers", "Light questions that volunteers answered; no team hours.";
+    volunteer_energy, Access, Level, Higher, 2, "" | "",
+        "energy of volunteers" | "veerkracht van vrijwilligers", "What is left of the strength of volunteers, from 0 to 1, mean over neighbourhoods; 1 where nothing is asked.";
     latent, Access, Stock, Lower, 0, "households" | "huishoudens",
         "households with problems, not in help" | "huishoudens met problemen, niet in hulp",
-        "Households whose problems nobody works on and who are not on the list.";
+        "Households whose problems nobody works on, volunteers included, and who are not on the list.";
     latent_burden, Access, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",
         "hidden burden" | "verborgen last", "Burden of those households, sampled every quarter.";
     crises, Access, Flow, Lower, 0, "a year" | "per jaar",
@@ -91,7 +105,7 @@ outcomes! {
         "mother organisation" | "moederorganisatie", "Hours that seconded members owe the organisation that employs them.";
     hours_outreach, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "outreach, walk-in, links" | "outreach, inloop, verbinden",
-        "Hours of outreach, of the walk-in place and of links with partners such as doctors and schools.";
+        "Hours of outreach, of the walk-in place, of links with partners such as doctors and schools, and of community work.";
     hours_advice, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "advising and joining colleagues" | "adviseren en meegaan", "Hours in which specialists advise colleagues, join them or keep the line to providers.";
     hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
@@ -182,8 +196,10 @@ outcomes! {
         "cost of the second line" | "kosten van de tweede lijn", "Treatments begun, at the price of their provider.";
     cost_crisis, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
+    cost_desk, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests have to pass it.";
     cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "total cost" | "totale kosten", "Teams, recruitment, second line and crises.";
+        "total cost" | "totale kosten", "Teams, recruitment, second line, crises and the municipal desk.";
 
     taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member.";
@@ -197,6 +213,10 @@ outcomes! {
         "weeks waited by urgent requests" | "gewachte weken spoed", "Weeks waited by urgent requests taken up.";
     waited_at_all, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests that waited" | "hulpvragen die wachtten", "Requests not taken up at once.";
+    desk_passed, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
+        "requests passed by the desk" | "aanvragen langs het loket", "Requests that reached a team by way of the municipal desk.";
+    desk_wait_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",
+        "weeks at the desk" | "weken bij het loket", "Weeks that those requests took to pass the desk.";
     closed_hours, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "hours of closed cases" | "uren van afgesloten casussen", "Direct hours over the whole life of the cases closed.";
     closed_weeks, Counts, Flow, Neither, 0, "weeks a year" | "weken per jaar",

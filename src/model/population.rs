@@ -43,8 +43,6 @@ pub struct Population {
     trust: BetaTable,
     /// What happens next to households that nobody is working with.
     pub agenda: Agenda,
-    /// Households with problems that are in no kind of help.
-    pub latent: u32,
 }
 
 impl Population {
@@ -59,7 +57,6 @@ impl Population {
             clocks: Vec::new(),
             trust: BetaTable::new(p.household.trust, p.household.concentration),
             agenda: Agenda::new(),
-            latent: 0,
         }
     }
 
@@ -180,6 +177,7 @@ impl Population {
 
     fn add_file(&mut self, file: ProblemFile) -> Id<ProblemFile> {
         let household = file.household;
+        let home = file.neighbourhood;
         let id = match self.free_files.pop() {
             Some(id) => {
                 let stamp = self.files[id].stamp + 1;
@@ -188,7 +186,7 @@ impl Population {
             }
             None => self.files.push(file),
         };
-        self.latent += 1;
+        self.clocks_of(home).latent += 1;
         self.households[household].file = Some(id);
         self.on_file[household.number() as usize] = true;
         id
@@ -256,7 +254,7 @@ impl Population {
         let file = h.file.take().expect("only a household with problems becomes well");
         let problems = &mut self.files[file];
         self.on_file[id.number() as usize] = false;
-        self.latent -= u32::from(problems.hidden());
+        self.clocks[neighbourhood.number() as usize].latent -= u32::from(problems.hidden());
         problems.in_use = false;
         problems.stamp += 1;
         problems.gaps.fade(now, &p.household);
@@ -275,9 +273,15 @@ impl Population {
     /// Moves a household with problems to another state and keeps count of the hidden ones.
     pub fn move_to(&mut self, id: Id<ProblemFile>, state: State) {
         let file = &mut self.files[id];
-        self.latent += u32::from(state == State::Latent);
-        self.latent -= u32::from(file.hidden());
+        let here = &mut self.clocks[file.neighbourhood.number() as usize].latent;
+        *here += u32::from(state == State::Latent);
+        *here -= u32::from(file.hidden());
         file.state = state;
+    }
+
+    /// Households with problems that are in no kind of help.
+    pub fn latent(&self) -> u32 {
+        self.clocks.iter().map(|clocks| clocks.latent).sum()
     }
 
     /// Burden of all households, and of the hidden ones among them, at `now`.

@@ -205,7 +205,8 @@ impl ProblemFile {
             return (1.0, 0.0);
         }
         let s = self.self_reliance();
-        let a = growth_rate(s, self.network, nature);
+        let help = if self.state == State::WithVolunteers { nature.volunteer_support } else { 0.0 };
+        let a = growth_rate(s, self.network + help, nature);
         let b = nature.growth * (1.0 - s) / nature.severity_max;
         // Beyond this a problem has long reached its height, and the exponential would overflow.
         let weeks = if a * weeks > 500.0 { 500.0 / a } else { weeks };

@@ -39,6 +39,12 @@ flows! {
     Flows {
         requests_real,
         requests_light,
+        found,
+        to_volunteers,
+        light_volunteers,
+        light_desk,
+        desk_passed,
+        desk_wait_weeks,
         left_list,
         crises,
         handovers,

@@ -4,6 +4,7 @@
 //! wellbeing (cohesion) and staffing (seats).
 
 use super::advice::Advice;
+use super::hours::Outward;
 use super::household::{Household, NeighbourhoodId};
 use super::member::Seat;
 use super::parameters::DOMAINS;
@@ -21,6 +22,8 @@ pub struct Request {
     pub file: Id<ProblemFile>,
     /// When.
     pub at: Moment,
+    /// When it reaches the team: at once, but for what the municipal desk takes.
+    pub reaches: Moment,
     /// Until when it waits.
     pub leaves_at: Moment,
     /// Whether it goes before others.
@@ -40,6 +43,8 @@ pub struct Team {
     pub seats_made: u32,
     /// This week's requests, in order of time once the working week begins.
     pub arrivals: Vec<Request>,
+    /// Requests at the municipal desk on their way to the team, in the order in which they will reach it.
+    pub passing: VecDeque<Request>,
     /// Urgent requests waiting, oldest first.
     pub urgent: VecDeque<Request>,
     /// Other requests waiting, oldest first.
@@ -70,8 +75,8 @@ pub struct Team {
     pub workload: f64,
     /// Mean depth of their work.
     pub depth: f64,
-    /// Prevention hours of the week just worked, for demand to remember next week.
-    pub prevention_hours: f64,
+    /// Hours of the week just worked for the neighbourhood, for demand to remember next week.
+    pub outward: Outward,
 }
 
 /// Best and second best competence of a team by domain.
@@ -115,8 +120,13 @@ impl Team {
         if urgent { &mut self.urgent } else { &mut self.ordinary }
     }
 
-    /// Households on the list.
+    /// Households on the list, those still at the desk included.
     pub fn list_length(&self) -> usize {
-        self.urgent.len() + self.ordinary.len()
+        self.passing.len() + self.urgent.len() + self.ordinary.len()
+    }
+
+    /// Where requests wait.
+    pub fn lists(&mut self) -> [&mut VecDeque<Request>; 3] {
+        [&mut self.passing, &mut self.urgent, &mut self.ordinary]
     }
 }

@@ -1,5 +1,6 @@
 //! The world: everything that exists in one replication. It never leaves `model`.
 
+use super::desk::Desk;
 use super::household::Household;
 use super::municipality::Municipality;
 use super::population::Population;
@@ -7,6 +8,7 @@ use super::provider::Provider;
 use super::staff::Staff;
 use super::tally::Tally;
 use super::team::Team;
+use super::volunteers::Volunteers;
 use crate::kernel::column::{Column, Id};
 use std::collections::VecDeque;
 
@@ -30,6 +32,10 @@ pub struct World {
     pub people: Population,
     /// Teams, seats and cases.
     pub staff: Staff,
+    /// Volunteers by neighbourhood.
+    pub volunteers: Vec<Volunteers>,
+    /// The municipal desk.
+    pub desk: Desk,
     /// Providers beyond the teams.
     pub providers: Column<Provider>,
     /// Council and pressure.

@@ -2,7 +2,7 @@
 //!
 //! The books themselves are checked inside every week of every run.
 
-use crate::village::{expectation, live, luck, pressed, queue, village};
+use crate::village::{expectation, live, luck, open_town, pressed, queue, village};
 use proptest::prelude::*;
 use spankracht::experiment::scenario::{judgeable, parameter, paths};
 use spankracht::kernel::outcome::Kind as Measure;
@@ -17,7 +17,7 @@ use spankracht::model::simulate;
 const SIGNED: [&str; 4] = ["closed_result", "year_result", "result_at_closing", "result_after_year"];
 
 /// From 0 to 1.
-const SHARES: [&str; 11] = [
+const SHARES: [&str; 12] = [
     "depth",
     "competence",
     "practice",
@@ -29,6 +29,7 @@ const SHARES: [&str; 11] = [
     "polish",
     "attainment_reported",
     "attainment_real",
+    "volunteer_energy",
 ];
 
 /// From 0 to 100.
@@ -225,7 +226,7 @@ fn ends(path: &str, row: &Parameter) -> [f64; 2] {
 #[test]
 fn each_parameter_may_stand_at_either_end_of_its_range() {
     let mut wrong = Vec::new();
-    for base in [pressed(), queue()] {
+    for base in [pressed(), queue(), open_town()] {
         for (path, row) in read_paths(&base) {
             for end in ends(&path, &row) {
                 let mut p = base.clone();

@@ -12,15 +12,15 @@ use spankracht::model::parameters::Parameters;
 const YEARS: u32 = 4;
 const REPLICATIONS: u32 = 16;
 
-type Figure = fn(&Ledger, &str) -> f64;
+pub type Figure = fn(&Ledger, &str) -> f64;
 
 /// The last measured year.
-fn last_year(ledger: &Ledger, id: &str) -> f64 {
+pub fn last_year(ledger: &Ledger, id: &str) -> f64 {
     ledger.figure(id, ledger.weeks() - 52..ledger.weeks())
 }
 
 /// Sign, outcome and how it is read.
-type Expected = (f64, &'static str, Figure);
+pub type Expected = (f64, &'static str, Figure);
 
 struct Direction {
     name: &'static str,
@@ -28,8 +28,8 @@ struct Direction {
     expected: &'static [Expected],
 }
 
-const UP: f64 = 1.0;
-const DOWN: f64 = -1.0;
+pub const UP: f64 = 1.0;
+pub const DOWN: f64 = -1.0;
 
 const DIRECTIONS: &[Direction] = &[
     Direction {
@@ -165,15 +165,20 @@ fn parameters_move_what_they_should() {
 }
 
 /// Two neighbourhoods as busy as the baseline's.
-fn town() -> Parameters {
+pub fn town() -> Parameters {
     let mut p = village(2, 4000, 8);
     (p.run.warmup_years, p.run.years) = (4, YEARS);
     p
 }
 
-/// Simulates the changes with the luck of the town and names those that move something the wrong way.
+/// Simulates the changes with the luck of the town; none may move something the wrong way.
 fn against_experience(changes: Vec<(&str, Parameters, &[Expected])>) {
-    let base = town();
+    let wrong = wrong_ways(&town(), changes);
+    assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
+}
+
+/// Simulates the changes with the luck of a town and names those that move something the wrong way.
+pub fn wrong_ways(base: &Parameters, changes: Vec<(&str, Parameters, &[Expected])>) -> Vec<String> {
     let changed = changes.iter().map(|(_, p, _)| p.clone());
     let trial = |parameters| Trial { history: base.clone(), parameters };
     let trials: Vec<Trial> = std::iter::once(base.clone()).chain(changed).map(trial).collect();
@@ -190,5 +195,5 @@ fn against_experience(changes: Vec<(&str, Parameters, &[Expected])>) {
             }
         }
     }
-    assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
+    wrong
 }

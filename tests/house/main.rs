@@ -4,6 +4,7 @@ mod alive;
 mod any_bytes;
 mod balance;
 mod baseline;
+mod beside;
 mod browser;
 mod charts;
 mod command;

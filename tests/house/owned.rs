@@ -1,6 +1,6 @@
 //! Ownership: each mechanism has parameters of its own, and with it off none of them is read.
 
-use crate::village::{all, different, live, pressed, village, years};
+use crate::village::{all, different, live, open_town, pressed, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::model::parameters::{Parameters, Start};
 
@@ -16,6 +16,9 @@ const OWNED: &[(&str, &[&str])] = &[
             "household.trust_loss_leaving",
             "household.trust_loss_waiting",
             "household.trust_loss_change",
+            "household.trust_loss_fraud",
+            "household.trust_loss_compelled",
+            "household.trust_result",
             "household.trust_per_hour",
             "household.trust_return",
         ],
@@ -37,6 +40,45 @@ const OWNED: &[(&str, &[&str])] = &[
         ],
     ),
     ("prevention", &["demand.prevention_effect", "demand.prevention_half", "demand.prevention_memory"]),
+    (
+        "outreach",
+        &[
+            "household.linking_reach",
+            "household.linking_half",
+            "household.walk_in_reach",
+            "household.walk_in_half",
+            "household.outreach_found",
+            "household.trust_loss_compelled",
+            "team.roles.compulsion",
+        ],
+    ),
+    (
+        "fraud_duty",
+        &[
+            "policy.fraud_duty",
+            "household.fraud_deterrence",
+            "household.trust_loss_fraud",
+            "casework.fraud_silence",
+        ],
+    ),
+    (
+        "zero_line",
+        &[
+            "zero_line.places_per_1000",
+            "zero_line.follows_network",
+            "zero_line.most_burden",
+            "zero_line.light_share",
+            "zero_line.weeks",
+            "zero_line.matching_hours",
+            "zero_line.wear",
+            "zero_line.recover",
+            "zero_line.growth_most",
+            "zero_line.growth_half",
+            "household.volunteer_support",
+        ],
+    ),
+    ("carers", &["household.carer_wear"]),
+    ("desk", &["desk.gate", "desk.fte", "desk.hours_per_fte", "desk.gate_hours", "desk.light_share"]),
     ("squeeze", &["team.time.learning_protected"]),
     ("work_pressure", &["casework.pressure_elasticity", "casework.overtime_limit"]),
     ("norm_drift", &["casework.norm_down_weeks", "casework.norm_up_weeks"]),
@@ -182,8 +224,9 @@ fn turn_on(p: &mut Parameters) {
 #[test]
 fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     let mut wrong = Vec::new();
-    for (mechanism, owned) in OWNED {
-        let mut off = pressed();
+    let towns = [pressed(), open_town()];
+    for ((mechanism, owned), town) in OWNED.iter().flat_map(|row| towns.iter().map(move |town| (row, town))) {
+        let mut off = town.clone();
         off.run.start = Start::Launch;
         turn_on(&mut off);
         let switch = format!("mechanisms.{mechanism}");

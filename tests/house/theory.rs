@@ -262,6 +262,17 @@ fn little_and_flow_balance_hold() {
     }
 }
 
+/// If this failed, the municipal desk would not be the first-come queue it is said to be: M/D/1.
+#[test]
+fn the_gate_is_met() {
+    let (rho, service) = (0.8, 0.4);
+    let through = service + rho * service / (2.0 * (1.0 - rho));
+    let ledgers = simulate("gate.toml", &[], 60);
+    agrees("through the gate", interval(&ledgers, |l| all(l, "desk_wait")), through, 0.03);
+    let before = interval(&ledgers, |l| all(l, "wait_mean") - all(l, "desk_wait"));
+    assert!(before.low > 0.0, "the wait for the team comes after it: {before:?}");
+}
+
 /// A scenario, what of it is turned to which value, what theory expects unturned, and what sees it.
 type Turned<'a> = (&'a str, &'a str, &'a str, f64, &'a dyn Fn(&Ledger) -> f64);
 
@@ -278,12 +289,14 @@ fn every_rate_is_caught_when_it_is_turned_by_three_per_cent() {
     let service = |l: &Ledger| all(l, "case_length");
     let waiting = |l: &Ledger| all(l, "list");
     let urgent = |l: &Ledger| all(l, "urgent_taken_up") / all(l, "taken_up");
-    let checks: [Turned; 5] = [
+    let gate = |l: &Ledger| all(l, "desk_wait");
+    let checks: [Turned; 6] = [
         ("erlang-c.toml", "demand.unlimited.requests_per_week=", "2.06", 104.0, &requests),
         ("erlang-c.toml", "demand.unlimited.work_hours=", "37.08", 1.0, &service),
         ("erlang-c.toml", "team.time.contract_hours=", "37.08", 1.0, &service),
         ("erlang-a.toml", "demand.unlimited.patience_weeks=", "4.12", list, &waiting),
         ("cobham.toml", "demand.unlimited.urgent_share=", "0.2575", 0.25, &urgent),
+        ("gate.toml", "desk.gate_hours=", "4.12", 1.2, &gate),
     ];
     for (file, path, turned, expected, figure) in checks {
         assert!(

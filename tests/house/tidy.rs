@@ -89,6 +89,7 @@ const NOUNS: &[&str] = &[
     "agenda",
     "case",
     "clocks",
+    "desk",
     "household",
     "member",
     "municipality",
@@ -98,6 +99,7 @@ const NOUNS: &[&str] = &[
     "staff",
     "tally",
     "team",
+    "volunteers",
     "world",
 ];
 const RULES: &[&str] = &[
@@ -117,6 +119,7 @@ pub const PROCESSES: &[&str] = &[
     "demand",
     "working_week",
     "treatment",
+    "zero_line",
     "learning",
     "wellbeing",
     "staffing",

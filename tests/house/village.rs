@@ -43,6 +43,22 @@ pub fn pressed() -> Parameters {
     p
 }
 
+/// The same town with everything beside the teams: volunteers, outreach, a walk-in place, a desk before the
+/// teams, a fraud duty, and a policy that builds on own strength.
+pub fn open_town() -> Parameters {
+    let mut p = pressed();
+    let time = &mut p.team.time;
+    (time.outreach, time.linking, time.community, time.walk_in) = (0.05, 0.03, 0.04, 6.0);
+    p.team.access.self_referral = 0.8;
+    p.policy.fraud_duty = 0.5;
+    p.policy.own_strength = 0.5;
+    p.household.trust_result = 0.1;
+    p.team.roles.compulsion = true;
+    p.zero_line.places_per_1000 = 8.0;
+    (p.desk.gate, p.desk.fte) = (true, 0.5);
+    p
+}
+
 /// The plain queue of theory in a small town, with everything varied that it can vary.
 pub fn queue() -> Parameters {
     let mut p = village(2, 100, 3);

@@ -68,6 +68,12 @@ section! {
         /// Probability that each other problem is known at intake.
         known_at_intake: f64 = 0.35, "", valid 0.0 ..= 1.0 [plausible 0.2, 0.6], Uncertainty,
             "Bekend bij intake", "assumed: MODEL section 5";
+        /// How much less households tell when members have to report fraud.
+        fraud_silence: f64 = 0.4, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.6], Uncertainty,
+            "Verzwijgen door fraudeplicht", "assumed: 000:L48-70";
+        /// Share of the hours of a case that own strength to the full leaves to the household and its circle.
+        own_strength_hours: f64 = 0.4, "share", valid 0.0 ..= 0.9 [plausible 0.2, 0.6], Uncertainty,
+            "Uren die eigen kracht vervangt", "assumed: 000:L122-128";
         /// Share of the gap to the best colleague that consulting closes in a cohesive team.
         consult: f64 = 0.3, "share", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Effect van collegiaal overleg", "assumed: MODEL section 5";

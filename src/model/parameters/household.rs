@@ -41,6 +41,28 @@ section! {
         /// How near help is: GP, school, police, a walk-in place; 1 is usual.
         proximity: f64 = 1.0, "", valid 0.0 ..= 10.0 [plausible 0.6, 1.5], Lever,
             "Nabijheid van hulp", "assumed: MODEL section 4";
+        /// Share of that nearness that comes by way of partners: doctors, schools, police.
+        partners: f64 = 0.4, "share", valid 0.0 ..= 1.0 [plausible 0.2, 0.7], Uncertainty,
+            "Deel van de nabijheid via partners", "assumed: no count was found";
+        /// Most that links with partners add to what comes by way of them, as a share.
+        linking_reach: f64 = 0.5, "share", valid 0.0 ..= 5.0 [plausible 0.2, 1.0], Uncertainty,
+            "Grootste effect van verbinden", "assumed";
+        /// Hours of linking at which half of that is reached.
+        linking_half: f64 = 0.002, "hours per household a week", valid 0.0001 ..= 1.0 [plausible 0.0005, 0.005], Uncertainty,
+            "Verbinden voor half effect", "assumed: after demand.prevention_half";
+        /// Most that a walk-in place adds to nearness.
+        walk_in_reach: f64 = 0.3, "", valid 0.0 ..= 5.0 [plausible 0.1, 0.6], Uncertainty,
+            "Grootste effect van inloop", "assumed";
+        /// Hours a week of a walk-in place at which half of that is reached.
+        walk_in_half: f64 = 8.0, "hours a week", valid 0.1 ..= 200.0 [plausible 4.0, 16.0], Uncertainty,
+            "Inloop voor half effect", "assumed: two half days";
+        /// Hidden households that an hour of outreach finds and that would accept help if they trusted it
+        /// fully.
+        outreach_found: f64 = 0.15, "households an hour", valid 0.0 ..= 10.0 [plausible 0.05, 0.3], Uncertainty,
+            "Gevonden per uur outreach", "assumed: a day for one household";
+        /// How much a fraud duty keeps households with problems of money or work away.
+        fraud_deterrence: f64 = 0.4, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.6], Uncertainty,
+            "Mijden door fraudeplicht", "assumed: 000:L48-70; the size of the effect was not found";
         /// How much each week of known wait deters: exp(-this times weeks).
         wait_deterrence: f64 = 0.02, "a week", valid 0.0 ..= 1.0 [plausible 0.0, 0.04], Uncertainty,
             "Afschrikking door wachttijd", "CHECKS finding 6: elasticity low, about -0.1";
@@ -56,9 +78,24 @@ section! {
         /// Share of trust lost with a change of worker.
         trust_loss_change: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Vertrouwensverlies bij wisseling", "EVIDENCE 1.7: loss at a hand-over 10 to 50 % (X)";
+        /// Share of trust lost at the first talk to members who have to report fraud.
+        trust_loss_fraud: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.3], Uncertainty,
+            "Vertrouwensverlies door fraudeplicht", "assumed: as much as a change of worker";
+        /// Share of trust lost by a household that is helped against its will.
+        trust_loss_compelled: f64 = 0.2, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
+            "Vertrouwensverlies door drang", "assumed: twice that of a change of worker";
+        /// Trust gained when a case closes with its whole burden gone, towards full trust.
+        trust_result: f64 = 0.0, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.2], Uncertainty,
+            "Vertrouwenswinst door resultaat", "MODEL section 4; not in the baseline, which was calibrated without";
         /// Trust gained by an hour of contact, towards full trust.
         trust_per_hour: f64 = 0.002, "an hour", valid 0.0 ..= 0.2 [plausible 0.0, 0.005], Uncertainty,
             "Vertrouwenswinst per uur", "assumed";
+        /// What the help of volunteers adds to the strength of the informal network while it lasts.
+        volunteer_support: f64 = 0.4, "", valid 0.0 ..= 2.0 [plausible 0.2, 0.6], Uncertainty,
+            "Steun van vrijwilligers", "assumed: nearly an average network";
+        /// How fast the informal network wears while a team builds on own strength to the full.
+        carer_wear: f64 = 0.01, "a week", valid 0.0 ..= 0.5 [plausible 0.0, 0.03], Uncertainty,
+            "Slijtage van mantelzorg", "assumed: 004:L1649-1653, SCP";
         /// Speed a week at which trust returns to the household's own level.
         trust_return: f64 = 0.003, "a week", valid 0.0 ..= 0.2 [plausible 0.001, 0.01], Uncertainty,
             "Terugkeer van vertrouwen", "assumed: MODEL section 4";

@@ -1,8 +1,10 @@
 //! Every number a scenario can set: one file of declarations per part of the scenario file, and
 //! here the struct that joins them and reads or sets any of them by its dotted path.
 
+mod access;
 mod casework;
 mod demand;
+mod desk;
 mod household;
 mod organisation;
 mod people;
@@ -10,9 +12,12 @@ mod policy;
 mod roles;
 mod run;
 mod team;
+mod zero_line;
 
+pub use access::Access;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
+pub use desk::Desk;
 pub use household::Household;
 pub use organisation::Leader;
 pub use people::{Learning, Staffing, Wellbeing};
@@ -20,6 +25,7 @@ pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
 pub use run::{Municipality, Neighbourhood, Run, Start};
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
+pub use zero_line::ZeroLine;
 
 use crate::kernel::parameter::{Parameter, Section};
 
@@ -205,12 +211,15 @@ sections! {
         selection: Selection,
         caseload: Caseload,
         time: Time,
+        access: Access,
         leader: Leader,
     }
     casework: Casework,
     learning: Learning,
     wellbeing: Wellbeing,
     staffing: Staffing,
+    zero_line: ZeroLine,
+    desk: Desk,
     policy: Policy,
     costs: Costs,
     mechanisms: Mechanisms,

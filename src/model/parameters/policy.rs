@@ -1,5 +1,6 @@
 //! `[policy]`, `[costs]` and `[mechanisms]`: the council, the money, the switches.
 
+use super::Parameters;
 use crate::section;
 
 section! {
@@ -35,6 +36,12 @@ section! {
         /// How much dialogue lowers ambition towards what is real.
         ambition_dialogue: f64 = 0.5, "", valid 0.0 ..= 5.0 [plausible 0.0, 1.0], Uncertainty,
             "Ambitie bijgesteld door dialoog", "assumed: MODEL section 7";
+        /// How far members have to report fraud that they meet.
+        fraud_duty: f64 = 0.0, "", valid 0.0 ..= 1.0, Lever,
+            "Fraudeplicht", "000:L48-51: in some municipalities; none in the baseline";
+        /// How far teams build on what the household and its circle can do themselves.
+        own_strength: f64 = 0.0, "", valid 0.0 ..= 1.0, Lever,
+            "Beroep op eigen kracht", "000:L122-128; no more than usual in the baseline";
         /// Wait within which a request should be taken up.
         wait_norm_weeks: f64 = 6.0, "weeks", valid 0.0 ..= 104.0 [plausible 2.0, 8.0], Lever,
             "Norm voor de eerste stap", "EVIDENCE 1.5: legal Wmo inquiry 6 weeks [S05]";
@@ -82,6 +89,16 @@ section! {
         light_requests: bool = true, "", valid 0 ..= 1, Constant, "Lichte vragen", "MODEL section 2";
         /// Prevention work lowers the onset of problems.
         prevention: bool = true, "", valid 0 ..= 1, Constant, "Preventie", "MODEL section 7";
+        /// Outreach finds hidden households; links and a walk-in place bring help nearer.
+        outreach: bool = true, "", valid 0 ..= 1, Constant, "Outreach, verbinden, inloop", "MODEL section 4";
+        /// A fraud duty keeps households away and silent.
+        fraud_duty: bool = true, "", valid 0 ..= 1, Constant, "Fraudeplicht", "MODEL section 4";
+        /// Volunteers help where burden is light.
+        zero_line: bool = true, "", valid 0 ..= 1, Constant, "Nulde lijn", "MODEL sections 2 and 5";
+        /// Building on own strength wears the informal network.
+        carers: bool = true, "", valid 0 ..= 1, Constant, "Slijtage van mantelzorg", "MODEL section 5";
+        /// The municipal desk stands before the teams, where a scenario has one.
+        desk: bool = true, "", valid 0 ..= 1, Constant, "Loket", "004:L302-304";
         /// Shortage squeezes prevention and learning time.
         squeeze: bool = true, "", valid 0 ..= 1, Constant, "Verdringing van leertijd en preventie", "MODEL section 5";
         /// Workload above 1 lowers time per case less than it should, and the rest is overtime.
@@ -132,5 +149,22 @@ section! {
         pressure: bool = true, "", valid 0 ..= 1, Constant, "Druk van de raad", "MODEL section 7";
         /// Reports look better than reality under pressure.
         polish: bool = true, "", valid 0 ..= 1, Constant, "Mooi weer spelen", "MODEL section 7";
+    }
+}
+
+impl Parameters {
+    /// The fraud duty in force.
+    pub fn fraud_duty(&self) -> f64 {
+        if self.mechanisms.fraud_duty { self.policy.fraud_duty } else { 0.0 }
+    }
+
+    /// Share of what households would tell that they do tell.
+    pub fn openness(&self) -> f64 {
+        1.0 - self.casework.fraud_silence * self.fraud_duty()
+    }
+
+    /// Whether volunteers take households.
+    pub fn has_volunteers(&self) -> bool {
+        self.mechanisms.zero_line && self.zero_line.places_per_1000 > 0.0
     }
 }

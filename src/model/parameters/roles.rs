@@ -63,6 +63,9 @@ section! {
         /// back, and how far offices that are not connected open up.
         mandate: f64 = 0.0, "", valid 0.0 ..= 1.0, Lever,
             "Doorzettingsmacht", "001:L49: five cities; none in the baseline";
+        /// Whether households beyond the threshold of crises are helped when outreach finds them, wanted or not.
+        compulsion: bool = false, "", valid 0 ..= 1, Lever,
+            "Drang en dwang", "001:L49: in three cities; not in the baseline";
         /// Competence of a specialist in the own domain.
         competence: f64 = 0.85, "", valid 0.0 ..= 1.0 [plausible 0.75, 0.95], Uncertainty,
             "Vakkennis van specialisten", "assumed: above the 0.72 that a member brings to the own domain";

@@ -115,6 +115,18 @@ section! {
         /// Prevention, share of hours worked when there is no shortage.
         prevention: f64 = 0.04, "share", valid 0.0 ..= 0.4 [plausible 0.0, 0.1], Lever,
             "Preventie", "MODEL section 5";
+        /// Outreach to households that do not ask, share of hours worked when there is no shortage.
+        outreach: f64 = 0.0, "share", valid 0.0 ..= 0.4 [plausible 0.0, 0.1], Lever,
+            "Outreachend werk", "MODEL section 4; none in the baseline";
+        /// Links with doctors, schools and police, share of hours worked when there is no shortage.
+        linking: f64 = 0.0, "share", valid 0.0 ..= 0.4 [plausible 0.0, 0.08], Lever,
+            "Verbinden met huisarts, school, politie", "004:L263-268, L316-328; none beyond the usual in the baseline";
+        /// Community work that volunteers grow by, share of hours worked when there is no shortage.
+        community: f64 = 0.0, "share", valid 0.0 ..= 0.4 [plausible 0.0, 0.1], Lever,
+            "Opbouwwerk", "004:L1631-1642; none in the baseline";
+        /// Hours a week in which a member of the team sits in a walk-in place; the members at work share them.
+        walk_in: f64 = 0.0, "hours a week", valid 0.0 ..= 80.0 [plausible 0.0, 20.0], Lever,
+            "Inloopuren van het team", "003:L25; none in the baseline";
         /// Days a week that members are with the team.
         days_with_team: f64 = 2.5, "days a week", valid 0.0 ..= 5.0 [plausible 1.0, 4.0], Lever,
             "Dagen per week bij het team", "EVIDENCE 1.1: at least two needed for learning (001:L57)";

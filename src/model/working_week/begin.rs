@@ -26,13 +26,16 @@ impl WorkingWeek<'_> {
         let time = &terms.time;
         let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
         let seats = team.seats.clone();
+        let worked = time.contract_hours * (1.0 - time.leave_share);
+        let walk_in = if time.walk_in > 0.0 { time.walk_in / worked / self.at_work(&seats) } else { 0.0 };
+        let duties = Duties { walk_in, ..Duties::default() };
         let mut direct = 0.0;
         for &seat in &seats {
             let Some(member) = &mut self.staff.seats[seat].member else { continue };
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
                 let advice = advice::share(member.is_specialist(self.p), &terms.roles);
-                let duties = Duties { advice, ..Duties::default() };
+                let duties = Duties { advice, ..duties };
                 hours::present(time, colleagues.saturating_sub(1), self.pressure, &duties, ramp)
             } else {
                 hours::absent(time)
@@ -67,6 +70,12 @@ impl WorkingWeek<'_> {
             let weeks = if ratio < 1.0 { c.norm_down_weeks } else { c.norm_up_weeks };
             team.norm += team.norm * (ratio - 1.0) * (1.0 - exp(-1.0 / weeks));
         }
+    }
+
+    /// Members at work this week, or one where there is none.
+    fn at_work(&self, seats: &[Id<Seat>]) -> f64 {
+        let members = seats.iter().filter_map(|seat| self.staff.seats[*seat].member.as_ref());
+        members.filter(|member| member.present(self.week.start())).count().max(1) as f64
     }
 
     /// Which cases each member takes this week, and what the team has from its specialists. Where there are
@@ -167,9 +176,9 @@ pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Flows)
     t.hours_coordination += week.coordination;
     t.hours_travel += week.travel;
     t.hours_learning += week.learning;
-    t.hours_prevention += week.prevention;
+    t.hours_prevention += week.outward.prevention;
     t.hours_mother += week.mother;
-    t.hours_outreach += week.outreach;
+    t.hours_outreach += week.outward.beyond_prevention();
     t.hours_advice += week.advice;
     t.hours_induction += week.induction;
     t.hours_light += week.light;

@@ -2,6 +2,7 @@
 
 use super::WorkingWeek;
 use crate::kernel::column::Id;
+use crate::kernel::math::exp;
 use crate::kernel::random::{Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
 use crate::model::case::{Case, Stage};
@@ -16,7 +17,6 @@ use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
 use crate::model::{advice, casework, hours, progress, referral, trouble};
 
-const KNOWN: Stream = stream("case.known-at-intake");
 const STEPS_BACK: Stream = stream("case.steps-back");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
@@ -33,6 +33,10 @@ impl WorkingWeek<'_> {
         self.people.leave_agenda(file);
         self.people.files[file].run(now, &p.household, &p.mechanisms);
         self.lose_trust_by_waiting(file, wait);
+        let duty = p.fraud_duty();
+        if duty > 0.0 {
+            self.people.lose_trust(file, p.household.trust_loss_fraud * duty, p);
+        }
         self.people.move_to(file, State::InService);
         let holder = self.staff.seats[seat].holders;
         let again = self.people.households[household].former == Some((seat, holder));
@@ -83,16 +87,10 @@ impl WorkingWeek<'_> {
     /// probability; a former worker still knows what was known. A new case may be referred anew.
     fn learn_at_intake(&mut self, id: Id<ProblemFile>, again: bool) {
         let file = &mut self.people.files[id];
-        let mut draw = self.luck.draw(KNOWN, file.who, file.counts.requests);
+        let said = casework::said_at_intake(file.who, file.counts.requests, self.luck, self.p);
         let before = if again { file.known } else { 0 };
         file.referred = 0;
-        file.known = before | 1 << file.presenting;
-        for d in 0..DOMAINS {
-            let said = draw.chance(self.p.casework.known_at_intake);
-            if said || !self.p.mechanisms.hidden_problems {
-                file.known |= 1 << d;
-            }
-        }
+        file.known = before | 1 << file.presenting | said;
     }
 
     /// Where a team has a mandate other professionals around a household step back, each so likely.
@@ -121,6 +119,7 @@ impl WorkingWeek<'_> {
     pub(super) fn look_at(&mut self, id: Id<Case>) {
         let (now, p) = (self.week.end(), self.p);
         self.bring_up(id, now);
+        self.lean_on_the_circle(id, now);
         self.trouble(id, now);
         self.refer(id, now);
         let Staff { teams, seats, cases, .. } = &mut *self.staff;
@@ -142,6 +141,15 @@ impl WorkingWeek<'_> {
         }
     }
 
+    /// Building on own strength wears the informal network of a household with a case.
+    fn lean_on_the_circle(&mut self, id: Id<Case>, now: Moment) {
+        let wear = self.p.household.carer_wear * self.p.policy.own_strength;
+        if wear > 0.0 && self.p.mechanisms.carers {
+            let file = &mut self.people.files[self.staff.cases[id].file];
+            file.network *= exp(-wear * (now - file.looked_at).max(0.0));
+        }
+    }
+
     /// Closes the case of this member that is due at `now`.
     pub(super) fn close_next(&mut self, seat: Id<Seat>, now: Moment) {
         let Staff { seats, cases, .. } = &mut *self.staff;
@@ -158,6 +166,10 @@ impl WorkingWeek<'_> {
         let member = self.staff.seats[seat].member.as_mut().expect("the member who closed it");
         member.pace = hours::pace(hours::workload(member.wanted, member.week.direct), self.p);
         let result = self.book_closing(&case, now);
+        if self.p.mechanisms.trust {
+            let file = &mut self.people.files[case.file];
+            file.gaps.trust += self.p.household.trust_result * result * (1.0 - file.trust());
+        }
         let member = self.staff.seats[seat].member.as_mut().expect("the member who closed it");
         member.results += 0.1 * (result - member.results);
         self.let_go(&case, now);

@@ -73,11 +73,11 @@ impl WorkingWeek<'_> {
     /// Arrivals and closings in order of time; whenever a place is free, the list is asked.
     fn events(&mut self, id: Id<Team>) {
         let mut arrivals = std::mem::take(&mut self.staff.teams[id].arrivals);
-        arrivals.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.household.cmp(&b.household)));
+        arrivals.sort_by(|a, b| a.reaches.total_cmp(&b.reaches).then(a.household.cmp(&b.household)));
         let mut next = arrivals.iter().peekable();
         self.assign(id, self.week.start());
         loop {
-            let arrival = next.peek().map_or(Moment::INFINITY, |r| r.at);
+            let arrival = next.peek().map_or(Moment::INFINITY, |r| r.reaches);
             let (closing, seat) = self.next_closing(id);
             if arrival.min(closing) >= self.week.end() {
                 break;
@@ -227,7 +227,7 @@ impl WorkingWeek<'_> {
             }
             let team = &mut self.staff.teams[id];
             if let Some(member) = &self.staff.seats[seat].member {
-                team.prevention_hours += member.week.prevention;
+                team.outward += &member.week.outward;
                 begin::book_hours(&member.week, member.case_hours, self.tally.of(id));
             }
         }
@@ -236,8 +236,8 @@ impl WorkingWeek<'_> {
         if self.p.terms(teams[id].entry).roles.joining > 0.0 {
             advice::remember(&mut teams[id], seats);
         }
-        for urgent in [true, false] {
-            let mut list = std::mem::take(self.staff.teams[id].list_mut(urgent));
+        for n in 0..self.staff.teams[id].lists().len() {
+            let mut list = std::mem::take(self.staff.teams[id].lists()[n]);
             for _ in 0..list.len() {
                 let request = list.pop_front().expect("as many as there were");
                 if request.leaves_at > end {
@@ -246,7 +246,7 @@ impl WorkingWeek<'_> {
                     self.leave_list(id, &request);
                 }
             }
-            *self.staff.teams[id].list_mut(urgent) = list;
+            *self.staff.teams[id].lists()[n] = list;
         }
     }
 }
