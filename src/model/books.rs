@@ -48,6 +48,7 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
         t.hours_travel,
         t.hours_learning,
         t.hours_prevention,
+        t.hours_mother,
         t.hours_induction,
         t.hours_light,
         t.hours_cases,

@@ -61,7 +61,7 @@ pub fn live(
     // 8 The ledger is written, before the council's review reads the quarter's figures.
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
-    let row = measure::row(world, p);
+    let row = measure::row(world, week, p);
     ledger.write(&row);
     books::check(world, before, week, luck);
     // 9 The council reviews the quarter; what it decides is felt from next week on.

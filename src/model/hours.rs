@@ -2,7 +2,7 @@
 //!
 //! Source: MODEL section 5 (hours; norm and pressure), time shares from EVIDENCE 1.2.
 
-use super::parameters::{Parameters, Time};
+use super::parameters::{Parameters, TeamTerms, Time};
 use crate::kernel::math::{exp_near_zero, ln};
 
 /// One member's hours in one week, by activity. Contract hours are their sum, cases, light
@@ -25,6 +25,8 @@ pub struct Division {
     pub learning: f64,
     /// Prevention.
     pub prevention: f64,
+    /// For the mother organisation.
+    pub mother: f64,
     /// Direct hours a newcomer cannot use yet.
     pub induction: f64,
     /// Light questions.
@@ -53,22 +55,58 @@ pub fn absent(time: &Time) -> Division {
     }
 }
 
+/// What the team, the council and the employer ask of a member's hours beyond the work itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duties {
+    /// Colleagues to keep in step with.
+    pub colleagues: usize,
+    /// Pressure of the council.
+    pub pressure: f64,
+    /// Registration beyond that of the team's time, share of hours worked.
+    pub registration: f64,
+    /// Coordination beyond that of the team's time, share of hours worked.
+    pub coordination: f64,
+    /// Share of hours worked for the mother organisation.
+    pub mother: f64,
+}
+
+impl Duties {
+    /// Those of a team whose members have `colleagues`: second systems and rules are registered for, other
+    /// organisations, parts of the team and dialogue with the council take meetings.
+    pub fn new(colleagues: usize, pressure: f64, terms: &TeamTerms, p: &Parameters) -> Self {
+        let TeamTerms { time, form, .. } = terms;
+        let others = f64::from(form.organisations - 1 + form.subgroups - 1);
+        let systems = time.administration_system * f64::from(time.systems - 1);
+        Self {
+            colleagues,
+            pressure,
+            registration: systems + p.policy.rules_administration * p.rules(),
+            coordination: time.coordination_per_organisation * others
+                + p.policy.dialogue_hours * p.policy.dialogue,
+            mother: 0.0,
+        }
+    }
+}
+
 /// A week at work before cases and light questions are known. `ramp` is the share of direct hours
 /// a newcomer can use; at least a tenth of the hours worked stays direct whatever the overhead.
-pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Division {
+pub fn present(time: &Time, duties: &Duties, ramp: f64) -> Division {
     let leave = time.contract_hours * time.leave_share;
     let worked = time.contract_hours - leave;
+    let colleagues = time.coordination_per_colleague * duties.colleagues as f64;
     let fixed = [
-        time.administration + time.administration_pressure * pressure,
-        time.coordination + time.coordination_per_colleague * colleagues as f64,
+        time.administration + time.administration_pressure * duties.pressure + duties.registration,
+        time.coordination + colleagues + duties.coordination,
         time.travel,
         time.learning,
         time.prevention,
+        duties.mother,
     ];
     let asked: f64 = fixed.iter().sum();
     let fit = if asked > 0.9 { 0.9 / asked } else { 1.0 };
-    let [registration, coordination, travel, learning, prevention] = fixed.map(|share| share * fit * worked);
-    let direct = worked - registration - coordination - travel - learning - prevention;
+    let [registration, coordination, travel, learning, prevention, mother] =
+        fixed.map(|share| share * fit * worked);
+    let direct = worked - registration - coordination - travel - learning - prevention - mother;
     Division {
         contract: time.contract_hours,
         leave,
@@ -78,6 +116,7 @@ pub fn present(time: &Time, colleagues: usize, pressure: f64, ramp: f64) -> Divi
         travel,
         learning,
         prevention,
+        mother,
         induction: direct * (1.0 - ramp),
         light: 0.0,
         direct: direct * ramp,
@@ -133,7 +172,7 @@ pub fn quick_fix(u: f64, pressure: f64, p: &Parameters) -> f64 {
     }
     let c = &p.casework;
     let pull = c.quick_fix_workload * (u - 1.0).max(0.0);
-    (pull + c.quick_fix_pressure * pressure * (1.0 - p.policy.autonomy)).clamp(0.0, 1.0)
+    (pull + c.quick_fix_pressure * pressure * (1.0 - p.autonomy())).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -160,10 +199,11 @@ mod tests {
     fn a_week_adds_up_whatever_is_squeezed() {
         let p = Parameters::default();
         for (wanted, light) in [(0.0, 0.0), (9.0, 1.0), (10.5, 2.0), (40.0, 3.0)] {
-            let mut week = present(&p.team.time, 13, 0.4, 0.7);
+            let duties = Duties { mother: 0.07, ..Duties::new(13, 0.4, &p.team, &p) };
+            let mut week = present(&p.team.time, &duties, 0.7);
             squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
-            let rest = week.prevention + week.induction + week.light + week.direct;
+            let rest = week.prevention + week.mother + week.induction + week.light + week.direct;
             assert!((week.worked() - parts - rest).abs() < 1e-12);
             assert!(week.learning >= 0.2 * 0.05 * week.worked() - 1e-12 && week.prevention >= 0.0);
         }

@@ -11,36 +11,50 @@
 use super::member::{Member, Seat};
 use super::parameters::Parameters;
 use super::team::{Best, Team};
-use crate::kernel::column::Column;
+use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Week;
 
 /// A week of learning in every team.
 pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column<Seat>) {
     for team in teams.iter() {
-        let overlap = overlap(p.terms(team.entry).time.days_with_team);
-        let (mut best, mut second) = (0.0, 0.0);
-        for seat in &team.seats {
-            let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);
-            if practice > best {
-                (best, second) = (practice, best);
-            } else if practice > second {
-                second = practice;
-            }
+        let terms = p.terms(team.entry);
+        let overlap = overlap(terms.time.days_with_team);
+        for (part, best) in team.parts(terms).zip(&team.best) {
+            learn((part, best), (overlap, team.cohesion), seats, week, p);
         }
-        for &seat in &team.seats {
-            let Some(member) = &mut seats[seat].member else { continue };
-            let best_colleague = if member.practice == best { second } else { best };
-            let worked = member.week.worked();
-            let time =
-                if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
-            let reach = time * overlap * team.cohesion;
-            if p.mechanisms.practice {
-                let at_work = member.present(week.start());
-                grow_practice(member, reach, best_colleague, at_work, p);
-            }
-            if p.mechanisms.competence {
-                grow_competence(member, reach, &team.best, p);
-            }
+    }
+}
+
+/// A week of learning in a part of a team, with the best competence there.
+fn learn(
+    (part, competence): (&[Id<Seat>], &Best),
+    (overlap, cohesion): (f64, f64),
+    seats: &mut Column<Seat>,
+    week: Week,
+    p: &Parameters,
+) {
+    let (mut best, mut second) = (0.0, 0.0);
+    for seat in part {
+        let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);
+        if practice > best {
+            (best, second) = (practice, best);
+        } else if practice > second {
+            second = practice;
+        }
+    }
+    for &seat in part {
+        let Some(member) = &mut seats[seat].member else { continue };
+        let best_colleague = if member.practice == best { second } else { best };
+        let worked = member.week.worked();
+        let time =
+            if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
+        let reach = time * overlap * cohesion;
+        if p.mechanisms.practice {
+            let at_work = member.present(week.start());
+            grow_practice(member, reach, best_colleague, at_work, p);
+        }
+        if p.mechanisms.competence {
+            grow_competence(member, reach, competence, p);
         }
     }
 }

@@ -65,16 +65,19 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
 #[derive(Default)]
 struct People {
     members: f64,
+    newcomers: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
     exhaustion: f64,
 }
 
-fn people(world: &World, p: &Parameters) -> People {
+fn people(world: &World, week: Week, p: &Parameters) -> People {
     let mut sum = People::default();
     let add = |sum: &mut People, m: &Member| {
         sum.members += 1.0;
+        let new = m.newcomer && week.end() - m.arrived < p.staffing.newcomer_weeks;
+        sum.newcomers += f64::from(u8::from(new));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
@@ -84,6 +87,7 @@ fn people(world: &World, p: &Parameters) -> People {
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
+        newcomers: sum.newcomers,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
@@ -92,12 +96,12 @@ fn people(world: &World, p: &Parameters) -> People {
 }
 
 /// The row of the week: a value for every stored outcome, in the order of the table.
-pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
+pub fn row(world: &World, week: Week, p: &Parameters) -> Vec<(&'static str, f64)> {
     let t = &world.tally;
     let (staff, council) = (&world.staff, &world.municipality);
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
-    let members = people(world, p);
+    let members = people(world, week, p);
     let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
@@ -129,14 +133,18 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("hours_travel", t.hours_travel),
         ("hours_learning", t.hours_learning),
         ("hours_prevention", t.hours_prevention),
+        ("hours_mother", t.hours_mother),
         ("hours_induction", t.hours_induction),
         ("hours_slack", t.hours_slack),
         ("hours_overtime", t.hours_overtime),
         ("hours_absent", t.hours_absent),
         ("fte_filled", fte),
         ("vacancies", seats as f64 - members.members),
+        ("leader_changes", t.leader_changes),
+        ("partner_changes", t.partner_changes),
+        ("newcomers", members.newcomers),
         ("practice", members.practice),
-        ("breadth", staff.teams.iter().map(|team| team.best.breadth()).sum::<f64>() / teams),
+        ("breadth", staff.teams.iter().map(|team| team.breadth()).sum::<f64>() / teams),
         ("motivation", members.motivation),
         ("unwilling", members.unwilling),
         ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),

@@ -13,6 +13,7 @@ mod world;
 mod case;
 mod clocks;
 mod household;
+mod leader;
 mod member;
 mod municipality;
 mod population;

@@ -84,6 +84,8 @@ outcomes! {
         "learning together" | "samen leren", "Hours of case talks, peer supervision and joint visits.";
     hours_prevention, Hours, Flow, Higher, 0, "hours a year" | "uren per jaar",
         "prevention" | "preventie", "Hours of prevention.";
+    hours_mother, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
+        "mother organisation" | "moederorganisatie", "Hours that seconded members work for the organisation that employs them.";
     hours_induction, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "induction of newcomers" | "inwerken", "Direct hours that newcomers cannot use yet.";
     hours_slack, Hours, Flow, Neither, 0, "hours a year" | "uren per jaar",
@@ -103,6 +105,12 @@ outcomes! {
         "vacancies" | "vacatures", "Seats without a member.";
     turnover, Team, ratio("leavers", "members", 5200.0, 52), Lower, 1, "% a year" | "% per jaar",
         "turnover" | "verloop", "Members who leave, as a share of the members there are.";
+    leader_changes, Team, Flow, Lower, 1, "a year" | "per jaar",
+        "changes of leader" | "wisselingen van leidinggevende", "Leaders of teams who went.";
+    partner_changes, Team, Flow, Lower, 1, "members a year" | "medewerkers per jaar",
+        "changes of partners" | "wisselingen van partners", "Members in whose place their organisation sent somebody else.";
+    newcomers, Team, Stock, Neither, 1, "members" | "medewerkers",
+        "members being worked in" | "medewerkers in inwerktijd", "Members who filled a vacancy less than staffing.newcomer_weeks ago.";
     sickness, Team, ratio("hours_sick", "hours_contract", 100.0, 52), Lower, 1, "%" | "%",
         "sick leave" | "ziekteverzuim", "Contract hours lost to sickness.";
     practice, Team, Level, Higher, 2, "" | "",

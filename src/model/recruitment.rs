@@ -1,34 +1,64 @@
 //! Who comes to fill a seat: a rule called by staffing and at the founding and launch of teams.
 //!
-//! Draws: route, domains, motivation, and the budgets of leaving and of sickness. Source: MODEL
-//! sections 2 and 6; selection after 001:L61-63.
+//! Draws: route, domains and motivation of whoever could come; employer; and the budgets of leaving, of being
+//! replaced and of sickness. Source: MODEL sections 2 and 6; selection after 001:L61-63.
 
 use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, TeamTerms};
-use crate::kernel::random::{Luck, Stream, stream};
+use super::parameters::{DOMAINS, Selection, TeamTerms};
+use crate::kernel::random::{Draw, Luck, Stream, stream};
 use crate::kernel::week::Moment;
 
 const PERSON: Stream = stream("member.person");
+const CANDIDATE: Stream = stream("member.candidate");
+const EMPLOYER: Stream = stream("member.employer");
+const ROTATE: Stream = stream("member.rotate");
 const LEAVE: Stream = stream("member.leave");
 /// The stream of falling sick; staffing draws the next budgets from it.
 pub const SICK: Stream = stream("member.sick");
 /// Exhaustion with which everyone begins, and at which the base rate of leaving holds.
 pub const USUAL_EXHAUSTION: f64 = 0.1;
 
+/// Most people there can be to choose from for one seat.
+const CANDIDATES_APART: u32 = 16;
+
+/// Somebody who could come.
+struct Candidate {
+    own: usize,
+    second: usize,
+    motivation: f64,
+}
+
+impl Candidate {
+    fn new(mut draw: Draw, selection: &Selection) -> Self {
+        let volunteered = draw.chance(selection.volunteers);
+        let own = draw.pick(DOMAINS);
+        let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
+        let mean = if volunteered { selection.motivation_volunteer } else { selection.motivation_assigned };
+        Self { own, second, motivation: draw.beta(mean, selection.concentration) }
+    }
+}
+
+/// The most motivated of those who could be the n-th holder of a seat.
+fn chosen(luck: Luck, seat: &Seat, holder: u32, selection: &Selection) -> Candidate {
+    let mut best = Candidate::new(luck.draw(PERSON, seat.who, holder), selection);
+    for other in 1..selection.candidates {
+        let draw = luck.draw(CANDIDATE, seat.who, CANDIDATES_APART * holder + other);
+        let candidate = Candidate::new(draw, selection);
+        if candidate.motivation > best.motivation {
+            best = candidate;
+        }
+    }
+    best
+}
+
 /// A person for a seat: who the n-th holder is, is the same in every scenario but for the selection.
 /// `practice` is what the person brings of generalist practice.
 pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamTerms) -> Member {
     let holder = seat.holders + 1;
-    let mut draw = luck.draw(PERSON, seat.who, holder);
-    let volunteered = draw.chance(terms.selection.volunteers);
-    let own = draw.pick(DOMAINS);
-    let second = (own + 1 + draw.pick(DOMAINS - 1)) % DOMAINS;
+    let Candidate { own, second, motivation } = chosen(luck, seat, holder, &terms.selection);
     let mut competence = [terms.mix.other_domains; DOMAINS];
     competence[second] = terms.mix.second_domain;
     competence[own] = terms.mix.own_domain;
-    let selection = &terms.selection;
-    let mean = if volunteered { selection.motivation_volunteer } else { selection.motivation_assigned };
-    let motivation = draw.beta(mean, selection.concentration);
     Member {
         holder,
         arrived: now,
@@ -39,6 +69,8 @@ pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamT
         motivation_own: motivation,
         exhaustion: USUAL_EXHAUSTION,
         results: 0.5,
+        bound: luck.draw(EMPLOYER, seat.who, holder).uniform(),
+        rotate_budget: luck.draw(ROTATE, seat.who, holder).exponential(),
         leave_budget: luck.draw(LEAVE, seat.who, holder).exponential(),
         sick_budget: luck.draw(SICK, seat.who, holder * 1000).exponential(),
         sick_count: 0,

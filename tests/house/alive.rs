@@ -1,6 +1,6 @@
 //! No dead parameters: every value that a scenario can set moves some figure.
 
-use crate::village::{expectation, neighbour, pressed, queue, village, years};
+use crate::village::{expectation, neighbour, organised, pressed, queue, village, years};
 use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::week::Horizon;
@@ -37,7 +37,7 @@ fn trials() -> Vec<Parameters> {
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
-    vec![pressed(), launch, ambitious, queue(), exact]
+    vec![pressed(), launch, ambitious, queue(), exact, organised()]
 }
 
 /// The same luck for all, a short life and a year.

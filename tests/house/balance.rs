@@ -41,12 +41,13 @@ const PERCENTAGES: [&str; 7] = [
     "share_referred",
 ];
 
-const ACTIVITIES: [&str; 9] = [
+const ACTIVITIES: [&str; 10] = [
     "hours_registration",
     "hours_coordination",
     "hours_travel",
     "hours_learning",
     "hours_prevention",
+    "hours_mother",
     "hours_induction",
     "hours_light",
     "hours_cases",

@@ -18,6 +18,7 @@ mod known;
 mod laws;
 mod luck;
 mod mistakes;
+mod owned;
 mod scenarios;
 mod shelf;
 mod sources;

@@ -90,6 +90,7 @@ const NOUNS: &[&str] = &[
     "case",
     "clocks",
     "household",
+    "leader",
     "member",
     "municipality",
     "population",

@@ -4,6 +4,7 @@
 mod casework;
 mod demand;
 mod household;
+mod organisation;
 mod people;
 mod policy;
 mod run;
@@ -12,6 +13,7 @@ mod team;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use household::Household;
+pub use organisation::{Employment, Form, Leader};
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use run::{Municipality, Neighbourhood, Run, Start};
@@ -199,6 +201,9 @@ sections! {
         selection: Selection,
         caseload: Caseload,
         time: Time,
+        form: Form,
+        employment: Employment,
+        leader: Leader,
     }
     casework: Casework,
     learning: Learning,

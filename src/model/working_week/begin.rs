@@ -3,6 +3,7 @@
 use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
+use crate::model::hours::Duties;
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, Parameters};
 use crate::model::staff::Staff;
@@ -17,28 +18,17 @@ impl WorkingWeek<'_> {
     /// Divides the hours and sets every member's pace.
     pub(super) fn begin(&mut self, id: Id<Team>) {
         let start = self.week.start();
-        find_best(&mut self.staff.teams[id], &self.staff.seats);
-        let team = &self.staff.teams[id];
-        let time = &self.p.terms(team.entry).time;
-        let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
-        let seats = team.seats.clone();
-        let mut direct = 0.0;
-        for &seat in &seats {
-            let Some(member) = &mut self.staff.seats[seat].member else { continue };
-            member.week = if member.present(start) {
-                let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
-            } else {
-                hours::absent(time)
-            };
-            direct += member.week.direct_norm;
-        }
+        find_best(&mut self.staff.teams[id], &self.staff.seats, self.p);
+        let direct = self.divide_hours(id);
+        let team = &mut self.staff.teams[id];
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
-        self.staff.teams[id].light_hours -= light * direct;
+        team.light_hours -= light * direct;
+        let parts = team.parts(self.p.terms(team.entry)).enumerate();
+        let seats: Vec<_> = parts.flat_map(|(n, part)| part.iter().map(move |seat| (n, *seat))).collect();
         let (mut wanted, mut practised) = (0.0, 0.0);
         let (mut depth, mut at_work) = (0.0, 0.0);
-        for &seat in &seats {
-            self.begin_member(seat, light);
+        for (part, seat) in seats {
+            self.begin_member(seat, part, light);
             let Some(member) = &self.staff.seats[seat].member else { continue };
             if member.present(start) {
                 wanted += member.wanted;
@@ -57,8 +47,34 @@ impl WorkingWeek<'_> {
         }
     }
 
-    /// A member's week: workload, depth, pace and places.
-    fn begin_member(&mut self, seat: Id<Seat>, light: f64) {
+    /// Divides the hours of every member, and returns the direct hours there are.
+    fn divide_hours(&mut self, id: Id<Team>) -> f64 {
+        let (start, p) = (self.week.start(), self.p);
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        let team = &teams[id];
+        let terms = p.terms(team.entry);
+        let mother = terms.employment.mother_hours * (1.0 - team.leader.grip(start, terms, p));
+        let mut direct = 0.0;
+        for part in team.parts(terms) {
+            let members = part.iter().filter(|s| seats[**s].member.is_some()).count();
+            let duties = Duties::new(members.saturating_sub(1), self.pressure, terms, p);
+            for &seat in part {
+                let Some(member) = &mut seats[seat].member else { continue };
+                member.week = if member.present(start) {
+                    let ramp = ramp(member.newcomer, start - member.arrived, p);
+                    let mother = if member.is_seconded(terms, p) { mother } else { 0.0 };
+                    hours::present(&terms.time, &Duties { mother, ..duties }, ramp)
+                } else {
+                    hours::absent(&terms.time)
+                };
+                direct += member.week.direct_norm;
+            }
+        }
+        direct
+    }
+
+    /// The week of a member in that part of the team: workload, depth, pace and places.
+    fn begin_member(&mut self, seat: Id<Seat>, part: usize, light: f64) {
         let (start, p) = (self.week.start(), self.p);
         let Staff { teams, seats, .. } = &mut *self.staff;
         let Seat { team, member, .. } = &mut seats[seat];
@@ -76,7 +92,7 @@ impl WorkingWeek<'_> {
         member.pace = if at_work { hours::pace(u, p) } else { 0.0 };
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
-        let best = team.best.of_colleagues(&member.competence);
+        let best = team.best[part].of_colleagues(&member.competence);
         let shared = p.casework.consult * team.cohesion;
         member.able = std::array::from_fn(|d| {
             let k = member.competence[d];
@@ -101,12 +117,18 @@ fn ramp(newcomer: bool, weeks: f64, p: &Parameters) -> f64 {
     s.newcomer_start + (1.0 - s.newcomer_start) * weeks / s.newcomer_weeks
 }
 
-/// Best and second best competence of a team.
-fn find_best(team: &mut Team, seats: &Column<Seat>) {
-    team.best = Best::default();
-    for member in team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
-        team.best.take_in(&member.competence);
-    }
+/// Best and second best competence of each part of a team.
+fn find_best(team: &mut Team, seats: &Column<Seat>, p: &Parameters) {
+    let mut found = std::mem::take(&mut team.best);
+    found.clear();
+    found.extend(team.parts(p.terms(team.entry)).map(|part| {
+        let mut best = Best::default();
+        for member in part.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
+            best.take_in(&member.competence);
+        }
+        best
+    }));
+    team.best = found;
 }
 
 /// Books a member's week, and asserts that its hours add up.
@@ -122,6 +144,7 @@ pub(super) fn book_hours(week: &hours::Division, case_hours: f64, t: &mut Tally)
     t.hours_travel += week.travel;
     t.hours_learning += week.learning;
     t.hours_prevention += week.prevention;
+    t.hours_mother += week.mother;
     t.hours_induction += week.induction;
     t.hours_light += week.light;
     t.hours_cases += case_hours;
