@@ -66,8 +66,8 @@ impl Leader {
         self.vacant_until = Some(now + weeks);
     }
 
-    /// Say over seconded members at `now`: that of the terms, less while a leader settles in, none while there
-    /// is none.
+    /// Say over seconded members at `now`: that of the terms, less while a leader settles in, none while
+    /// there is none.
     pub fn grip(&self, now: Moment, terms: &TeamTerms, p: &Parameters) -> f64 {
         let authority = terms.leader.authority;
         if !p.mechanisms.leader {

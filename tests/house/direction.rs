@@ -202,7 +202,8 @@ fn town() -> Parameters {
     p
 }
 
-/// Simulates the changes with the luck of the unchanged town and names those that move something the wrong way.
+/// Simulates the changes with the luck of the unchanged town and names those that move something the
+/// wrong way.
 fn against_experience(base: &Parameters, changes: Vec<(&str, Parameters, &[Expected])>) {
     let changed = changes.iter().map(|(_, p, _)| p.clone());
     let trial = |parameters| Trial { history: base.clone(), parameters };

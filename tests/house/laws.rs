@@ -197,7 +197,7 @@ fn leaders_go_and_come_at_the_stated_rates() {
     let mut p = village(10, 10, 1);
     p.neighbourhoods.iter_mut().for_each(|place| place.values.vulnerability = 0.0);
     p.team.leader.turnover = 2.0;
-    let ledgers = lives(&p, years(3, 20), 40);
+    let ledgers = lives(&p, years(3, 20), 160);
     // Stay and vacancy are exponential, rounded up to whole weeks.
     let whole = |rate: f64| 1.0 / (1.0 - exp(-rate));
     let weeks = whole(p.team.leader.turnover / 52.0) + whole(1.0 / p.team.leader.vacancy_weeks);
