@@ -63,7 +63,7 @@ pub fn live(
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
     world.tally.sum_up();
-    ledger.write(measure::row(world, p));
+    ledger.write(measure::row(world, week, p));
     books::check(world, before, week, luck);
     // 9 The council reviews the quarter; what it decides is felt from next week on.
     let weeks = measured.unwrap_or(week.0);

@@ -8,7 +8,8 @@ use super::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
 use super::desk::Desk;
 use super::handover;
 use super::hours::Outward;
-use super::household::{Gaps, Household};
+use super::household::{Gaps, Household, NeighbourhoodId};
+use super::leader::Leader;
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
 use super::population::Population;
@@ -17,7 +18,7 @@ use super::provider::Provider;
 use super::recruitment;
 use super::staff::Staff;
 use super::tally::Tally;
-use super::team::{Best, Team};
+use super::team::Team;
 use super::trouble;
 use super::volunteers::Volunteers;
 use super::world::World;
@@ -145,12 +146,9 @@ fn live_through_the_past(
 fn form_teams(p: &Parameters, luck: Luck) -> Staff {
     let mut staff = Staff::default();
     for (n, place) in p.neighbourhoods.iter().enumerate() {
-        let team = staff.teams.push(Team::new(
-            Id::new(n as u32),
-            n,
-            p.casework.norm_hours,
-            p.wellbeing.cohesion_settled,
-        ));
+        let leader = Leader::settled(luck, n as u32);
+        let (norm, cohesion) = (p.casework.norm_hours, p.wellbeing.cohesion_settled);
+        let team = staff.teams.push(Team::new(Id::new(n as u32), n, leader, norm, cohesion));
         for _ in 0..place.values.seats {
             let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
@@ -185,12 +183,13 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     }
     for team in staff.teams.iter_mut() {
         team.cohesion = p.wellbeing.cohesion_launch;
+        team.leader.renew(luck, now);
     }
 }
 
 impl Team {
     /// A team without seats.
-    fn new(neighbourhood: super::household::NeighbourhoodId, entry: usize, norm: f64, cohesion: f64) -> Self {
+    fn new(neighbourhood: NeighbourhoodId, entry: usize, leader: Leader, norm: f64, cohesion: f64) -> Self {
         Self {
             neighbourhood,
             entry,
@@ -202,9 +201,10 @@ impl Team {
             ordinary: VecDeque::new(),
             light_hours: 0.0,
             known_wait: 0.0,
+            leader,
             cohesion,
             norm,
-            best: Best::default(),
+            best: Vec::new(),
             specialised: false,
             restricted: false,
             open_to_all: 0,

@@ -2,7 +2,7 @@
 //!
 //! Source: MODEL section 5 (hours; norm and pressure), time shares from EVIDENCE 1.2.
 
-use super::parameters::{Parameters, Time};
+use super::parameters::{Parameters, TeamTerms, Time};
 use crate::kernel::math::{exp_near_zero, ln};
 
 /// One member's hours in one week, by activity. Contract hours are their sum, cases, light
@@ -94,17 +94,6 @@ impl Division {
     }
 }
 
-/// What else a member owes, as shares of the hours worked; nothing in a team as the baseline's.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Duties {
-    /// The organisation that seconds the member.
-    pub mother: f64,
-    /// Turns at the walk-in place.
-    pub walk_in: f64,
-    /// Advising colleagues and joining them.
-    pub advice: f64,
-}
-
 /// A week of absence: leave goes on, the rest is sick.
 pub fn absent(time: &Time) -> Division {
     let leave = time.contract_hours * time.leave_share;
@@ -116,14 +105,52 @@ pub fn absent(time: &Time) -> Division {
     }
 }
 
+/// What the team, the council and the employer ask of a member's hours beyond the work itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duties {
+    /// Colleagues to keep in step with.
+    pub colleagues: usize,
+    /// Pressure of the council.
+    pub pressure: f64,
+    /// Registration beyond that of the team's time, share of hours worked.
+    pub registration: f64,
+    /// Coordination beyond that of the team's time, share of hours worked.
+    pub coordination: f64,
+    /// Share of hours worked for the mother organisation.
+    pub mother: f64,
+    /// Share of hours worked at the walk-in place.
+    pub walk_in: f64,
+    /// Share of hours worked advising colleagues and joining them.
+    pub advice: f64,
+}
+
+impl Duties {
+    /// Those of a team whose members have `colleagues`: second systems and rules are registered for, other
+    /// organisations, parts of the team and dialogue with the council take meetings.
+    pub fn new(colleagues: usize, pressure: f64, terms: &TeamTerms, p: &Parameters) -> Self {
+        let TeamTerms { time, form, .. } = terms;
+        let others = f64::from(form.organisations - 1 + form.subgroups - 1);
+        let systems = time.administration_system * f64::from(time.systems - 1);
+        Self {
+            colleagues,
+            pressure,
+            registration: systems + p.policy.rules_administration * p.rules(),
+            coordination: time.coordination_per_organisation * others
+                + p.policy.dialogue_hours * p.policy.dialogue,
+            ..Self::default()
+        }
+    }
+}
+
 /// A week at work before cases and light questions are known. `ramp` is the share of direct hours
 /// a newcomer can use; at least a tenth of the hours worked stays direct whatever the overhead.
-pub fn present(time: &Time, colleagues: usize, pressure: f64, duties: &Duties, ramp: f64) -> Division {
+pub fn present(time: &Time, duties: &Duties, ramp: f64) -> Division {
     let leave = time.contract_hours * time.leave_share;
     let worked = time.contract_hours - leave;
+    let colleagues = time.coordination_per_colleague * duties.colleagues as f64;
     let fixed = [
-        time.administration + time.administration_pressure * pressure,
-        time.coordination + time.coordination_per_colleague * colleagues as f64,
+        time.administration + time.administration_pressure * duties.pressure + duties.registration,
+        time.coordination + colleagues + duties.coordination,
         time.travel,
         time.learning,
         time.prevention,
@@ -207,7 +234,7 @@ pub fn quick_fix(u: f64, pressure: f64, p: &Parameters) -> f64 {
     }
     let c = &p.casework;
     let pull = c.quick_fix_workload * (u - 1.0).max(0.0);
-    (pull + c.quick_fix_pressure * pressure * (1.0 - p.policy.autonomy)).clamp(0.0, 1.0)
+    (pull + c.quick_fix_pressure * pressure * (1.0 - p.autonomy())).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -237,8 +264,13 @@ mod tests {
             [(0.0, 0.0, 0.0), (9.0, 1.0, 0.04), (10.5, 2.0, 0.0), (10.5, 2.0, 0.04), (40.0, 3.0, 0.04)]
         {
             (p.team.time.outreach, p.team.time.community) = (outreach, outreach);
-            let duties = Duties { mother: 0.1, walk_in: 0.5 * outreach, advice: 0.02 };
-            let mut week = present(&p.team.time, 13, 0.4, &duties, 0.7);
+            let duties = Duties {
+                mother: 0.07,
+                walk_in: 0.5 * outreach,
+                advice: 0.02,
+                ..Duties::new(13, 0.4, &p.team, &p)
+            };
+            let mut week = present(&p.team.time, &duties, 0.7);
             squeeze(&mut week, light, wanted, 0.2, &p);
             let parts = week.registration + week.coordination + week.travel + week.learning;
             let outward = week.outward.prevention + week.outward.beyond_prevention();

@@ -10,11 +10,12 @@
 //! - Source: MODEL section 6; two days a week needed (001:L57); old routines return and people learn by going
 //!   along (001:L53).
 
+use super::advice::Advice;
 use super::member::{Member, Seat};
 use super::municipality::Municipality;
 use super::parameters::{DOMAINS, Parameters};
-use super::team::Team;
-use crate::kernel::column::Column;
+use super::team::{Best, Team};
+use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Week;
 
 /// Weeks over which the council knows how much time circles are given.
@@ -46,34 +47,63 @@ pub fn step(
     }
     council.circles += (held - council.circles) / CIRCLES_MEMORY;
     for team in teams.iter() {
-        let overlap = overlap(p.terms(team.entry).time.days_with_team);
-        let within = team.critical * (1.0 - beyond.circles);
+        let terms = p.terms(team.entry);
         let coach = p.coach(team.entry);
-        let coached = coach / (coach + p.learning.coach_half);
-        let (mut best, mut second) = (0.0, 0.0);
-        for seat in &team.seats {
-            let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);
-            if practice > best {
-                (best, second) = (practice, best);
-            } else if practice > second {
-                second = practice;
-            }
+        let here = Here {
+            reach: overlap(terms.time.days_with_team)
+                * team.cohesion
+                * team.critical
+                * (1.0 - beyond.circles),
+            coached: coach / (coach + p.learning.coach_half),
+            advice: team.advice(),
+        };
+        for (part, best) in team.parts(terms).zip(&team.best) {
+            learn((part, best), &here, &beyond, seats, (week, p));
         }
-        for &seat in &team.seats {
-            let Some(member) = &mut seats[seat].member else { continue };
-            let best_colleague = if member.practice == best { second } else { best };
-            let worked = member.week.worked();
-            let time =
-                if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
-            let reach = time * overlap * team.cohesion * within;
-            if p.mechanisms.practice {
-                let circle = (time * beyond.circles * p.learning.circle_trust, beyond.best);
-                let at_work = member.present(week.start());
-                grow_practice(member, (reach, best_colleague, coached), circle, at_work, p);
-            }
-            if p.mechanisms.competence {
-                grow_competence(member, reach, team, p);
-            }
+    }
+}
+
+/// What a team gives its members to learn from.
+struct Here<'a> {
+    /// How far an hour of learning together reaches in the team.
+    reach: f64,
+    /// Part of the example that a team lacks, made up for by a coach.
+    coached: f64,
+    /// What its specialists have for their colleagues.
+    advice: Option<&'a Advice>,
+}
+
+/// A week of learning in a part of a team, with the best competence there.
+fn learn(
+    (part, competence): (&[Id<Seat>], &Best),
+    here: &Here<'_>,
+    beyond: &Beyond,
+    seats: &mut Column<Seat>,
+    (week, p): (Week, &Parameters),
+) {
+    let (mut best, mut second) = (0.0, 0.0);
+    for seat in part {
+        let practice = seats[*seat].member.as_ref().map_or(0.0, |m| m.practice);
+        if practice > best {
+            (best, second) = (practice, best);
+        } else if practice > second {
+            second = practice;
+        }
+    }
+    for &seat in part {
+        let Some(member) = &mut seats[seat].member else { continue };
+        let best_colleague = if member.practice == best { second } else { best };
+        let worked = member.week.worked();
+        let time =
+            if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
+        let reach = time * here.reach;
+        if p.mechanisms.practice {
+            let circle = (time * beyond.circles * p.learning.circle_trust, beyond.best);
+            let at_work = member.present(week.start());
+            grow_practice(member, (reach, best_colleague, here.coached), circle, at_work, p);
+        }
+        if p.mechanisms.competence {
+            grow_competence(member, (reach, competence), here.advice, p);
         }
     }
 }
@@ -126,13 +156,18 @@ fn grow_practice(
 
 /// Competence: by doing, and more where a specialist goes along; by colleagues and by the advice of
 /// specialists; and fading above the floor.
-fn grow_competence(member: &mut Member, reach: f64, team: &Team, p: &Parameters) {
+fn grow_competence(
+    member: &mut Member,
+    (reach, part): (f64, &Best),
+    advice: Option<&Advice>,
+    p: &Parameters,
+) {
     let l = &p.learning;
-    let best = team.best.of_colleagues(&member.competence);
+    let best = part.of_colleagues(&member.competence);
     let mut hours = member.hours_by_domain;
     let mut heard = [reach; DOMAINS];
     // Advice reaches nobody who is not there.
-    if let Some(advice) = team.advice().filter(|_| member.week.worked() > 0.0) {
+    if let Some(advice) = advice.filter(|_| member.week.worked() > 0.0) {
         for d in 0..DOMAINS {
             hours[d] *= 1.0 + l.going_along * advice.joined[d];
             heard[d] += advice.reach[d];

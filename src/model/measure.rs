@@ -83,17 +83,20 @@ fn professionals(world: &World) -> f64 {
 struct People {
     members: f64,
     competence: f64,
+    newcomers: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
     exhaustion: f64,
 }
 
-fn people(world: &World, p: &Parameters) -> People {
+fn people(world: &World, week: Week, p: &Parameters) -> People {
     let mut sum = People::default();
     let add = |sum: &mut People, m: &Member| {
         sum.members += 1.0;
         sum.competence += m.competence.iter().sum::<f64>() / DOMAINS as f64;
+        let new = m.newcomer && week.end() - m.arrived < p.staffing.newcomer_weeks;
+        sum.newcomers += f64::from(u8::from(new));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
@@ -104,6 +107,7 @@ fn people(world: &World, p: &Parameters) -> People {
     People {
         members: sum.members,
         competence: mean(sum.competence),
+        newcomers: sum.newcomers,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
@@ -112,12 +116,12 @@ fn people(world: &World, p: &Parameters) -> People {
 }
 
 /// The row of the week: a value for every stored outcome, each beside its id, always in the same order.
-pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str, f64)> + use<> {
+pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&'static str, f64)> + use<> {
     let t = &world.tally.city;
     let (staff, council) = (&world.staff, &world.municipality);
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
-    let members = people(world, p);
+    let members = people(world, week, p);
     let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
@@ -149,8 +153,9 @@ pub fn row(world: &World, p: &Parameters) -> impl Iterator<Item = (&'static str,
         ("members", members.members),
         ("vacancies", seats as f64 - members.members),
         ("competence", members.competence),
+        ("newcomers", members.newcomers),
         ("practice", members.practice),
-        ("breadth", staff.teams.iter().map(|team| team.best.breadth()).sum::<f64>() / teams),
+        ("breadth", staff.teams.iter().map(|team| team.breadth()).sum::<f64>() / teams),
         ("motivation", members.motivation),
         ("unwilling", members.unwilling),
         ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),

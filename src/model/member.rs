@@ -7,7 +7,7 @@
 
 use super::case::Case;
 use super::hours::Division;
-use super::parameters::{DOMAINS, Parameters};
+use super::parameters::{DOMAINS, Parameters, TeamTerms};
 use super::team::Team;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
@@ -59,8 +59,12 @@ pub struct Member {
     pub exhaustion: f64,
     /// Real results lately seen, from 0 to 1.
     pub results: f64,
+    /// A number between 0 and 1: seconded is whoever has less than the share that is.
+    pub bound: f64,
     /// Integrated hazard of leaving still to go.
     pub leave_budget: f64,
+    /// Integrated hazard of being replaced by somebody of the same organisation still to go.
+    pub rotate_budget: f64,
     /// Integrated hazard of falling sick still to go.
     pub sick_budget: f64,
     /// How often the member has been sick.
@@ -100,6 +104,12 @@ impl Member {
     #[inline]
     pub fn is_specialist(&self, p: &Parameters) -> bool {
         p.mechanisms.roles && self.specialist
+    }
+
+    /// Whether another organisation employs the member.
+    #[inline]
+    pub fn is_seconded(&self, terms: &TeamTerms, p: &Parameters) -> bool {
+        p.mechanisms.employers && self.bound < terms.employment.seconded
     }
 
     /// Whether the member is at work in the week that begins at `start`.

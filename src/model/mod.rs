@@ -14,6 +14,7 @@ mod case;
 mod clocks;
 mod desk;
 mod household;
+mod leader;
 mod member;
 mod municipality;
 mod population;

@@ -127,6 +127,12 @@ outcomes! {
         "vacancies" | "vacatures", "Seats without a member.";
     turnover, Team, ratio("leavers", "members", 5200.0, 52), Lower, 1, "% a year" | "% per jaar",
         "turnover" | "verloop", "Members who leave, as a share of the members there are.";
+    leader_changes, Team, Flow, Lower, 1, "a year" | "per jaar",
+        "changes of leader" | "wisselingen van leidinggevende", "Leaders of teams who went.";
+    partner_changes, Team, Flow, Lower, 1, "members a year" | "medewerkers per jaar",
+        "changes of partners" | "wisselingen van partners", "Members in whose place their organisation sent somebody else.";
+    newcomers, Team, Stock, Neither, 1, "members" | "medewerkers",
+        "members being worked in" | "medewerkers in inwerktijd", "Members who filled a vacancy less than staffing.newcomer_weeks ago.";
     sickness, Team, ratio("hours_sick", "hours_contract", 100.0, 52), Lower, 1, "%" | "%",
         "sick leave" | "ziekteverzuim", "Contract hours lost to sickness.";
     practice, Team, Level, Higher, 2, "" | "",

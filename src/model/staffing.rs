@@ -1,22 +1,23 @@
 //! Staffing.
 //!
 //! - What happens: members leave and hand over their cases; fall sick and come back; vacancies are filled
-//!   by newcomers who volunteered or were assigned; seats are added or lapse when the plan changes.
+//!   by newcomers who volunteered or were assigned; partner organisations send other people; leaders go and
+//!   come; seats are added or lapse when the plan changes.
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation.
-//! - Writes: seats, members, cases handed over, cohesion.
+//! - Writes: seats, members, leaders, cases handed over, cohesion.
 //! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like
-//!   (recruitment.rs).
+//!   (recruitment.rs); how long leaders stay and are missed (leader.rs).
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
 //!   Kao 2014, CHECKS 5.3).
 
 use super::handover;
-use super::member::Seat;
+use super::member::{Member, Seat};
 use super::parameters::Parameters;
 use super::population::Population;
 use super::recruitment::{self, SICK, USUAL_EXHAUSTION};
 use super::staff::Staff;
-use super::tally::Tally;
+use super::tally::{Flows, Tally};
 use super::team::Team;
 use crate::kernel::column::Id;
 use crate::kernel::math::exp_near_zero;
@@ -41,11 +42,20 @@ pub fn step(
 ) {
     for team in staff.teams.ids() {
         plan(team, staff, (luck, week, p), people, tally);
+        if p.mechanisms.leader {
+            lead(&mut staff.teams[team], (luck, week, p), tally.of(team));
+        }
+        let rotation = p.terms(staff.teams[team].entry).form.rotation;
+        let rotation = if p.mechanisms.rotation { per_week(rotation) } else { 0.0 };
         for n in 0..staff.teams[team].seats.len() {
             let seat = staff.teams[team].seats[n];
             if staff.seats[seat].member.is_some() {
                 if p.mechanisms.leaving && leaves(seat, staff, week, p) {
                     depart(seat, staff, (luck, week, p), people, tally);
+                    continue;
+                }
+                if rotation > 0.0 && is_called_back(seat, staff, rotation) {
+                    replace(seat, staff, (luck, week, p), people, tally);
                     continue;
                 }
                 if p.mechanisms.sickness {
@@ -121,6 +131,31 @@ fn depart(
     tally.of(staff.seats[seat].team).leavers += 1.0;
 }
 
+/// Spends so much of the budget of being replaced; whether that was the last of it.
+fn is_called_back(seat: Id<Seat>, staff: &mut Staff, hazard: f64) -> bool {
+    let member = staff.seats[seat].member.as_mut().expect("a filled seat");
+    member.rotate_budget -= hazard;
+    member.rotate_budget <= 0.0
+}
+
+/// The organisation of a member sends somebody else, who takes over seat and cases at once.
+fn replace(
+    seat: Id<Seat>,
+    staff: &mut Staff,
+    (luck, week, p): (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    handover::settle(seat, staff, people, week.end(), (luck, p));
+    shake(seat, staff, p);
+    let entry = staff.teams[staff.seats[seat].team].entry;
+    let practice = p.terms(entry).mix.practice_newcomer;
+    let next = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
+    let bound = staff.seats[seat].member.as_ref().map_or(next.bound, |m| m.bound);
+    take_seat(seat, Member { newcomer: false, bound, ..next }, staff, people, tally, p);
+    tally.of(staff.seats[seat].team).partner_changes += 1.0;
+}
+
 /// A newcomer fills a vacant seat and takes over what cases were left at it.
 fn arrive(
     seat: Id<Seat>,
@@ -133,6 +168,22 @@ fn arrive(
     let terms = p.terms(entry);
     let practice = terms.mix.practice_newcomer;
     let member = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
+    take_seat(seat, member, staff, people, tally, p);
+    let flows = tally.of(staff.seats[seat].team);
+    flows.arrivals += 1.0;
+    flows.cost_recruitment +=
+        p.costs.recruitment * p.costs.fte_year * terms.time.contract_hours / terms.time.full_time_hours;
+}
+
+/// A member takes a seat and meets the households of its cases.
+fn take_seat(
+    seat: Id<Seat>,
+    member: Member,
+    staff: &mut Staff,
+    people: &mut Population,
+    tally: &mut Tally,
+    p: &Parameters,
+) {
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
     shake(seat, staff, p);
@@ -140,10 +191,22 @@ fn arrive(
         let case = staff.seats[seat].cases[n];
         handover::meet(case, staff, people, tally, p);
     }
-    let flows = tally.of(staff.seats[seat].team);
-    flows.arrivals += 1.0;
-    flows.cost_recruitment +=
-        p.costs.recruitment * p.costs.fte_year * terms.time.contract_hours / terms.time.full_time_hours;
+}
+
+/// A leader goes, or the next one comes; either loosens the team.
+fn lead(team: &mut Team, (luck, week, p): (Luck, Week, &Parameters), flows: &mut Flows) {
+    let terms = &p.terms(team.entry).leader;
+    if team.leader.is_due(week.end()) {
+        team.leader.renew(luck, week.end());
+    } else if team.leader.goes(per_week(terms.turnover)) {
+        team.leader.leave(luck, week.end(), terms.vacancy_weeks);
+        flows.leader_changes += 1.0;
+    } else {
+        return;
+    }
+    if p.mechanisms.cohesion {
+        team.cohesion *= 1.0 - p.wellbeing.cohesion_leader;
+    }
 }
 
 /// Each arrival or departure loosens a team: cohesion x (1 - change / size).

@@ -95,6 +95,8 @@ flows! {
         waited_at_all,
         leavers,
         arrivals,
+        partner_changes,
+        leader_changes,
         cost_second_line,
         cost_recruitment,
         cost_crisis,

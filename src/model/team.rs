@@ -1,13 +1,14 @@
 //! A neighbourhood team: its seats, its list, its climate.
 //!
 //! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
-//! wellbeing (cohesion) and staffing (seats).
+//! wellbeing (cohesion) and staffing (seats, leader).
 
 use super::advice::Advice;
 use super::hours::Outward;
 use super::household::{Household, NeighbourhoodId};
+use super::leader::Leader;
 use super::member::Seat;
-use super::parameters::DOMAINS;
+use super::parameters::{DOMAINS, TeamTerms};
 use super::problem_file::ProblemFile;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
@@ -53,12 +54,14 @@ pub struct Team {
     pub light_hours: f64,
     /// Wait that people in the neighbourhood know of, in weeks.
     pub known_wait: f64,
+    /// Who leads it.
+    pub leader: Leader,
     /// Cohesion.
     pub cohesion: f64,
     /// Norm of care: direct hours a week for a case of average need.
     pub norm: f64,
-    /// The best competence of this week.
-    pub best: Best,
+    /// The best competence of this week in each part of the team.
+    pub best: Vec<Best>,
     /// Whether some member does a specialist's work.
     pub specialised: bool,
     /// Whether some member takes cases in some life domains only.
@@ -101,11 +104,6 @@ impl Best {
     pub fn of_colleagues(&self, competence: &[f64; DOMAINS]) -> [f64; DOMAINS] {
         std::array::from_fn(|d| if competence[d] < self.first[d] { self.first[d] } else { self.second[d] })
     }
-
-    /// The mean over the domains of the best competence.
-    pub fn breadth(&self) -> f64 {
-        self.first.iter().sum::<f64>() / DOMAINS as f64
-    }
 }
 
 impl Team {
@@ -118,6 +116,20 @@ impl Team {
     /// The requests that wait, urgent ones or the others, oldest first.
     pub fn list_mut(&mut self, urgent: bool) -> &mut VecDeque<Request> {
         if urgent { &mut self.urgent } else { &mut self.ordinary }
+    }
+
+    /// The parts in which members consult, learn and meet: as many as the terms say and there are seats for,
+    /// in order of seat and as equal as can be.
+    pub fn parts(&self, terms: &TeamTerms) -> impl Iterator<Item = &[Id<Seat>]> {
+        let seats = self.seats.len();
+        let parts = (terms.form.subgroups as usize).min(seats);
+        (0..parts).map(move |n| &self.seats[n * seats / parts..(n + 1) * seats / parts])
+    }
+
+    /// The mean over the domains of the best competence in the whole team.
+    pub fn breadth(&self) -> f64 {
+        let best = |d: usize| self.best.iter().fold(0.0, |best: f64, part| best.max(part.first[d]));
+        (0..DOMAINS).map(best).sum::<f64>() / DOMAINS as f64
     }
 
     /// Households on the list, those still at the desk included.

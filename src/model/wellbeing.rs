@@ -1,9 +1,9 @@
 //! Wellbeing and climate.
 //!
 //! - What happens: motivation follows a member's own level, the team, results, strain and polished reports;
-//!   exhaustion follows workload and pressure; cohesion grows with time together.
+//!   exhaustion follows workload, pressure and a second master; cohesion grows with time together.
 //! - When in the week: sixth.
-//! - Reads: this week's workload, pressure, polish.
+//! - Reads: this week's workload, pressure, polish, the leader's say.
 //! - Writes: motivation and exhaustion of members, cohesion of teams.
 //! - Draws: none.
 //! - Source: MODEL section 6; crossover of burnout and engagement (CHECKS 5.5).
@@ -11,7 +11,7 @@
 use super::hours;
 use super::member::{Member, Seat};
 use super::municipality::Municipality;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, TeamTerms};
 use super::team::Team;
 use crate::kernel::column::Column;
 use crate::kernel::week::Week;
@@ -26,6 +26,16 @@ struct Climate {
     heard: f64,
 }
 
+/// What weighs on a member at work.
+struct Burden {
+    /// Workload above 1.
+    strain: f64,
+    /// Pressure of the council.
+    pressure: f64,
+    /// How far the member is torn between two masters, from 0 to 1.
+    conflict: f64,
+}
+
 /// A week of climate in every team.
 pub fn step(
     week: Week,
@@ -36,19 +46,23 @@ pub fn step(
 ) {
     for team in teams.iter_mut() {
         let Some(climate) = climate(team, seats) else { continue };
+        let terms = p.terms(team.entry);
+        let torn = 1.0 - team.leader.grip(week.start(), terms, p);
         for &seat in &team.seats {
             let Some(member) = &mut seats[seat].member else { continue };
             let sick = !member.present(week.start());
             let strain = if sick { 0.0 } else { strain(member) };
             if p.mechanisms.exhaustion {
-                tire(member, strain, (council.pressure, team.cohesion, sick), p);
+                let conflict = if member.is_seconded(terms, p) { torn } else { 0.0 };
+                let burden = Burden { strain, pressure: council.pressure, conflict };
+                tire(member, (!sick).then_some(burden), team.cohesion, p);
             }
             if p.mechanisms.motivation {
                 move_motivation(member, strain, council.polish, &climate, p);
             }
         }
         if p.mechanisms.cohesion {
-            let most = cohesion_most(team, seats, p);
+            let most = cohesion_most(team, seats, terms, p);
             team.cohesion += (most - team.cohesion) / p.wellbeing.cohesion_weeks;
         }
     }
@@ -88,24 +102,26 @@ fn move_motivation(member: &mut Member, strain: f64, polish: f64, climate: &Clim
     member.motivation = (m + change).clamp(0.0, 1.0);
 }
 
-/// Exhaustion a week: (workload + pressure without autonomy + base)(1 - e) - recovery e (0.4 + 0.6 cohesion),
-/// twice as fast a recovery while sick.
-fn tire(member: &mut Member, strain: f64, (pressure, cohesion, sick): (f64, f64, bool), p: &Parameters) {
+/// Exhaustion a week: (workload + pressure without autonomy + base + conflict)(1 - e)
+/// - recovery e (0.4 + 0.6 cohesion), twice as fast a recovery while sick, which is without any burden.
+fn tire(member: &mut Member, burden: Option<Burden>, cohesion: f64, p: &Parameters) {
     let w = &p.wellbeing;
     let e = member.exhaustion;
-    let load = if sick {
-        0.0
-    } else {
-        let pressed = w.exhaustion_pressure * pressure * (1.0 - p.policy.autonomy);
-        w.exhaustion_workload * strain + pressed + w.exhaustion_base
-    };
-    let recovery = w.recovery * (0.4 + 0.6 * cohesion) * if sick { 2.0 } else { 1.0 };
+    let load = burden.as_ref().map_or(0.0, |burden| {
+        let pressed = w.exhaustion_pressure * burden.pressure * (1.0 - p.autonomy());
+        let work = w.exhaustion_workload * burden.strain + pressed + w.exhaustion_base;
+        work + w.exhaustion_conflict * burden.conflict
+    });
+    let recovery = w.recovery * (0.4 + 0.6 * cohesion) * if burden.is_none() { 2.0 } else { 1.0 };
     member.exhaustion = (e + load * (1.0 - e) - recovery * e).clamp(0.0, 1.0);
 }
 
-/// Highest cohesion of a team of this size: lower in proportion beyond the easy size.
-fn cohesion_most(team: &Team, seats: &Column<Seat>, p: &Parameters) -> f64 {
-    let size = team.seats.iter().filter(|s| seats[**s].member.is_some()).count() as f64;
-    let easy = p.wellbeing.cohesion_size;
-    p.wellbeing.cohesion_max * if size > easy { easy / size } else { 1.0 }
+/// Highest cohesion of a team: lower in proportion where its parts are beyond the easy size, and lower with
+/// each other organisation.
+fn cohesion_most(team: &Team, seats: &Column<Seat>, terms: &TeamTerms, p: &Parameters) -> f64 {
+    let w = &p.wellbeing;
+    let members = team.seats.iter().filter(|s| seats[**s].member.is_some()).count();
+    let size = members.div_ceil(terms.form.subgroups as usize) as f64;
+    let most = w.cohesion_max * if size > w.cohesion_size { w.cohesion_size / size } else { 1.0 };
+    most / (1.0 + w.cohesion_organisations * f64::from(terms.form.organisations - 1))
 }

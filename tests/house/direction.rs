@@ -83,6 +83,14 @@ const DIRECTIONS: &[Direction] = &[
         },
         expected: &[(DOWN, "depth", all), (UP, "exhaustion", all)],
     },
+    Direction {
+        name: "seconded members and a leader without a say",
+        change: |p| {
+            p.team.employment.seconded = 1.0;
+            p.team.leader.authority = 0.2;
+        },
+        expected: &[(UP, "hours_mother", all), (UP, "exhaustion", all), (UP, "turnover", all)],
+    },
 ];
 
 /// A parameter, the value it is set to, and what that should move.
@@ -137,6 +145,18 @@ const PARAMETERS: &[Row] = &[
     ("team.time.travel", 0.09, &[(UP, "wait_mean", all)]),
     ("team.time.coordination", 0.1, &[(UP, "wait_mean", all)]),
     ("team.time.days_with_team", 4.0, &[(UP, "practice", last_year)]),
+    ("team.time.days_with_team", 1.0, &[(DOWN, "practice", last_year)]),
+    ("team.time.systems", 2.0, &[(DOWN, "hours_cases", all), (UP, "wait_mean", all)]),
+    ("team.form.organisations", 12.0, &[(UP, "hours_coordination", all), (DOWN, "cohesion", all)]),
+    (
+        "team.form.rotation",
+        1.0,
+        &[(DOWN, "cohesion", all), (UP, "handovers", all), (DOWN, "practice", last_year)],
+    ),
+    ("team.leader.turnover", 2.33, &[(DOWN, "cohesion", all)]),
+    ("team.selection.candidates", 4.0, &[(UP, "motivation", last_year)]),
+    ("policy.rules", 1.0, &[(UP, "administration_share", all), (DOWN, "depth", all)]),
+    ("policy.dialogue_hours", 0.02, &[(DOWN, "hours_cases", all)]),
     ("costs.fte_year", 90000.0, &[(UP, "cost_team", all)]),
     ("costs.recruitment", 0.6, &[(UP, "cost_recruitment", all)]),
 ];
@@ -150,7 +170,7 @@ fn levers_move_what_they_should() {
         (direction.change)(&mut p);
         (direction.name, p, direction.expected)
     };
-    against_experience(DIRECTIONS.iter().map(lever).collect());
+    against_experience(&town(), DIRECTIONS.iter().map(lever).collect());
 }
 
 /// If this failed, a parameter would act against its meaning, or by a way round that nobody has described.
@@ -161,7 +181,18 @@ fn parameters_move_what_they_should() {
         assert!(p.set(path, *value), "{path} takes {value}");
         (*path, p, *expected)
     };
-    against_experience(PARAMETERS.iter().map(moved).collect());
+    against_experience(&town(), PARAMETERS.iter().map(moved).collect());
+}
+
+/// If this failed, a team beyond fifteen people would gain nothing of what its parts are made for.
+#[test]
+fn parts_of_a_large_team_spare_meetings_and_hold_together() {
+    let mut large = village(1, 15_000, 30);
+    (large.run.warmup_years, large.run.years) = (4, YEARS);
+    let mut parted = large.clone();
+    parted.team.form.subgroups = 3;
+    let expected: &[Expected] = &[(DOWN, "hours_coordination", all), (UP, "cohesion", all)];
+    against_experience(&large, vec![("three parts", parted, expected)]);
 }
 
 /// Two neighbourhoods as busy as the baseline's.
@@ -171,9 +202,9 @@ pub fn town() -> Parameters {
     p
 }
 
-/// Simulates the changes with the luck of the town; none may move something the wrong way.
-fn against_experience(changes: Vec<(&str, Parameters, &[Expected])>) {
-    let wrong = wrong_ways(&town(), changes);
+/// Simulates the changes with the luck of a town; none may move something the wrong way.
+fn against_experience(base: &Parameters, changes: Vec<(&str, Parameters, &[Expected])>) {
+    let wrong = wrong_ways(base, changes);
     assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
 }
 

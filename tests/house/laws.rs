@@ -75,12 +75,17 @@ fn the_norm_of_care_erodes_as_published() {
 /// If this failed, exhaustion under steady strain would come to rest elsewhere than its equation does.
 #[test]
 fn exhaustion_comes_to_rest_where_gain_meets_recovery() {
-    for overload in [1.0, 1.2, 1.4] {
+    // The last three are seconded, by an organisation that takes none of their hours.
+    for (overload, conflict) in [(1.0, 0.0), (1.2, 0.0), (1.4, 0.0), (1.0, 1.0), (1.0, 0.3), (1.2, 0.5)] {
         let mut p = overloaded(overload);
         p.mechanisms.norm_drift = false;
+        p.team.employment.seconded = if conflict > 0.0 { 1.0 } else { 0.0 };
+        p.team.employment.mother_hours = 0.0;
+        p.team.leader.authority = 1.0 - conflict;
         let w = &p.wellbeing;
         let pressed = w.exhaustion_pressure * p.policy.pressure_floor * (1.0 - p.policy.autonomy);
-        let gain = w.exhaustion_workload * (overload - 1.0) + pressed + w.exhaustion_base;
+        let torn = w.exhaustion_conflict * conflict;
+        let gain = w.exhaustion_workload * (overload - 1.0) + pressed + w.exhaustion_base + torn;
         let recovery = w.recovery * (0.4 + 0.6 * w.cohesion_settled);
         let rest = gain / (gain + recovery);
         let exhaustion = live(&p, years(0, 4)).series("exhaustion");
@@ -88,7 +93,8 @@ fn exhaustion_comes_to_rest_where_gain_meets_recovery() {
         let first = exhaustion[0];
         for (week, e) in exhaustion.iter().enumerate() {
             let expected = rest + (first - rest) * (1.0 - gain - recovery).powi(week as i32);
-            assert!((e - expected).abs() < 1e-9, "overload {overload}, week {week}: {e} against {expected}");
+            let what = format!("overload {overload}, conflict {conflict}, week {week}");
+            assert!((e - expected).abs() < 1e-9, "{what}: {e} against {expected}");
         }
         assert!((exhaustion[207] - rest).abs() < 0.002, "four years are enough to come to rest");
     }
@@ -118,12 +124,20 @@ fn practice_grows_to_where_learning_meets_forgetting() {
 /// If this failed, a new team would need another time than is documented to become one.
 #[test]
 fn cohesion_grows_at_its_own_speed() {
-    let mut p = idle(20);
-    p.wellbeing.cohesion_settled = 0.2;
-    let most = p.wellbeing.cohesion_max * p.wellbeing.cohesion_size / 20.0;
-    for (week, cohesion) in live(&p, years(0, 4)).series("cohesion").into_iter().enumerate() {
-        let left = (1.0 - 1.0 / p.wellbeing.cohesion_weeks).powi(week as i32 + 1);
-        assert!((cohesion - most - (0.2 - most) * left).abs() < 1e-9, "week {week}");
+    // A team of 35 and its largest part: organisations and parts, against the share of the highest level.
+    for (organisations, subgroups, size) in [(1, 1, 35.0), (12, 1, 35.0), (1, 2, 18.0), (4, 3, 15.0)] {
+        let mut p = idle(35);
+        p.wellbeing.cohesion_settled = 0.2;
+        (p.team.form.organisations, p.team.form.subgroups) = (organisations, subgroups);
+        let others = f64::from(organisations - 1);
+        let most = p.wellbeing.cohesion_max * p.wellbeing.cohesion_size
+            / size
+            / (1.0 + p.wellbeing.cohesion_organisations * others);
+        for (week, cohesion) in live(&p, years(0, 4)).series("cohesion").into_iter().enumerate() {
+            let left = (1.0 - 1.0 / p.wellbeing.cohesion_weeks).powi(week as i32 + 1);
+            let what = format!("{organisations} organisations, {subgroups} parts, week {week}");
+            assert!((cohesion - most - (0.2 - most) * left).abs() < 1e-9, "{what}");
+        }
     }
 }
 
@@ -162,6 +176,44 @@ fn members_leave_and_seats_are_filled_at_the_stated_rates() {
     let extra = 1.0 / (1.0 - exp(-1.0 / s.vacancy_extra));
     let length = |l: &Ledger| 52.0 * all(l, "vacancies") / all(l, "arrivals");
     agrees("vacancy", &ledgers, length, s.vacancy_least + extra, 0.03);
+}
+
+/// If this failed, as many members would be newcomers as if being worked in took an exponential time.
+#[test]
+fn the_share_of_newcomers_follows_from_leaving_and_the_time_it_takes_to_work_them_in() {
+    let mut p = staffing();
+    (p.staffing.leaving, p.staffing.newcomer_weeks) = (0.25, 52.0);
+    (p.staffing.vacancy_least, p.staffing.vacancy_extra) = (0.0, 0.0);
+    let ledgers = lives(&p, years(3, 20), 40);
+    // CHECKS 10(a) has qA / (1 + qA) = 0.2, for a time with the same chance of ending in every week; ours is
+    // fixed, so a newcomer is whoever has stayed less than A.
+    let share = |l: &Ledger| all(l, "newcomers") / all(l, "members");
+    agrees("newcomers", &ledgers, share, 1.0 - exp(-0.25), 0.02);
+}
+
+/// If this failed, leaders would change at another rate than the scenario says.
+#[test]
+fn leaders_go_and_come_at_the_stated_rates() {
+    let mut p = village(10, 10, 1);
+    p.neighbourhoods.iter_mut().for_each(|place| place.values.vulnerability = 0.0);
+    p.team.leader.turnover = 2.0;
+    let ledgers = lives(&p, years(3, 20), 160);
+    // Stay and vacancy are exponential, rounded up to whole weeks.
+    let whole = |rate: f64| 1.0 / (1.0 - exp(-rate));
+    let weeks = whole(p.team.leader.turnover / 52.0) + whole(1.0 / p.team.leader.vacancy_weeks);
+    agrees("leaders", &ledgers, |l| all(l, "leader_changes"), 10.0 * 52.0 / weeks, 0.03);
+}
+
+/// If this failed, partners would change at another rate than the scenario says, or count as leaving.
+#[test]
+fn partners_change_at_the_stated_rate() {
+    let mut p = idle(100);
+    p.team.form.rotation = 0.5;
+    let ledgers = lives(&p, years(3, 20), 40);
+    let rate = 100.0 * 52.0 * (1.0 - exp(-0.5 / 52.0));
+    agrees("partners", &ledgers, |l| all(l, "partner_changes"), rate, 0.03);
+    let others = ["leavers", "arrivals", "vacancies", "newcomers"];
+    assert!(others.iter().all(|id| ledgers.iter().all(|l| all(l, id) == 0.0)));
 }
 
 /// If this failed, sick leave would not follow from its rate and its length.

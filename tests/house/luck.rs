@@ -183,6 +183,40 @@ fn a_scenario_equal_to_its_history_goes_on_as_it() {
     assert!(twice[0] == early && twice[1] == early, "company changes nothing");
 }
 
+/// If this failed, a change of employment would deal members new luck, or not reach those there are.
+#[test]
+fn members_change_employer_with_the_scenario_and_keep_their_luck() {
+    let mut town = pressed();
+    town.neighbourhoods.iter_mut().for_each(|place| place.values.vulnerability = 0.0);
+    // Nothing but their hours tells whom members work for.
+    town.mechanisms.exhaustion = false;
+    (town.team.employment.seconded, town.team.leader.authority) = (0.5, 0.0);
+    let before = live(&town, years(2, 3));
+    for seconded in [0.0, 0.8] {
+        let mut changed = town.clone();
+        changed.interventions = vec![Intervention {
+            id: String::from("employment"),
+            set: String::from("team.employment.seconded"),
+            value: seconded,
+            from_week: 30,
+            until_week: Some(90),
+        }];
+        let after = live(&changed, years(2, 3));
+        let moved = different(&before, &after);
+        let told = ["hours_mother", "hours_induction", "hours_slack", "hours_direct"];
+        assert!(moved.iter().all(|id| told.contains(id)) && moved.contains(&"hours_mother"), "{moved:?}");
+        assert!(total(&before, "leavers") > 5.0, "members come and go");
+        for (week, hours) in after.series("hours_mother").into_iter().enumerate() {
+            let was = before.series("hours_mother")[week];
+            match (30..90).contains(&week) {
+                true if seconded == 0.0 => assert_eq!(hours, 0.0, "week {week}"),
+                true => assert!(hours >= was, "week {week}: {hours} after {was}"),
+                false => assert_eq!(hours, was, "week {week}"),
+            }
+        }
+    }
+}
+
 /// If this failed, two decisions would share their luck: every stream has a name of its own, and the keys
 /// made of the names differ.
 #[test]

@@ -1,6 +1,6 @@
 //! Ownership: each mechanism has parameters of its own, and with it off none of them is read.
 
-use crate::village::{all, different, live, open_town, pressed, village, years};
+use crate::village::{all, different, live, open_town, organised, pressed, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::model::parameters::{Parameters, Start};
 
@@ -185,6 +185,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "wellbeing.exhaustion_workload",
             "wellbeing.exhaustion_pressure",
             "wellbeing.exhaustion_base",
+            "wellbeing.exhaustion_conflict",
             "wellbeing.recovery",
         ],
     ),
@@ -195,6 +196,8 @@ const OWNED: &[(&str, &[&str])] = &[
             "wellbeing.cohesion_max",
             "wellbeing.cohesion_size",
             "wellbeing.cohesion_change",
+            "wellbeing.cohesion_organisations",
+            "wellbeing.cohesion_leader",
         ],
     ),
     ("leaving", &["staffing.leaving", "staffing.leaving_exhaustion", "staffing.leaving_early"]),
@@ -211,6 +214,27 @@ const OWNED: &[(&str, &[&str])] = &[
     ),
     ("pressure", &["policy.pressure_floor", "policy.impatience", "policy.pressure_speed"]),
     ("polish", &["policy.safety"]),
+    (
+        "employers",
+        &[
+            "team.employment.seconded",
+            "team.employment.mother_hours",
+            "team.leader.authority",
+            "team.leader.settle_weeks",
+            "wellbeing.exhaustion_conflict",
+        ],
+    ),
+    (
+        "leader",
+        &[
+            "team.leader.turnover",
+            "team.leader.vacancy_weeks",
+            "team.leader.settle_weeks",
+            "wellbeing.cohesion_leader",
+        ],
+    ),
+    ("rotation", &["team.form.rotation"]),
+    ("rules", &["policy.rules", "policy.rules_administration"]),
 ];
 
 /// Puts levers that the baseline leaves alone to work.
@@ -224,7 +248,7 @@ fn turn_on(p: &mut Parameters) {
 #[test]
 fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     let mut wrong = Vec::new();
-    let towns = [pressed(), open_town()];
+    let towns = [pressed(), open_town(), organised()];
     for ((mechanism, owned), town) in OWNED.iter().flat_map(|row| towns.iter().map(move |town| (row, town))) {
         let mut off = town.clone();
         off.run.start = Start::Launch;

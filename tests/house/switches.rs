@@ -1,12 +1,15 @@
 //! A mechanism that is off leaves its variables where they are frozen.
 
-use crate::village::{all, live, pressed, village, years};
+use crate::village::{all, live, organised, pressed, village, years};
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::{Intervention, Parameters};
 
 /// A town under pressure with these mechanisms off.
 fn without(mechanisms: &[&str]) -> Ledger {
-    let mut p = pressed();
+    off(pressed(), mechanisms)
+}
+
+fn off(mut p: Parameters, mechanisms: &[&str]) -> Ledger {
     for mechanism in mechanisms {
         assert!(p.set(&format!("mechanisms.{mechanism}"), 0.0), "{mechanism}");
     }
@@ -52,6 +55,26 @@ fn what_does_not_happen_any_more_is_exactly_nothing() {
     }
     let overtime = without(&["work_pressure"]).series("hours_overtime");
     assert!(overtime.iter().all(|v| *v < 1e-9), "full members do not make hours");
+}
+
+/// If this failed, an ablation would leave employers, leaders, partners or rules at work.
+#[test]
+fn an_organisation_that_is_switched_off_is_that_of_a_plain_team() {
+    let on = off(organised(), &[]);
+    for (mechanism, id) in
+        [("employers", "hours_mother"), ("leader", "leader_changes"), ("rotation", "partner_changes")]
+    {
+        stays(&off(organised(), &[mechanism]), id, 0.0);
+        assert!(all(&on, id) > 0.0, "{id} is nothing with everything on too");
+    }
+    let [mut settled, mut plain, mut unruled] = [organised(), organised(), organised()];
+    // Without changes of leader every leader has the authority that the scenario says.
+    settled.team.leader.turnover = 0.0;
+    assert!(off(organised(), &["leader"]) == off(settled, &["leader"]));
+    plain.team.employment.seconded = 0.0;
+    assert!(off(organised(), &["employers"]) == off(plain, &[]));
+    unruled.policy.rules = 0.0;
+    assert!(off(organised(), &["rules"]) == off(unruled, &[]));
 }
 
 /// If this failed, a frozen variable would drift, or start from another value than is documented.

@@ -91,6 +91,7 @@ const NOUNS: &[&str] = &[
     "clocks",
     "desk",
     "household",
+    "leader",
     "member",
     "municipality",
     "population",

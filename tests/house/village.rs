@@ -59,6 +59,18 @@ pub fn open_town() -> Parameters {
     p
 }
 
+/// The same town with teams of several organisations whose members, leaders and rules change: everything that
+/// organisation can do has work to do.
+pub fn organised() -> Parameters {
+    let mut p = pressed();
+    let team = &mut p.team;
+    (team.form.organisations, team.form.subgroups, team.form.rotation) = (4, 2, 0.5);
+    (team.employment.seconded, team.leader.authority, team.leader.turnover) = (0.7, 0.5, 2.0);
+    (team.time.systems, team.selection.candidates) = (2, 2);
+    (p.policy.rules, p.policy.dialogue_hours) = (0.4, 0.02);
+    p
+}
+
 /// The plain queue of theory in a small town, with everything varied that it can vary.
 pub fn queue() -> Parameters {
     let mut p = village(2, 100, 3);

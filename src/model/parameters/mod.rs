@@ -19,7 +19,7 @@ pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use desk::Desk;
 pub use household::Household;
-pub use organisation::Leader;
+pub use organisation::{Employment, Form, Leader};
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
@@ -212,6 +212,8 @@ sections! {
         caseload: Caseload,
         time: Time,
         access: Access,
+        form: Form,
+        employment: Employment,
         leader: Leader,
     }
     casework: Casework,

@@ -117,6 +117,15 @@ section! {
         /// Share of exhaustion recovered a week in a fully cohesive team.
         recovery: f64 = 0.035, "a week", valid 0.0 ..= 1.0 [plausible 0.02, 0.05], Uncertainty,
             "Herstel van uitputting", "assumed: MODEL section 6";
+        /// Exhaustion gained a week by a member torn between the team and another master.
+        exhaustion_conflict: f64 = 0.006, "a week", valid 0.0 ..= 1.0 [plausible 0.0, 0.015], Uncertainty,
+            "Uitputting door dubbele loyaliteit", "assumed: four times that of the work itself; MODEL section 6 gives no value";
+        /// How much less a team can hold together for each organisation beyond the first.
+        cohesion_organisations: f64 = 0.03, "", valid 0.0 ..= 1.0 [plausible 0.01, 0.06], Uncertainty,
+            "Samenhang minder per organisatie", "assumed: MODEL section 6";
+        /// Share of cohesion lost when a leader goes, and again when one comes.
+        cohesion_leader: f64 = 0.15, "share", valid 0.0 ..= 1.0 [plausible 0.05, 0.3], Uncertainty,
+            "Verlies van samenhang bij wisselende leiding", "assumed: MODEL section 6";
     }
 }
 

@@ -45,6 +45,15 @@ section! {
         /// Wait within which a request should be taken up.
         wait_norm_weeks: f64 = 6.0, "weeks", valid 0.0 ..= 104.0 [plausible 2.0, 8.0], Lever,
             "Norm voor de eerste stap", "EVIDENCE 1.5: legal Wmo inquiry 6 weeks [S05]";
+        /// Rules and protocols beyond the usual: they take away room to decide and have to be accounted for.
+        rules: f64 = 0.0, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.6], Lever,
+            "Regels en protocollen", "000:L76-81, 003:L37; those of the baseline are in its shares of hours";
+        /// Registration that rules to the full add, share of hours worked.
+        rules_administration: f64 = 0.10, "share", valid 0.0 ..= 0.5 [plausible 0.05, 0.15], Uncertainty,
+            "Registratie door regels", "assumed: a third of the 31 % of EVIDENCE 1.2";
+        /// Hours that full dialogue costs every member, share of hours worked.
+        dialogue_hours: f64 = 0.0, "share", valid 0.0 ..= 0.2 [plausible 0.0, 0.03], Uncertainty,
+            "Tijd voor dialoog", "EVIDENCE 3.13: dialogue costs hours; not counted in the baseline";
     }
 }
 
@@ -149,6 +158,26 @@ section! {
         pressure: bool = true, "", valid 0 ..= 1, Constant, "Druk van de raad", "MODEL section 7";
         /// Reports look better than reality under pressure.
         polish: bool = true, "", valid 0 ..= 1, Constant, "Mooi weer spelen", "MODEL section 7";
+        /// Seconded members work for their mother organisation too, and are torn between two masters.
+        employers: bool = true, "", valid 0 ..= 1, Constant, "Meer werkgevers", "MODEL sections 5 and 6";
+        /// Leaders go, and new ones have to settle in.
+        leader: bool = true, "", valid 0 ..= 1, Constant, "Wisseling van leiding", "MODEL section 6";
+        /// Partner organisations send other people.
+        rotation: bool = true, "", valid 0 ..= 1, Constant, "Wisseling van partners", "MODEL section 2";
+        /// Rules take room and time.
+        rules: bool = true, "", valid 0 ..= 1, Constant, "Regels", "MODEL section 7";
+    }
+}
+
+impl Parameters {
+    /// Rules and protocols in force.
+    pub fn rules(&self) -> f64 {
+        if self.mechanisms.rules { self.policy.rules } else { 0.0 }
+    }
+
+    /// Room to decide that rules leave.
+    pub fn autonomy(&self) -> f64 {
+        self.policy.autonomy * (1.0 - self.rules())
     }
 }
 

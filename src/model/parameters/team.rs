@@ -51,6 +51,9 @@ section! {
         /// Concentration of the Beta distribution of own motivation.
         concentration: f64 = 12.0, "", valid 1.0 ..= 200.0 [plausible 6.0, 25.0], Uncertainty,
             "Gelijkheid van motivatie", "assumed";
+        /// People to choose from for each seat; whoever has the highest own motivation comes.
+        candidates: u32 = 1, "people", valid 1 ..= 16 [plausible 1, 4], Lever,
+            "Kandidaten per plaats", "001:L69, 004:L1551-1552: teams are seldom free to choose";
     }
 }
 
@@ -130,5 +133,15 @@ section! {
         /// Days a week that members are with the team.
         days_with_team: f64 = 2.5, "days a week", valid 0.0 ..= 5.0 [plausible 1.0, 4.0], Lever,
             "Dagen per week bij het team", "EVIDENCE 1.1: at least two needed for learning (001:L57)";
+        /// Systems in which members have to register.
+        systems: u32 = 1, "systems", valid 1 ..= 5 [plausible 1, 2], Lever,
+            "Registratiesystemen", "004:L601-602: double records";
+        /// Registration that each system beyond the first adds, share of hours worked.
+        administration_system: f64 = 0.06, "share", valid 0.0 ..= 0.3 [plausible 0.03, 0.12], Uncertainty,
+            "Registratie per extra systeem", "assumed: a fifth of the 31 % of EVIDENCE 1.2";
+        /// Coordination that each organisation and each part of the team beyond the first adds, share of hours
+        /// worked.
+        coordination_per_organisation: f64 = 0.004, "share", valid 0.0 ..= 0.05 [plausible 0.002, 0.01], Uncertainty,
+            "Afstemming per organisatie", "assumed: MODEL section 5, a little more than a colleague";
     }
 }

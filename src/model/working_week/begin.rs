@@ -8,7 +8,7 @@ use crate::model::advice;
 use crate::model::assignment::{self, ALL_DOMAINS};
 use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
-use crate::model::parameters::{DOMAINS, Domain, Parameters};
+use crate::model::parameters::{DOMAINS, Domain, Parameters, Time};
 use crate::model::staff::Staff;
 use crate::model::tally::Flows;
 use crate::model::team::{Best, Team};
@@ -20,37 +20,19 @@ impl WorkingWeek<'_> {
     /// Divides the hours and sets every member's pace.
     pub(super) fn begin(&mut self, id: Id<Team>) {
         let start = self.week.start();
-        find_best(&mut self.staff.teams[id], &self.staff.seats);
-        let team = &self.staff.teams[id];
-        let terms = self.p.terms(team.entry);
-        let time = &terms.time;
-        let colleagues = team.seats.iter().filter(|s| self.staff.seats[**s].member.is_some()).count();
-        let seats = team.seats.clone();
-        let worked = time.contract_hours * (1.0 - time.leave_share);
-        let walk_in = if time.walk_in > 0.0 { time.walk_in / worked / self.at_work(&seats) } else { 0.0 };
-        let duties = Duties { walk_in, ..Duties::default() };
-        let mut direct = 0.0;
-        for &seat in &seats {
-            let Some(member) = &mut self.staff.seats[seat].member else { continue };
-            member.week = if member.present(start) {
-                let ramp = ramp(member.newcomer, start - member.arrived, self.p);
-                let advice = advice::share(member.is_specialist(self.p), &terms.roles);
-                let duties = Duties { advice, ..duties };
-                hours::present(time, colleagues.saturating_sub(1), self.pressure, &duties, ramp)
-            } else {
-                hours::absent(time)
-            };
-            direct += member.week.direct_norm;
-        }
+        find_best(&mut self.staff.teams[id], &self.staff.seats, self.p);
+        let direct = self.divide_hours(id);
         self.divide_roles(id);
         let team = &mut self.staff.teams[id];
         team.critical = critical(team, &self.staff.seats, start, self.p);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
+        let parts = team.parts(self.p.terms(team.entry)).enumerate();
+        let seats: Vec<_> = parts.flat_map(|(n, part)| part.iter().map(move |seat| (n, *seat))).collect();
         let (mut wanted, mut practised) = (0.0, 0.0);
         let (mut workload, mut depth, mut at_work) = (0.0, 0.0, 0.0);
-        for &seat in &seats {
-            let u = self.begin_member(seat, light);
+        for (part, seat) in seats {
+            let u = self.begin_member(seat, part, light);
             let Some(member) = &self.staff.seats[seat].member else { continue };
             if member.present(start) {
                 wanted += member.wanted;
@@ -70,12 +52,6 @@ impl WorkingWeek<'_> {
             let weeks = if ratio < 1.0 { c.norm_down_weeks } else { c.norm_up_weeks };
             team.norm += team.norm * (ratio - 1.0) * (1.0 - exp(-1.0 / weeks));
         }
-    }
-
-    /// Members at work this week, or one where there is none.
-    fn at_work(&self, seats: &[Id<Seat>]) -> f64 {
-        let members = seats.iter().filter_map(|seat| self.staff.seats[*seat].member.as_ref());
-        members.filter(|member| member.present(self.week.start())).count().max(1) as f64
     }
 
     /// Which cases each member takes this week, and what the team has from its specialists. Where there are
@@ -102,8 +78,38 @@ impl WorkingWeek<'_> {
         advice::gather(team, seats, roles, p);
     }
 
-    /// A member's week: depth, pace and places. Returns the workload, of a vacant seat none.
-    fn begin_member(&mut self, seat: Id<Seat>, light: f64) -> f64 {
+    /// Divides the hours of every member, and returns the direct hours there are.
+    fn divide_hours(&mut self, id: Id<Team>) -> f64 {
+        let (start, p) = (self.week.start(), self.p);
+        let Staff { teams, seats, .. } = &mut *self.staff;
+        let team = &teams[id];
+        let terms = p.terms(team.entry);
+        let walk_in = walk_in(team, seats, start, &terms.time);
+        let mother = terms.employment.mother_hours * (1.0 - team.leader.grip(start, terms, p));
+        let mut direct = 0.0;
+        for part in team.parts(terms) {
+            let members = part.iter().filter(|s| seats[**s].member.is_some()).count();
+            let duties = Duties::new(members.saturating_sub(1), self.pressure, terms, p);
+            let duties = Duties { walk_in, ..duties };
+            for &seat in part {
+                let Some(member) = &mut seats[seat].member else { continue };
+                member.week = if member.present(start) {
+                    let ramp = ramp(member.newcomer, start - member.arrived, p);
+                    let mother = if member.is_seconded(terms, p) { mother } else { 0.0 };
+                    let advice = advice::share(member.is_specialist(p), &terms.roles);
+                    hours::present(&terms.time, &Duties { mother, advice, ..duties }, ramp)
+                } else {
+                    hours::absent(&terms.time)
+                };
+                direct += member.week.direct_norm;
+            }
+        }
+        direct
+    }
+
+    /// The week of a member in that part of the team: depth, pace and places. Returns the workload, of a
+    /// vacant seat none.
+    fn begin_member(&mut self, seat: Id<Seat>, part: usize, light: f64) -> f64 {
         let (start, p) = (self.week.start(), self.p);
         let Staff { teams, seats, .. } = &mut *self.staff;
         let Seat { team, member, .. } = &mut seats[seat];
@@ -121,7 +127,7 @@ impl WorkingWeek<'_> {
         member.pace = if at_work { hours::pace(u, p) } else { 0.0 };
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
-        let best = team.best.of_colleagues(&member.competence);
+        let best = team.best[part].of_colleagues(&member.competence);
         let together = (p.casework.consult, team.cohesion * team.critical);
         member.able = advice::able(&member.competence, &best, together, team.advice());
         if p.mechanisms.compartments && p.policy.compartments > 0.0 {
@@ -145,6 +151,16 @@ fn ramp(newcomer: bool, weeks: f64, p: &Parameters) -> f64 {
     s.newcomer_start + (1.0 - s.newcomer_start) * weeks / s.newcomer_weeks
 }
 
+/// Share of each member's hours at the walk-in place, which those at work share.
+fn walk_in(team: &Team, seats: &Column<Seat>, start: Moment, time: &Time) -> f64 {
+    if time.walk_in <= 0.0 {
+        return 0.0;
+    }
+    let members = team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref());
+    let at_work = members.filter(|member| member.present(start)).count().max(1) as f64;
+    time.walk_in / (time.contract_hours * (1.0 - time.leave_share)) / at_work
+}
+
 /// Critical sense of a team: it wanes when its members have been there very long in the mean.
 fn critical(team: &Team, seats: &Column<Seat>, now: Moment, p: &Parameters) -> f64 {
     let l = &p.learning;
@@ -156,12 +172,18 @@ fn critical(team: &Team, seats: &Column<Seat>, now: Moment, p: &Parameters) -> f
     1.0 - l.stale * ((mean - l.stale_from) / (l.stale_to - l.stale_from).max(1.0)).clamp(0.0, 1.0)
 }
 
-/// Best and second best competence of a team.
-fn find_best(team: &mut Team, seats: &Column<Seat>) {
-    team.best = Best::default();
-    for member in team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
-        team.best.take_in(&member.competence);
-    }
+/// Best and second best competence of each part of a team.
+fn find_best(team: &mut Team, seats: &Column<Seat>, p: &Parameters) {
+    let mut found = std::mem::take(&mut team.best);
+    found.clear();
+    found.extend(team.parts(p.terms(team.entry)).map(|part| {
+        let mut best = Best::default();
+        for member in part.iter().filter_map(|seat| seats[*seat].member.as_ref()) {
+            best.take_in(&member.competence);
+        }
+        best
+    }));
+    team.best = found;
 }
 
 /// Books a member's week, and asserts that its hours add up.
