@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::parameters::Parameters;
 use super::working_week::{self, WorkingWeek};
 use super::world::World;
-use super::{learning, measure, staffing, treatment, wellbeing};
+use super::{events, learning, measure, staffing, treatment, wellbeing};
 use crate::kernel::math::pow;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{WEEKS_PER_YEAR, Week};
@@ -25,9 +25,10 @@ pub fn live(
     ledger: &mut Ledger,
 ) {
     let before = books::stocks(world);
-    // 1 Interventions have set `p` (interventions.rs), and demand has grown by a week.
-    if measured.is_some() {
+    // 1 Interventions have set `p` (interventions.rs), demand has grown by a week, and events strike.
+    if let Some(measured) = measured {
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
+        events::step((luck, week, measured, p), &mut world.staff, &mut world.people, &mut world.tally);
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
     let circumstances = Circumstances::new(luck, week, world.trend, p);

@@ -161,17 +161,11 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let World { staff, people, tally, .. } = world;
     let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
     for seat in seats {
-        handover::settle(seat, staff, people, now, (luck, p));
         let terms = p.terms(staff.teams[staff.seats[seat].team].entry);
         let practice = terms.mix.practice_launch;
         let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, terms);
         member.newcomer = false;
-        staff.seats[seat].holders = member.holder;
-        staff.seats[seat].member = Some(member);
-        for n in 0..staff.seats[seat].cases.len() {
-            let case = staff.seats[seat].cases[n];
-            handover::meet(case, staff, people, tally, p);
-        }
+        handover::take_over(seat, member, staff, people, now, (luck, p), tally);
     }
     for team in staff.teams.iter_mut() {
         team.cohesion = p.wellbeing.cohesion_launch;
@@ -192,6 +186,10 @@ impl Team {
             light_hours: 0.0,
             known_wait: 0.0,
             cohesion,
+            uncertainty: 0.0,
+            crew: 0,
+            crew_made: 0,
+            to_clear: 0.0,
             norm,
             best: Best::default(),
             depth: 0.0,

@@ -33,7 +33,7 @@ pub fn step(week: Week, p: &Parameters, teams: &Column<Team>, seats: &mut Column
             let worked = member.week.worked();
             let time =
                 if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
-            let reach = time * overlap * team.cohesion;
+            let reach = time * overlap * team.cohesion * (1.0 - p.learning.withheld * team.uncertainty);
             if p.mechanisms.practice {
                 let at_work = member.present(week.start());
                 grow_practice(member, reach, best_colleague, at_work, p);

@@ -65,6 +65,7 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
 #[derive(Default)]
 struct People {
     members: f64,
+    temporary: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
@@ -73,17 +74,20 @@ struct People {
 
 fn people(world: &World, p: &Parameters) -> People {
     let mut sum = People::default();
-    let add = |sum: &mut People, m: &Member| {
+    let add = |sum: &mut People, (m, temporary): (&Member, bool)| {
         sum.members += 1.0;
+        sum.temporary += f64::from(u8::from(temporary));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
         sum.exhaustion += m.exhaustion;
     };
-    world.staff.seats.iter().filter_map(|s| s.member.as_ref()).for_each(|m| add(&mut sum, m));
+    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref().map(|m| (m, s.temporary())));
+    members.for_each(|m| add(&mut sum, m));
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
+        temporary: sum.temporary,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
@@ -99,14 +103,16 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, p);
     let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
+    let temporary = members.temporary * p.team.time.contract_hours / p.team.time.full_time_hours;
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let mean = |(sum, count): (f64, f64)| if count > 0.0 { sum / count } else { 0.0 };
-    let cost_team = fte * per_week(p.costs.fte_year);
-    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis;
+    let cost_team = (fte - temporary) * per_week(p.costs.fte_year);
+    let cost_temporary = t.cost_temporary + temporary * per_week(p.costs.fte_year) * p.costs.temporary;
+    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_temporary;
     vec![
         ("requests_real", t.requests_real),
         ("requests_light", t.requests_light),
@@ -117,6 +123,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("latent", f64::from(world.people.latent)),
         ("latent_burden", world.burden.1 * per_1000),
         ("crises", t.crises),
+        ("cleared", t.cleared),
         ("open_cases", staff.open_cases() as f64),
         ("workload", mean(t.workload)),
         ("depth", mean(t.depth)),
@@ -157,6 +164,7 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("cost_recruitment", t.cost_recruitment),
         ("cost_second_line", t.cost_second_line),
         ("cost_crisis", t.cost_crisis),
+        ("cost_temporary", cost_temporary),
         ("cost_total", cost_total),
         ("taken_up", t.taken_up),
         ("taken_up_in_norm", t.taken_up_in_norm),
@@ -178,6 +186,9 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("members", members.members),
         ("leavers", t.leavers),
         ("arrivals", t.arrivals),
+        ("laid_off", t.laid_off),
+        ("crew_in", t.crew_in),
+        ("crew_out", t.crew_out),
         ("hours_contract", t.hours_contract),
         ("hours_worked", t.hours_worked),
         ("hours_sick", t.hours_sick),

@@ -1,15 +1,16 @@
-//! Who comes to fill a seat: a rule called by staffing and at the founding and launch of teams.
+//! Who comes to fill a seat: a rule called by staffing, by events, and at the founding and launch of teams.
 //!
-//! Draws: route, domains, motivation, and the budgets of leaving and of sickness. Source: MODEL
+//! Draws: route, domains, motivation, the budgets of leaving and of sickness, length of a vacancy. Source: MODEL
 //! sections 2 and 6; selection after 001:L61-63.
 
 use super::member::{Member, Seat};
-use super::parameters::{DOMAINS, TeamTerms};
+use super::parameters::{DOMAINS, Parameters, TeamTerms};
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::Moment;
 
 const PERSON: Stream = stream("member.person");
 const LEAVE: Stream = stream("member.leave");
+const VACANCY: Stream = stream("seat.vacancy");
 /// The stream of falling sick; staffing draws the next budgets from it.
 pub const SICK: Stream = stream("member.sick");
 /// Exhaustion with which everyone begins, and at which the base rate of leaving holds.
@@ -57,4 +58,10 @@ pub fn person(luck: Luck, seat: &Seat, practice: f64, now: Moment, terms: &TeamT
         case_hours: 0.0,
         places: 0,
     }
+}
+
+/// How long a seat stays vacant after its holder, in weeks.
+pub fn vacancy(luck: Luck, seat: &Seat, p: &Parameters) -> f64 {
+    let extra = luck.draw(VACANCY, seat.who, seat.holders).exponential();
+    p.staffing.vacancy_least + p.staffing.vacancy_extra * extra
 }

@@ -1,11 +1,11 @@
 //! No dead parameters: every value that a scenario can set moves some figure.
 
-use crate::village::{expectation, neighbour, pressed, queue, village, years};
+use crate::village::{event, expectation, neighbour, pressed, queue, village, years};
 use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::Ledger;
-use spankracht::model::parameters::{AssignmentRule, Parameters, Spread, Start};
+use spankracht::model::parameters::{AssignmentRule, EventKind, Parameters, Spread, Start};
 use spankracht::model::simulate;
 
 /// Parameters that the model never reads, and why.
@@ -34,10 +34,14 @@ fn trials() -> Vec<Parameters> {
     let mut ambitious = village(2, 900, 8);
     ambitious.policy.dialogue = 0.6;
     ambitious.expectations = vec![expectation("practice", 0.44, 300), expectation("list", 0.0, 20)];
+    let mut unsettled = pressed();
+    let mut crew = event(EventKind::TemporaryCrew, 10);
+    crew.until_week = Some(80);
+    unsettled.events = vec![event(EventKind::Tender, 60), crew];
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
-    vec![pressed(), launch, ambitious, queue(), exact]
+    vec![pressed(), launch, ambitious, queue(), exact, unsettled]
 }
 
 /// The same luck for all, a short life and a year.

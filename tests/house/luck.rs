@@ -1,10 +1,10 @@
 //! Addressed randomness as behaviour: what does not touch a household does not move its luck.
 
-use crate::village::{all, different, live, luck, pressed, queue, village, years};
+use crate::village::{all, different, event, live, luck, pressed, queue, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::parameter::Role;
 use spankracht::model::ledger::Ledger;
-use spankracht::model::parameters::{Entry, Intervention, Neighbourhood, Parameters, Start};
+use spankracht::model::parameters::{Entry, EventKind, Intervention, Neighbourhood, Parameters, Start};
 use spankracht::model::simulate;
 
 /// What happens to households and their cases, and to nobody else.
@@ -184,7 +184,7 @@ fn a_scenario_equal_to_its_history_goes_on_as_it() {
 }
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
-const OWNED: [(&str, &[&str]); 28] = [
+const OWNED: [(&str, &[&str]); 29] = [
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
@@ -313,6 +313,7 @@ const OWNED: [(&str, &[&str]); 28] = [
         ],
     ),
     ("leaving", &["staffing.leaving", "staffing.leaving_exhaustion", "staffing.leaving_early"]),
+    ("uncertainty", &["staffing.leaving_uncertain", "learning.withheld"]),
     (
         "sickness",
         &[
@@ -335,6 +336,7 @@ fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
     for (mechanism, owned) in OWNED {
         let mut off = pressed();
         off.run.start = Start::Launch;
+        off.events = vec![event(EventKind::Tender, 40)];
         let switch = format!("mechanisms.{mechanism}");
         assert!(off.set(&switch, 0.0), "{switch}");
         let expected = live(&off, years(1, 1));

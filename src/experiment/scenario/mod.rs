@@ -6,6 +6,7 @@
 //! merged tree against the declarations, and last the scenario against its history.
 
 mod differences;
+mod events;
 mod grammar;
 mod lists;
 mod load;
@@ -20,7 +21,7 @@ mod write;
 pub use differences::{Difference, comparable, differences, paths};
 pub use mistake::{Mistake, Place};
 pub(crate) use names::likeness;
-pub use names::{TEXT_KEYS, TextKey, expectation_rows, intervention_rows, judgeable, parameter};
+pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_rows, judgeable, parameter};
 pub use value::{expected, plain};
 pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
 

@@ -3,6 +3,7 @@
 
 mod casework;
 mod demand;
+mod event;
 mod household;
 mod people;
 mod policy;
@@ -11,6 +12,7 @@ mod team;
 
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
+pub use event::{Event, EventKind};
 pub use household::Household;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
@@ -115,6 +117,8 @@ macro_rules! sections {
             pub expectations: Vec<Expectation>,
             /// Dated changes, in the order in which they are written.
             pub interventions: Vec<Intervention>,
+            /// What happens to teams, in the order in which it is written.
+            pub events: Vec<Event>,
         }
 
         impl Parameters {
@@ -180,6 +184,7 @@ macro_rules! sections {
                     providers: default_providers(),
                     expectations: Vec::new(),
                     interventions: Vec::new(),
+                    events: Vec::new(),
                 }
             }
         }
@@ -213,6 +218,21 @@ impl Parameters {
     /// What holds in the team of this place in the list of teams.
     pub fn terms(&self, _entry: usize) -> &TeamTerms {
         &self.team
+    }
+
+    /// Whether an event happens to the team of this entry.
+    pub fn concerns(&self, event: &Event, entry: usize) -> bool {
+        event.team.as_deref().is_none_or(|id| self.team_ids().nth(entry) == Some(id))
+    }
+
+    /// The name for readers of the team with this id, which is the id where there is none.
+    pub fn team_name<'a>(&'a self, id: &'a str) -> &'a str {
+        find(&self.neighbourhoods, id).map_or(id, |e| &e.name)
+    }
+
+    /// The ids of all teams, in the order of their entries.
+    pub fn team_ids(&self) -> impl Iterator<Item = &str> {
+        self.neighbourhoods.iter().map(|e| e.id.as_str())
     }
 }
 

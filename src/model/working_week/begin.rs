@@ -24,13 +24,18 @@ impl WorkingWeek<'_> {
         let seats = team.seats.clone();
         let mut direct = 0.0;
         for &seat in &seats {
-            let Some(member) = &mut self.staff.seats[seat].member else { continue };
+            let seat = &mut self.staff.seats[seat];
+            let temporary = seat.temporary();
+            let Some(member) = &mut seat.member else { continue };
             member.week = if member.present(start) {
                 let ramp = ramp(member.newcomer, start - member.arrived, self.p);
                 hours::present(time, colleagues.saturating_sub(1), self.pressure, ramp)
             } else {
                 hours::absent(time)
             };
+            if temporary {
+                member.week.give_to_cases();
+            }
             direct += member.week.direct_norm;
         }
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };

@@ -32,6 +32,7 @@ use std::collections::VecDeque;
 
 mod begin;
 mod cases;
+mod cleared;
 
 use cases::LOOK_WEEKS;
 
@@ -64,6 +65,9 @@ pub struct WorkingWeek<'a> {
 pub fn step(mut w: WorkingWeek<'_>) {
     for team in w.staff.teams.ids() {
         w.begin(team);
+        if w.staff.teams[team].to_clear > 0.0 {
+            w.clear(team);
+        }
         w.events(team);
         w.end(team);
     }
