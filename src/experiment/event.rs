@@ -4,7 +4,7 @@ use super::findings::Text;
 use super::scenario::plain;
 use crate::model::parameters::{Event, EventKind, Parameters};
 
-/// What happens and to whom, with the week in which it begins and the week in which it is over (`None`: never).
+/// What happens and to whom, the week in which it begins, and that in which it is over (`None`: never).
 pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u32>) {
     let named = event.team.as_deref().map(|id| parameters.team_name(id));
     let of = |all: &str| named.map_or(String::from(all), String::from);

@@ -68,8 +68,8 @@ fn entries() -> [(&'static str, &'static str, Vec<Parameter>); 2] {
         ("expectation", "What the council expects of an outcome, and by when.", expectation_rows()),
         (
             "intervention",
-            "A change of one parameter from a measured week on, for good or until another week; or an event that \
-             happens to teams.",
+            "A change of one parameter from a measured week on, for good or until another week; or an event \
+             that happens to teams.",
             [intervention_rows(), event_rows()].concat(),
         ),
     ]

@@ -58,22 +58,38 @@ pub fn live(
     // 6 The week leaves its mark on people and teams.
     wellbeing::step(week, p, &world.municipality, &mut world.staff.teams, &mut world.staff.seats);
     // 7 Members leave, fall sick and come, after the week's strain is known.
-    staffing::step((luck, week, p), &mut world.staff, &mut world.people, &mut world.tally);
+    staffing::step(
+        (luck, week, p),
+        world.municipality.frozen,
+        &mut world.staff,
+        &mut world.people,
+        &mut world.tally,
+    );
     // 8 The ledger is written, before the council's review reads the quarter's figures.
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
     let row = measure::row(world, p);
     ledger.write(&row);
     books::check(world, before, week, luck);
-    // 9 The council reviews the quarter; what it decides is felt from next week on.
-    match measured {
-        Some(measured) if (measured + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(measured, luck, p, &mut world.municipality, ledger);
-        }
-        None if (week.0 + 1).is_multiple_of(REVIEW_WEEKS) => {
-            council::review(week.0, luck, p, &mut world.municipality, ledger);
-        }
-        _ => {}
-    }
+    // 9 The council keeps the budget and reviews the quarter; what it decides is felt from next week on.
+    council_meets(world, week, measured, p, luck, ledger);
     world.tally.clear();
+}
+
+/// The council's week: the budget while it is measured, and every quarter a review.
+fn council_meets(
+    world: &mut World,
+    week: Week,
+    measured: Option<u32>,
+    p: &Parameters,
+    luck: Luck,
+    ledger: &Ledger,
+) {
+    if measured.is_some() {
+        council::keep_books(p, &mut world.municipality, ledger);
+    }
+    let since = measured.unwrap_or(week.0);
+    if (since + 1).is_multiple_of(REVIEW_WEEKS) {
+        council::review(since, luck, p, &mut world.municipality, ledger);
+    }
 }

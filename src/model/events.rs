@@ -82,7 +82,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The share of the members with the lowest numbers, so that a higher share adds to them and changes none.
+    /// The share of the members with the lowest numbers: a higher share adds to them and changes none.
     fn chosen(&self, share: f64) -> Vec<Id<Seat>> {
         let seats = &self.staff.seats;
         let number = |id: &Id<Seat>| {
@@ -151,7 +151,8 @@ impl Scene<'_> {
     }
 }
 
-/// Crews whose time has come hand over and go; a seat with cases that nobody can take stays until someone can.
+/// Crews whose time has come hand over and go; a seat with cases that nobody can take stays until someone
+/// can.
 fn dismiss_crews(
     team: Id<Team>,
     staff: &mut Staff,
@@ -186,7 +187,7 @@ mod tests {
     use crate::kernel::week::Horizon;
     use crate::model::founding;
 
-    /// If this failed, a larger layoff would hit others than a smaller one, and their difference would be luck.
+    /// If this failed, a larger layoff would hit others than a smaller one: their difference would be luck.
     #[test]
     fn a_higher_share_adds_to_those_laid_off_and_changes_none() {
         let luck = Luck { seed: 1, replication: 0 };

@@ -44,6 +44,8 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
             attainment_reported: 0.0,
             attainment_real: 0.0,
             pledges: Vec::new(),
+            balance: 0.0,
+            frozen: false,
         },
         follow_ups: VecDeque::new(),
         trend: 1.0,

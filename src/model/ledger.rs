@@ -66,6 +66,11 @@ impl Ledger {
         self.values.extend(row.iter().map(|(_, value)| *value));
     }
 
+    /// The value of a stored outcome in the last week written.
+    pub(super) fn last(&self, id: &str) -> f64 {
+        self.row_value(self.lead + self.weeks() - 1, Self::column_of(id))
+    }
+
     fn row_value(&self, row: usize, column: usize) -> f64 {
         self.values[row * self.columns + column]
     }

@@ -113,6 +113,8 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
     let cost_team = (fte - temporary) * per_week(p.costs.fte_year);
     let cost_temporary = t.cost_temporary + temporary * per_week(p.costs.fte_year) * p.costs.temporary;
     let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_temporary;
+    let budget = per_week(p.budget.total);
+    let balance = if p.budget.total > 0.0 { budget - cost_total } else { 0.0 };
     vec![
         ("requests_real", t.requests_real),
         ("requests_light", t.requests_light),
@@ -166,6 +168,9 @@ pub fn row(world: &World, p: &Parameters) -> Vec<(&'static str, f64)> {
         ("cost_crisis", t.cost_crisis),
         ("cost_temporary", cost_temporary),
         ("cost_total", cost_total),
+        ("budget", budget),
+        ("balance", balance),
+        ("balance_total", council.balance + balance),
         ("taken_up", t.taken_up),
         ("taken_up_in_norm", t.taken_up_in_norm),
         ("wait_weeks", t.wait_weeks),

@@ -1,6 +1,6 @@
 //! The municipality as council: what it expects, what it is told, and the pressure that follows.
 //!
-//! Written by the council's review.
+//! Written by the council.
 
 use super::ledger::Track;
 
@@ -30,4 +30,8 @@ pub struct Municipality {
     pub attainment_real: f64,
     /// What is expected.
     pub pledges: Vec<Pledge>,
+    /// What is left of the budget since measuring began, in euros.
+    pub balance: f64,
+    /// Whether vacancies are not filled because the budget is overspent.
+    pub frozen: bool,
 }

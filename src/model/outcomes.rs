@@ -176,6 +176,12 @@ outcomes! {
         "Temporary crews, and outside crews that clear a list, at costs.temporary times the price of a member.";
     cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "total cost" | "totale kosten", "Teams, recruitment, second line, crises and temporary staff.";
+    budget, Money, Flow, Neither, 0, "euros a year" | "euro per jaar",
+        "budget" | "begroting", "What is set apart for all of these; 0 where no budget is stated.";
+    balance, Money, Flow, Higher, 0, "euros a year" | "euro per jaar",
+        "left of the budget" | "over van de begroting", "Budget minus total cost; 0 where no budget is stated.";
+    balance_total, Money, Stock, Higher, 0, "euros" | "euro",
+        "left since the start" | "over sinds het begin", "Budget minus total cost, summed since measuring began.";
 
     taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member.";

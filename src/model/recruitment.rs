@@ -1,7 +1,7 @@
 //! Who comes to fill a seat: a rule called by staffing, by events, and at the founding and launch of teams.
 //!
-//! Draws: route, domains, motivation, the budgets of leaving and of sickness, length of a vacancy. Source: MODEL
-//! sections 2 and 6; selection after 001:L61-63.
+//! Draws: route, domains, motivation, the budgets of leaving and of sickness, length of a vacancy. Source:
+//! MODEL sections 2 and 6; selection after 001:L61-63.
 
 use super::member::{Member, Seat};
 use super::parameters::{DOMAINS, Parameters, TeamTerms};

@@ -31,14 +31,15 @@ const LEAVING_MOST: f64 = 1.2;
 /// Weeks in which leaving is higher.
 const EARLY_WEEKS: f64 = 2.0 * WEEKS_PER_YEAR as f64;
 
-/// A week of staffing in every team.
+/// A week of staffing in every team; no vacancy is filled while the budget is `frozen`.
 pub fn step(
     (luck, week, p): (Luck, Week, &Parameters),
+    frozen: bool,
     staff: &mut Staff,
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let hiring = p.staffing.hiring;
+    let hiring = p.staffing.hiring && !frozen;
     for team in staff.teams.ids() {
         plan(team, staff, (luck, week, p), people, tally);
         for n in 0..staff.teams[team].seats.len() {

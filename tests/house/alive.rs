@@ -38,6 +38,8 @@ fn trials() -> Vec<Parameters> {
     let mut crew = event(EventKind::TemporaryCrew, 10);
     crew.until_week = Some(80);
     unsettled.events = vec![event(EventKind::Tender, 60), crew];
+    // What may be spent lies near what is, so that the stop comes and goes.
+    (unsettled.budget.total, unsettled.budget.freeze) = (5.0e5, true);
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;

@@ -13,8 +13,12 @@ use spankracht::model::outcomes::OUTCOMES;
 use spankracht::model::parameters::{Event, EventKind, Intervention, Parameters};
 use spankracht::model::simulate;
 
-/// Results that count what became worse as well: they may be below zero.
-const SIGNED: [&str; 4] = ["closed_result", "year_result", "result_at_closing", "result_after_year"];
+/// Results that count what became worse as well, and balances: they may be below zero.
+const SIGNED: [&str; 6] =
+    ["closed_result", "year_result", "result_at_closing", "result_after_year", "balance", "balance_total"];
+
+/// Stocks that are not counted one by one.
+const AMOUNTS: [&str; 2] = ["fte_filled", "balance_total"];
 
 /// From 0 to 1.
 const SHARES: [&str; 10] = [
@@ -69,7 +73,8 @@ fn impossible(ledger: &Ledger) -> Vec<String> {
         if let Some(week) = series.iter().position(|v| !fits(v)) {
             wrong.push(format!("{id} is {} in week {week}", series[week]));
         }
-        if outcome.kind == Measure::Stock && id != "fte_filled" && series.iter().any(|v| v.fract() != 0.0) {
+        if outcome.kind == Measure::Stock && !AMOUNTS.contains(&id) && series.iter().any(|v| v.fract() != 0.0)
+        {
             wrong.push(format!("{id} counts things and is not whole"));
         }
     }

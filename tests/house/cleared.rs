@@ -68,9 +68,8 @@ impl Queue {
     fn lists(&self, mut p: Vec<f64>, weeks: &[u32]) -> Vec<f64> {
         const STEPS: u32 = 50;
         let h = 1.0 / f64::from(STEPS);
-        let step = |p: &[f64], k: &[f64], h: f64| -> Vec<f64> {
-            p.iter().zip(k).map(|(p, k)| p + h * k).collect()
-        };
+        let step =
+            |p: &[f64], k: &[f64], h: f64| -> Vec<f64> { p.iter().zip(k).map(|(p, k)| p + h * k).collect() };
         let mut lists = Vec::new();
         for now in 1..=weeks.iter().copied().max().unwrap_or(0) * STEPS {
             let first = self.flow(&p);
@@ -126,8 +125,8 @@ fn the_transient_is_the_published_one() {
     }
 }
 
-/// If this failed, a cleared list would fill at another speed than the queue it is: a small team whose list is
-/// cleared every half year, so that a few runs see it many times.
+/// If this failed, a cleared list would fill at another speed than the queue it is. A small team, whose list
+/// is cleared every half year, so that a few runs see it many times.
 #[test]
 fn a_small_cleared_list_fills_as_theory_says() {
     const EVERY: u32 = 26;
@@ -166,7 +165,9 @@ fn a_stable_team_does_not_rebound_within_a_year_and_an_overloaded_one_does() {
 #[test]
 #[ignore = "slow set: ./test.sh --slow"]
 fn a_city_s_cleared_list_fills_as_theory_says() {
-    for (file, queue, replications) in [("cleared-120.toml", SHORTAGE, 1200), ("cleared-98.toml", STABLE, 7000)] {
+    for (file, queue, replications) in
+        [("cleared-120.toml", SHORTAGE, 1200), ("cleared-98.toml", STABLE, 7000)]
+    {
         let start = if queue.theta > 0.0 { queue.at_rest_and_cleared() } else { queue.full() };
         let ledgers = simulate(file, replications);
         for (weeks, expected) in WEEKS.into_iter().zip(queue.lists(start, &WEEKS)) {

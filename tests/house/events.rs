@@ -130,6 +130,26 @@ fn a_cleared_list_is_empty_and_booked() {
     assert!((cleared - 0.5 * waiting).abs() <= 1.0, "{cleared} of {waiting} in two teams");
 }
 
+/// If this failed, a budget would bind nobody, be forgotten from year to year, or stop what it should not.
+#[test]
+fn an_overspent_budget_stops_the_filling_of_vacancies() {
+    let mut town = pressed();
+    (town.budget.total, town.budget.freeze) = (1.0, true);
+    let (mut free, mut off) = (town.clone(), town.clone());
+    free.budget.freeze = false;
+    off.mechanisms.budget = false;
+    let ledgers = simulate(&free, &[&town, &free, &off], luck(0), years(1, 2));
+    let [frozen, free, off] = &ledgers[..] else { panic!("three scenarios") };
+    assert!(frozen.series("arrivals")[1..].iter().all(|a| *a == 0.0) && total(frozen, "leavers") > 0.0);
+    assert!(total(free, "arrivals") > 1.0 && different(free, off).is_empty());
+    let (cost, budget) = (total(free, "cost_total"), total(free, "budget"));
+    let left = free.series("balance_total")[103];
+    assert!((left - (budget - cost)).abs() < 1e-6 * cost && left < 0.0, "{left} of {budget} after {cost}");
+    town.budget.total = 0.0;
+    let none = live(&town, years(1, 3));
+    assert!(total(&none, "balance") == 0.0 && total(&none, "arrivals") > 0.0, "no budget binds nobody");
+}
+
 /// If this failed, a vacancy stop would not stop anything.
 #[test]
 fn a_vacancy_stop_lets_nobody_in() {

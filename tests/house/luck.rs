@@ -184,7 +184,7 @@ fn a_scenario_equal_to_its_history_goes_on_as_it() {
 }
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
-const OWNED: [(&str, &[&str]); 29] = [
+const OWNED: [(&str, &[&str]); 30] = [
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
@@ -326,6 +326,7 @@ const OWNED: [(&str, &[&str]); 29] = [
         ],
     ),
     ("pressure", &["policy.pressure_floor", "policy.impatience", "policy.pressure_speed"]),
+    ("budget", &["budget.freeze"]),
     ("polish", &["policy.safety"]),
 ];
 
@@ -337,6 +338,7 @@ fn a_mechanism_that_is_off_reads_none_of_its_parameters() {
         let mut off = pressed();
         off.run.start = Start::Launch;
         off.events = vec![event(EventKind::Tender, 40)];
+        off.budget.total = 1e5;
         let switch = format!("mechanisms.{mechanism}");
         assert!(off.set(&switch, 0.0), "{switch}");
         let expected = live(&off, years(1, 1));

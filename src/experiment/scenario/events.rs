@@ -42,7 +42,7 @@ pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) 
         match fields.get(row.name) {
             None if needed => missing(node, LIST, &id, row.name, &expected(row), draft),
             Some(written) if !needed && !may.contains(&row.name) => {
-                let message = format!("`{}` says nothing about a {}", row.name, kind.word());
+                let message = format!("`{}` has no meaning for `{}`", row.name, kind.word());
                 draft.notes.push(Note::new(&written.key, message, said(may)));
             }
             _ => {}

@@ -1,6 +1,7 @@
 //! Every number a scenario can set: one file of declarations per part of the scenario file, and
 //! here the struct that joins them and reads or sets any of them by its dotted path.
 
+mod budget;
 mod casework;
 mod demand;
 mod event;
@@ -10,6 +11,7 @@ mod policy;
 mod run;
 mod team;
 
+pub use budget::Budget;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use event::{Event, EventKind};
@@ -211,6 +213,7 @@ sections! {
     staffing: Staffing,
     policy: Policy,
     costs: Costs,
+    budget: Budget,
     mechanisms: Mechanisms,
 }
 

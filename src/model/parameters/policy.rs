@@ -118,6 +118,8 @@ section! {
         sickness: bool = true, "", valid 0 ..= 1, Constant, "Ziekte", "MODEL section 6";
         /// The council reviews, and disappointment becomes pressure.
         pressure: bool = true, "", valid 0 ..= 1, Constant, "Druk van de raad", "MODEL section 7";
+        /// An overspent budget stops the filling of vacancies.
+        budget: bool = true, "", valid 0 ..= 1, Constant, "Begroting bindt", "MODEL section 7";
         /// Reports look better than reality under pressure.
         polish: bool = true, "", valid 0 ..= 1, Constant, "Mooi weer spelen", "MODEL section 7";
     }
