@@ -18,9 +18,6 @@ pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u3
             format!("layoff of {share} % of the members of {en}"),
             format!("ontslag van {nl_share} % van de medewerkers van {nl}"),
         ),
-        EventKind::LeaderLeaves => {
-            (format!("the leader of {en} leaves"), format!("de leidinggevende van {nl} vertrekt"))
-        }
         EventKind::Tender => (
             format!(
                 "tender of {en}, from announcement to award: {chance} % chance that {share} % is replaced"
@@ -45,7 +42,7 @@ pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u3
     let at_once = Some(event.from_week + 1);
     let (first, last) = match event.kind {
         EventKind::Tender => (event.announced_week, Some(event.from_week.max(event.announced_week + 1))),
-        EventKind::LeaderLeaves | EventKind::ListCleared => (event.from_week, at_once),
+        EventKind::ListCleared => (event.from_week, at_once),
         EventKind::Layoff | EventKind::TemporaryCrew => (event.from_week, event.until_week),
     };
     (Text { en, nl }, first, last)
@@ -85,6 +82,5 @@ mod tests {
         let (cleared, first, last) = said(EventKind::ListCleared, None);
         assert!(cleared.en.ends_with("the waiting list of all teams"), "{cleared:?}");
         assert_eq!((first, last), (52, Some(53)));
-        assert!(said(EventKind::LeaderLeaves, None).0.nl.contains("vertrekt"));
     }
 }

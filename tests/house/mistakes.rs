@@ -231,7 +231,7 @@ set = "team.caseload.limit"
 value = 3
 from_week = 104
 [[intervention]]
-event = "leader-leaves"
+event = "list-cleared"
 until_week = 3
 "#
     ));

@@ -198,7 +198,6 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
             }
             EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
             EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(from_week + 30)),
-            EventKind::LeaderLeaves => e.members = 0,
             EventKind::ListCleared => (e.members, e.share) = (0, next()),
         }
         e.team = parameters.team_ids().nth(index).map(String::from);

@@ -62,13 +62,8 @@ pub fn expectation(outcome: &str, target: f64, by_week: u32) -> Expectation {
 }
 
 /// Every kind of event.
-pub const EVENTS: [EventKind; 5] = [
-    EventKind::Layoff,
-    EventKind::LeaderLeaves,
-    EventKind::Tender,
-    EventKind::TemporaryCrew,
-    EventKind::ListCleared,
-];
+pub const EVENTS: [EventKind; 4] =
+    [EventKind::Layoff, EventKind::Tender, EventKind::TemporaryCrew, EventKind::ListCleared];
 
 /// Something that happens to every team in this measured week: for good and, but for a crew of two, to all.
 pub fn event(kind: EventKind, from_week: u32) -> Event {

@@ -53,7 +53,7 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "intervention",
         "event",
         "What happens to teams, instead of `set` and `value`: `layoff` (with `share`, `until_week`), \
-         `leader-leaves`, `tender` (with `announced_week`, `chance`, `share`), `temporary-crew` (with \
+         `tender` (with `announced_week`, `chance`, `share`), `temporary-crew` (with \
          `members`, `until_week`) or `list-cleared` (with `share`).",
     ),
     text("intervention", "team", "Id of the team that an event happens to; without it, every team."),
@@ -102,8 +102,8 @@ pub fn intervention_rows() -> Vec<Parameter> {
         row(
             "until_week",
             "Week at which the old value returns; without it, the change lasts to the end. The week in which \
-             a temporary crew has gone; that from which the seats of a layoff may be filled again, without it \
-             never.",
+             a temporary crew has gone; that from which the seats of a layoff may be filled again, without \
+             it never.",
             "Tot week",
             Kind::Whole,
             (1.0, 26000.0),
@@ -113,8 +113,8 @@ pub fn intervention_rows() -> Vec<Parameter> {
 
 /// The further numbers of an event, declared as parameters are.
 pub fn event_rows() -> Vec<Parameter> {
-    let share = "Part of the members that a layoff hits or a lost tender replaces, or part of the list that is \
-                 cleared; without it, all. A layoff must say it.";
+    let share = "Part of the members that a layoff hits or a lost tender replaces, or part of the list that \
+                 is cleared; without it, all. A layoff must say it.";
     let chance = "Probability that a tender is lost; without it, 1.";
     let announced =
         "Week in which a tender is announced; without it, 26 weeks before `from_week`, which is its award.";

@@ -7,8 +7,6 @@ choice! {
     EventKind {
         /// A share of the members has to go, and their seats stay vacant.
         Layoff = "layoff",
-        /// The leader leaves.
-        LeaderLeaves = "leader-leaves",
         /// The work of a team is put out to tender, and may be lost to other people.
         Tender = "tender",
         /// Extra members come for a while.
