@@ -3,6 +3,7 @@
 
 use super::library::Disk;
 use super::{json, mistake};
+use crate::experiment::event;
 use crate::experiment::scenario::{self, Scenario};
 use crate::report::Language;
 use std::io::{self, Write};
@@ -101,6 +102,13 @@ fn dated(scenario: &Scenario, language: Language, out: &mut dyn Write) -> io::Re
             }
             Language::Dutch => writeln!(out, "  zet {set} = {value} vanaf week {from}{}", until("tot week")),
         }?;
+    }
+    for event in &scenario.parameters.events {
+        let (said, from, last) = event::in_words(event, &scenario.parameters);
+        let until =
+            last.map_or(String::new(), |week| format!(" {} {week}", language.pick("until week", "tot week")));
+        let from = format!("{} {from}", language.pick("from week", "vanaf week"));
+        writeln!(out, "  {}, {from}{until}", language.of(&said))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What is found about one scenario by itself: its course, its figures, its load, its warnings.
 
+use super::event;
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings, Text};
 use super::load::offered;
@@ -93,7 +94,9 @@ pub(super) fn describe(
     let accounts = |year| ACCOUNTS.iter().map(|id| mean_of(id, year)).collect();
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
-    let changes = scenario.parameters.interventions.iter();
+    let p = &scenario.parameters;
+    let changes = p.interventions.iter().map(|change| in_words(change, p));
+    let events = p.events.iter().map(|e| event::in_words(e, p));
     ScenarioFindings {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
@@ -102,7 +105,7 @@ pub(super) fn describe(
         fans: fans.into_iter().collect(),
         figures: figures.iter().map(figure).collect(),
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
-        interventions: changes.map(|change| in_words(change, &scenario.parameters)).collect(),
+        interventions: changes.chain(events).collect(),
         load,
         money: (1..=years).map(accounts).collect(),
         warnings: warning::warnings(&lists, load.estimate, given_up(figures)),

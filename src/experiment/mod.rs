@@ -3,6 +3,7 @@
 pub mod compare;
 mod describe;
 pub mod ensemble;
+pub mod event;
 mod expectation;
 pub mod findings;
 pub mod load;

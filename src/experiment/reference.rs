@@ -1,7 +1,7 @@
 //! Texts made from the declarations: the commented baseline, the tables of parameters and
 //! outcomes, and the explanation of any one name. Nothing here knows a parameter by itself.
 
-use super::scenario::{self, TEXT_KEYS, expectation_rows, expected, intervention_rows, plain};
+use super::scenario::{self, TEXT_KEYS, event_rows, expectation_rows, expected, intervention_rows, plain};
 use crate::kernel::outcome::{Better, Group, Kind, Outcome};
 use crate::kernel::parameter::Parameter;
 use crate::model::outcomes::{OUTCOMES, outcome};
@@ -82,8 +82,9 @@ fn entries() -> [(&'static str, &'static str, Vec<Parameter>); 2] {
         ("expectation", "What the council expects of an outcome, and by when.", expectation_rows()),
         (
             "intervention",
-            "A change of one parameter from a measured week on, for good or until another week.",
-            intervention_rows(),
+            "A change of one parameter from a measured week on, for good or until another week; or an event \
+             that happens to teams.",
+            [intervention_rows(), event_rows()].concat(),
         ),
     ]
 }

@@ -202,6 +202,13 @@ macro_rules! choice {
         pub enum $choice { $( $(#[doc = $doc])+ $variant, )+ }
         impl $choice {
             const ALL: &'static [$choice] = &[$( $choice::$variant, )+];
+
+            /// Its word in a scenario file.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $( $choice::$variant => $word, )+
+                }
+            }
         }
         impl $crate::kernel::parameter::Value for $choice {
             const KIND: $crate::kernel::parameter::Kind =

@@ -45,7 +45,8 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
         before.list + t.requests_real - t.to_volunteers - t.taken_up - t.left_list,
     );
     balance("open cases", now.cases, before.cases + t.taken_up - t.closed);
-    balance("members", now.members, before.members + t.arrivals - t.leavers);
+    let (came, went) = (t.arrivals + t.crew_in, t.leavers + t.laid_off + t.crew_out);
+    balance("members", now.members, before.members + came - went);
     let spent = [
         t.hours_registration,
         t.hours_coordination,

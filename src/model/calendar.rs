@@ -9,7 +9,7 @@ use super::ledger::Ledger;
 use super::parameters::Parameters;
 use super::working_week::{self, WorkingWeek};
 use super::world::World;
-use super::{learning, measure, staffing, treatment, wellbeing, zero_line};
+use super::{events, learning, measure, staffing, treatment, wellbeing, zero_line};
 use crate::kernel::math::pow;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{WEEKS_PER_YEAR, Week};
@@ -25,9 +25,10 @@ pub fn live(
     ledger: &mut Ledger,
 ) {
     let before = books::stocks(world);
-    // 1 Interventions have set `p` (interventions.rs), and demand has grown by a week.
-    if measured.is_some() {
+    // 1 Interventions have set `p` (interventions.rs), demand has grown by a week, and events strike.
+    if let Some(measured) = measured {
         world.trend *= pow(1.0 + p.demand.growth, 1.0 / f64::from(WEEKS_PER_YEAR));
+        events::step((luck, week, measured, p), &mut world.staff, &mut world.people, &mut world.tally);
     }
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
     demand::step(to_ask(world, Circumstances::new(luck, week, world.trend, p)));
@@ -58,19 +59,40 @@ pub fn live(
     // 6 The week leaves its mark on people and teams.
     wellbeing::step(week, p, &world.municipality, &mut world.staff.teams, &mut world.staff.seats);
     // 7 Members leave, fall sick and come, after the week's strain is known.
-    staffing::step((luck, week, p), &mut world.staff, &mut world.people, &mut world.tally);
+    staffing::step(
+        (luck, week, p),
+        world.municipality.frozen,
+        &mut world.staff,
+        &mut world.people,
+        &mut world.tally,
+    );
     // 8 The ledger is written, before the council's review reads the quarter's figures.
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
     world.tally.sum_up();
     ledger.write(measure::row(world, week, p));
     books::check(world, before, week, luck);
-    // 9 The council reviews the quarter; what it decides is felt from next week on.
-    let weeks = measured.unwrap_or(week.0);
-    if (weeks + 1).is_multiple_of(REVIEW_WEEKS) {
-        council::review(weeks, luck, p, &mut world.municipality, ledger);
-    }
+    // 9 The council keeps the budget and reviews the quarter; what it decides is felt from next week on.
+    council_meets(world, week, measured, p, luck, ledger);
     world.tally.clear();
+}
+
+/// The council's week: the budget while it is measured, and every quarter a review.
+fn council_meets(
+    world: &mut World,
+    week: Week,
+    measured: Option<u32>,
+    p: &Parameters,
+    luck: Luck,
+    ledger: &Ledger,
+) {
+    if measured.is_some() {
+        council::keep_books(p, &mut world.municipality, ledger);
+    }
+    let since = measured.unwrap_or(week.0);
+    if (since + 1).is_multiple_of(REVIEW_WEEKS) {
+        council::review(since, luck, p, &mut world.municipality, ledger);
+    }
 }
 
 /// What a week of demand is lent of the world.

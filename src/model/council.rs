@@ -1,10 +1,10 @@
 //! The council's review.
 //!
-//! - What happens: every 13 weeks the council looks at what is reported; disappointment becomes pressure,
-//!   success lifts ambition, dialogue brings ambition back to what is real.
+//! - What happens: every week the budget is kept; every 13 weeks the council looks at what is reported;
+//!   disappointment becomes pressure, success lifts ambition, dialogue brings ambition back to what is real.
 //! - When in the week: last, when the week has been booked.
 //! - Reads: the quarter's figures in the ledger.
-//! - Writes: pressure, ambition, polish, what was expected, told and so.
+//! - Writes: the balance of the budget, pressure, ambition, polish, what was expected, told and so.
 //! - Draws: whether an expectation that was missed is told as met when it falls due.
 //! - Source: MODEL section 7; 004 on window dressing and dialogue (EVIDENCE 3.6, 3.13); misses recorded as
 //!   hits after Bevan and Hood 2006 (CHECKS 8).
@@ -20,6 +20,15 @@ const TOLD_AS_MET: Stream = stream("council.told-as-met");
 
 /// Weeks between reviews.
 pub const REVIEW_WEEKS: u32 = 13;
+
+/// Adds what is left of the week's budget, in the last row of the ledger, to the balance; an overspent budget
+/// may stop the filling of vacancies from next week on.
+pub fn keep_books(p: &Parameters, council: &mut Municipality, ledger: &Ledger) {
+    if p.budget.total > 0.0 {
+        council.balance += ledger.last("balance");
+    }
+    council.frozen = p.mechanisms.budget && p.budget.freeze && council.balance < 0.0;
+}
 
 /// A review at the end of measured week `week` (counted from 0); `ledger` holds it and the weeks before.
 pub fn review(week: u32, luck: Luck, p: &Parameters, council: &mut Municipality, ledger: &Ledger) {

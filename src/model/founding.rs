@@ -52,6 +52,8 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
             attainment_reported: 0.0,
             attainment_real: 0.0,
             pledges: Vec::new(),
+            balance: 0.0,
+            frozen: false,
         },
         follow_ups: VecDeque::new(),
         trend: 1.0,
@@ -174,12 +176,7 @@ pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
         let practice = p.terms(entry).mix.practice_launch;
         let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
         member.newcomer = false;
-        staff.seats[seat].holders = member.holder;
-        staff.seats[seat].member = Some(member);
-        for n in 0..staff.seats[seat].cases.len() {
-            let case = staff.seats[seat].cases[n];
-            handover::meet(case, staff, people, tally, p);
-        }
+        handover::take_over(seat, member, staff, people, now, (luck, p), tally);
     }
     for team in staff.teams.iter_mut() {
         team.cohesion = p.wellbeing.cohesion_launch;
@@ -203,6 +200,10 @@ impl Team {
             known_wait: 0.0,
             leader,
             cohesion,
+            uncertainty: 0.0,
+            crew: 0,
+            crew_made: 0,
+            to_clear: 0.0,
             norm,
             best: Vec::new(),
             specialised: false,

@@ -1,9 +1,9 @@
-//! How cases change hands: a rule called by staffing and at the launch of new teams.
+//! How cases change hands: a rule called by staffing, by events and at the launch of new teams.
 //!
 //! Source: MODEL sections 4 (trust), 5 (intake debt after a change) and 6 (colleagues carry the cases).
 
 use super::case::Case;
-use super::member::Seat;
+use super::member::{Member, Seat};
 use super::parameters::Parameters;
 use super::population::Population;
 use super::progress;
@@ -27,6 +27,39 @@ pub fn settle(
     for id in own.iter() {
         let case = &mut cases[*id];
         progress::bring_up(case, member.as_mut(), &mut people.files[case.file], now, at);
+    }
+}
+
+/// The holder of a seat goes: the team holds together less, and colleagues get the cases.
+pub fn vacate(
+    seat: Id<Seat>,
+    staff: &mut Staff,
+    people: &mut Population,
+    now: Moment,
+    (luck, p): (Luck, &Parameters),
+    tally: &mut Tally,
+) {
+    staff.shake(seat, p);
+    settle(seat, staff, people, now, (luck, p));
+    hand_over(seat, staff, people, now, tally, p);
+    staff.seats[seat].member = None;
+}
+
+/// Another person takes over a seat with all its cases.
+pub fn take_over(
+    seat: Id<Seat>,
+    member: Member,
+    staff: &mut Staff,
+    people: &mut Population,
+    now: Moment,
+    (luck, p): (Luck, &Parameters),
+    tally: &mut Tally,
+) {
+    settle(seat, staff, people, now, (luck, p));
+    staff.seats[seat].holders = member.holder;
+    staff.seats[seat].member = Some(member);
+    for n in 0..staff.seats[seat].cases.len() {
+        meet(staff.seats[seat].cases[n], staff, people, tally, p);
     }
 }
 

@@ -92,6 +92,14 @@ impl Division {
     pub fn worked(&self) -> f64 {
         self.contract - self.leave - self.sick
     }
+
+    /// A member of a temporary crew neither learns nor prevents: those hours go to cases.
+    pub fn give_to_cases(&mut self) {
+        let given = self.learning + self.outward.prevention;
+        (self.learning, self.outward.prevention) = (0.0, 0.0);
+        self.direct += given;
+        self.direct_norm += given;
+    }
 }
 
 /// A week of absence: leave goes on, the rest is sick.

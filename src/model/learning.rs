@@ -53,7 +53,8 @@ pub fn step(
             reach: overlap(terms.time.days_with_team)
                 * team.cohesion
                 * team.critical
-                * (1.0 - beyond.circles),
+                * (1.0 - beyond.circles)
+                * (1.0 - p.learning.withheld * team.uncertainty),
             coached: coach / (coach + p.learning.coach_half),
             advice: team.advice(),
         };

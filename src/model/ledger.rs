@@ -85,6 +85,11 @@ impl Ledger {
         }
     }
 
+    /// The value of a stored outcome in the last week written.
+    pub(super) fn last(&self, id: &str) -> f64 {
+        self.row_value(self.lead + self.weeks() - 1, Self::column_of(id))
+    }
+
     fn row_value(&self, row: usize, column: usize) -> f64 {
         self.values[row * self.columns + column]
     }

@@ -84,6 +84,7 @@ struct People {
     members: f64,
     competence: f64,
     newcomers: f64,
+    temporary: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
@@ -92,22 +93,25 @@ struct People {
 
 fn people(world: &World, week: Week, p: &Parameters) -> People {
     let mut sum = People::default();
-    let add = |sum: &mut People, m: &Member| {
+    let add = |sum: &mut People, (m, temporary): (&Member, bool)| {
         sum.members += 1.0;
         sum.competence += m.competence.iter().sum::<f64>() / DOMAINS as f64;
         let new = m.newcomer && week.end() - m.arrived < p.staffing.newcomer_weeks;
         sum.newcomers += f64::from(u8::from(new));
+        sum.temporary += f64::from(u8::from(temporary));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
         sum.exhaustion += m.exhaustion;
     };
-    world.staff.seats.iter().filter_map(|s| s.member.as_ref()).for_each(|m| add(&mut sum, m));
+    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref().map(|m| (m, s.temporary())));
+    members.for_each(|m| add(&mut sum, m));
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
         competence: mean(sum.competence),
         newcomers: sum.newcomers,
+        temporary: sum.temporary,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
@@ -123,6 +127,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, week, p);
     let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
+    let temporary = members.temporary * p.team.time.contract_hours / p.team.time.full_time_hours;
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
@@ -133,9 +138,12 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let at_work: f64 = staff.teams.iter().map(|team| team.at_work).sum();
     let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
     let coaches: f64 = staff.teams.iter().map(|team| p.coach(team.entry)).sum();
-    let cost_team = (fte + coaches) * per_week(p.costs.fte_year);
+    let cost_team = (fte - temporary + coaches) * per_week(p.costs.fte_year);
     let cost_desk = if desk::at_the_gate(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
-    let cost_total = cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk;
+    let cost_total =
+        cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk + t.cost_temporary;
+    let budget = per_week(p.budget.total);
+    let balance = if p.budget.total > 0.0 { budget - cost_total } else { 0.0 };
     let states = [
         ("list", list as f64),
         ("wait_median", world.wait_quantiles.0),
@@ -172,6 +180,9 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("cost_team", cost_team),
         ("cost_desk", cost_desk),
         ("cost_total", cost_total),
+        ("budget", budget),
+        ("balance", balance),
+        ("balance_total", council.balance + balance),
         ("hours_direct_used", t.hours_cases + t.hours_light),
     ];
     t.into_iter().chain(states)

@@ -25,8 +25,18 @@ pub struct Seat {
     pub member: Option<Member>,
     /// When a vacant seat is filled.
     pub filled_at: Moment,
+    /// When the seat of a temporary crew goes; infinite for an ordinary one.
+    pub until: Moment,
     /// Cases of the holder; of a team without members, waiting for the next holder.
     pub cases: Vec<Id<Case>>,
+}
+
+impl Seat {
+    /// Whether it belongs to a temporary crew.
+    #[inline]
+    pub fn temporary(&self) -> bool {
+        self.until < Moment::INFINITY
+    }
 }
 
 /// The n-th holder of a seat: a person that can be recognised.

@@ -39,6 +39,7 @@ mod trouble;
 
 // Processes: what happens, in the order of the week.
 mod calendar;
+mod events;
 mod interventions;
 
 mod demand;

@@ -1,6 +1,6 @@
 //! The municipality as council: what it expects, what it is told, and the pressure that follows.
 //!
-//! Written by the council's review; circles by learning.
+//! Written by the council; circles by learning.
 
 use super::ledger::Track;
 
@@ -32,4 +32,8 @@ pub struct Municipality {
     pub attainment_real: f64,
     /// What is expected.
     pub pledges: Vec<Pledge>,
+    /// What is left of the budget since measuring began, in euros.
+    pub balance: f64,
+    /// Whether vacancies are not filled because the budget is overspent.
+    pub frozen: bool,
 }

@@ -62,6 +62,9 @@ outcomes! {
         "hidden burden" | "verborgen last", "Burden of those households, sampled every quarter.";
     crises, Access, Flow, Lower, 0, "a year" | "per jaar",
         "crises" | "crises", "Crises for which emergency help came.";
+    cleared, Access, Flow, Neither, 0, "households a year" | "huishoudens per jaar",
+        "taken off the list by an outside crew" | "van de lijst door een tijdelijke ploeg",
+        "Requests taken up and closed at once by an outside crew; part of those taken up and of the cases closed.";
 
     open_cases, Work, Stock, Neither, 0, "cases" | "casussen",
         "open cases" | "lopende casussen", "Cases with a member, held ones included.";
@@ -195,7 +198,7 @@ outcomes! {
         "real attainment" | "echte voortgang", "Progress towards the expectations, mean over them.";
 
     cost_team, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "cost of the teams" | "kosten van de teams", "Filled posts and coaches at costs.fte_year.";
+        "cost of the teams" | "kosten van de teams", "Filled posts and coaches at costs.fte_year, temporary crews apart.";
     cost_recruitment, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of recruitment" | "kosten van werving", "Filling vacancies.";
     cost_second_line, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
@@ -204,8 +207,17 @@ outcomes! {
         "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
     cost_desk, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests have to pass it.";
+    cost_temporary, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
+        "cost of temporary staff" | "kosten van tijdelijk personeel",
+        "Temporary crews, and outside crews that clear a list, at costs.temporary times the price of a member.";
     cost_total, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "total cost" | "totale kosten", "Teams, recruitment, second line, crises and the municipal desk.";
+        "total cost" | "totale kosten", "Teams, recruitment, second line, crises, the municipal desk and temporary staff.";
+    budget, Money, Flow, Neither, 0, "euros a year" | "euro per jaar",
+        "budget" | "begroting", "What is set apart for all of these; 0 where no budget is stated.";
+    balance, Money, Flow, Higher, 0, "euros a year" | "euro per jaar",
+        "left of the budget" | "over van de begroting", "Budget minus total cost; 0 where no budget is stated.";
+    balance_total, Money, Stock, Higher, 0, "euros" | "euro",
+        "left since the start" | "over sinds het begin", "Budget minus total cost, summed since measuring began.";
 
     taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member.";
@@ -259,6 +271,12 @@ outcomes! {
         "members who left" | "vertrokken medewerkers", "Members who left the team.";
     arrivals, Counts, Flow, Neither, 0, "members a year" | "medewerkers per jaar",
         "members who came" | "nieuwe medewerkers", "Newcomers.";
+    laid_off, Counts, Flow, Lower, 0, "members a year" | "medewerkers per jaar",
+        "members who had to go" | "ontslagen medewerkers", "Members laid off, or replaced when a tender was lost; not counted as leavers.";
+    crew_in, Counts, Flow, Neither, 0, "members a year" | "medewerkers per jaar",
+        "temporary members who came" | "gekomen tijdelijke medewerkers", "Members of temporary crews who came.";
+    crew_out, Counts, Flow, Neither, 0, "members a year" | "medewerkers per jaar",
+        "temporary members who went" | "vertrokken tijdelijke medewerkers", "Members of temporary crews whose time was over.";
     hours_contract, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",
         "contract hours" | "contracturen", "Contract hours of all members.";
     hours_worked, Counts, Flow, Neither, 0, "hours a year" | "uren per jaar",

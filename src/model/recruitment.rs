@@ -1,8 +1,8 @@
-//! Who comes to fill a seat: a rule called by staffing and at the founding and launch of teams.
+//! Who comes to fill a seat: a rule called by staffing, by events, and at the founding and launch of teams.
 //!
-//! Draws: route, domains and motivation of whoever could come; whether a specialist comes; employer; and the
-//! budgets of leaving, of being replaced and of sickness. Source: MODEL sections 2 and 6; selection after
-//! 001:L61-63; specialists after 001:L45-49.
+//! Draws: route, domains and motivation of whoever could come; whether a specialist comes; employer; the
+//! budgets of leaving, of being replaced and of sickness; length of a vacancy. Source: MODEL sections 2 and
+//! 6; selection after 001:L61-63; specialists after 001:L45-49.
 
 use super::assignment;
 use super::member::{Member, Seat};
@@ -17,6 +17,7 @@ const SPECIALIST: Stream = stream("member.specialist");
 const EMPLOYER: Stream = stream("member.employer");
 const ROTATE: Stream = stream("member.rotate");
 const LEAVE: Stream = stream("member.leave");
+const VACANCY: Stream = stream("seat.vacancy");
 /// The stream of falling sick; staffing draws the next budgets from it.
 pub const SICK: Stream = stream("member.sick");
 /// Exhaustion with which everyone begins, and at which the base rate of leaving holds.
@@ -109,4 +110,10 @@ pub fn person(
         case_hours: 0.0,
         places: 0,
     }
+}
+
+/// How long a seat stays vacant after its holder, in weeks.
+pub fn vacancy(luck: Luck, seat: &Seat, p: &Parameters) -> f64 {
+    let extra = luck.draw(VACANCY, seat.who, seat.holders).exponential();
+    p.staffing.vacancy_least + p.staffing.vacancy_extra * extra
 }

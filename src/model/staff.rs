@@ -2,12 +2,15 @@
 
 use super::case::Case;
 use super::member::Seat;
+use super::parameters::Parameters;
 use super::team::Team;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::week::Moment;
 
 /// Numbers between the identities of seats of two teams.
 pub const SEATS_APART: u32 = 1000;
+/// Seats of temporary crews are numbered from here on, beyond what a team can have of its own.
+const CREWS_FROM: u32 = 500;
 
 /// All teams, seats and cases.
 #[derive(Clone, Debug, Default)]
@@ -26,11 +29,31 @@ impl Staff {
     pub fn add_seat(&mut self, team: Id<Team>) -> Id<Seat> {
         let who = team.number() * SEATS_APART + self.teams[team].seats_made;
         self.teams[team].seats_made += 1;
+        self.push_seat(team, who, Moment::INFINITY)
+    }
+
+    /// Makes a vacant seat of a temporary crew that goes at `until`.
+    pub fn add_temporary_seat(&mut self, team: Id<Team>, until: Moment) -> Id<Seat> {
+        let Team { crew, crew_made, .. } = &mut self.teams[team];
+        let who = team.number() * SEATS_APART + CREWS_FROM + *crew_made % CREWS_FROM;
+        (*crew, *crew_made) = (*crew + 1, *crew_made + 1);
+        self.push_seat(team, who, until)
+    }
+
+    fn push_seat(&mut self, team: Id<Team>, who: u32, until: Moment) -> Id<Seat> {
         let cases = Vec::with_capacity(32);
-        let seat = Seat { team, who, holders: 0, member: None, filled_at: Moment::INFINITY, cases };
+        let seat = Seat { team, who, holders: 0, member: None, filled_at: Moment::INFINITY, until, cases };
         let id = self.seats.push(seat);
         self.teams[team].seats.push(id);
         id
+    }
+
+    /// Each arrival or departure loosens the team of a seat: cohesion x (1 - change / size).
+    pub fn shake(&mut self, seat: Id<Seat>, p: &Parameters) {
+        if p.mechanisms.cohesion {
+            let team = &mut self.teams[self.seats[seat].team];
+            team.cohesion *= (1.0 - p.wellbeing.cohesion_change / team.seats.len() as f64).max(0.0);
+        }
     }
 
     /// Opens a case at the seat it names.

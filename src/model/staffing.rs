@@ -6,8 +6,8 @@
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation.
 //! - Writes: seats, members, leaders, cases handed over, cohesion.
-//! - Draws: budgets of leaving and sickness; length of sickness and vacancy; what a newcomer is like
-//!   (recruitment.rs); how long leaders stay and are missed (leader.rs).
+//! - Draws: budgets of leaving and sickness; length of sickness; by recruitment.rs, length of a vacancy and
+//!   what a newcomer is like; how long leaders stay and are missed (leader.rs).
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
 //!   Kao 2014, CHECKS 5.3).
 
@@ -25,7 +25,6 @@ use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR, Week, per_week};
 
 const SICK_LENGTH: Stream = stream("member.sick-length");
-const VACANCY: Stream = stream("seat.vacancy");
 /// Cohesion and motivation at which the base rate of leaving holds.
 const USUAL_CLIMATE: f64 = 0.6;
 /// The exponent of leaving is kept within this of zero.
@@ -33,13 +32,15 @@ const LEAVING_MOST: f64 = 1.2;
 /// Weeks in which leaving is higher.
 const EARLY_WEEKS: f64 = 2.0 * WEEKS_PER_YEAR as f64;
 
-/// A week of staffing in every team.
+/// A week of staffing in every team; no vacancy is filled while the budget is `frozen`.
 pub fn step(
     (luck, week, p): (Luck, Week, &Parameters),
+    frozen: bool,
     staff: &mut Staff,
     people: &mut Population,
     tally: &mut Tally,
 ) {
+    let hiring = p.staffing.hiring && !frozen;
     for team in staff.teams.ids() {
         plan(team, staff, (luck, week, p), people, tally);
         if p.mechanisms.leader {
@@ -50,18 +51,19 @@ pub fn step(
         for n in 0..staff.teams[team].seats.len() {
             let seat = staff.teams[team].seats[n];
             if staff.seats[seat].member.is_some() {
-                if p.mechanisms.leaving && leaves(seat, staff, week, p) {
+                let own = !staff.seats[seat].temporary();
+                if p.mechanisms.leaving && own && leaves(seat, staff, week, p) {
                     depart(seat, staff, (luck, week, p), people, tally);
                     continue;
                 }
-                if rotation > 0.0 && is_called_back(seat, staff, rotation) {
+                if rotation > 0.0 && own && is_called_back(seat, staff, rotation) {
                     replace(seat, staff, (luck, week, p), people, tally);
                     continue;
                 }
                 if p.mechanisms.sickness {
                     sickness(seat, staff, (luck, week, p), people, tally);
                 }
-            } else if staff.seats[seat].filled_at <= week.end() {
+            } else if hiring && staff.seats[seat].filled_at <= week.end() {
                 arrive(seat, staff, (luck, week, p), people, tally);
             }
         }
@@ -69,7 +71,7 @@ pub fn step(
 }
 
 /// Adds seats, as vacancies, or lets them lapse, vacant ones first and then the last to come, until the
-/// team has the seats of its plan.
+/// team has the seats of its plan beside those of temporary crews.
 fn plan(
     team: Id<Team>,
     staff: &mut Staff,
@@ -78,14 +80,18 @@ fn plan(
     tally: &mut Tally,
 ) {
     let (luck, week, p) = at;
-    let planned = p.neighbourhoods[team.number() as usize].values.seats as usize;
+    let seats = p.neighbourhoods[team.number() as usize].values.seats;
+    let planned = (seats + staff.teams[team].crew) as usize;
     while staff.teams[team].seats.len() < planned {
         let seat = staff.add_seat(team);
-        staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
+        staff.seats[seat].filled_at = week.end() + recruitment::vacancy(luck, &staff.seats[seat], p);
     }
     while staff.teams[team].seats.len() > planned {
         let newest = |id: &&Id<Seat>| {
             let seat = &staff.seats[**id];
+            if seat.temporary() {
+                return Moment::NEG_INFINITY;
+            }
             seat.member.as_ref().map_or(Moment::INFINITY, |m| m.arrived)
         };
         let last =
@@ -102,16 +108,18 @@ fn plan(
     }
 }
 
-/// Spends a week of the budget of leaving: base x exp(clamp(strain - cohesion - motivation)) x early.
+/// Spends a week of the budget of leaving: base x exp(clamp(strain - cohesion - motivation)) x early x
+/// (1 + leaving_uncertain x uncertainty).
 fn leaves(seat: Id<Seat>, staff: &mut Staff, week: Week, p: &Parameters) -> bool {
     let Seat { team, member, .. } = &mut staff.seats[seat];
     let member = member.as_mut().expect("a filled seat");
-    let cohesion = staff.teams[*team].cohesion;
+    let Team { cohesion, uncertainty, .. } = staff.teams[*team];
     let strain = p.staffing.leaving_exhaustion * (member.exhaustion - USUAL_EXHAUSTION);
     let climate = (cohesion - USUAL_CLIMATE) + (member.motivation - USUAL_CLIMATE);
     let early = if week.end() - member.arrived < EARLY_WEEKS { p.staffing.leaving_early } else { 1.0 };
     let exponent = (strain - climate).clamp(-LEAVING_MOST, LEAVING_MOST);
-    member.leave_budget -= per_week(p.staffing.leaving) * early * exp_near_zero(exponent);
+    let uncertain = 1.0 + p.staffing.leaving_uncertain * uncertainty;
+    member.leave_budget -= per_week(p.staffing.leaving) * early * exp_near_zero(exponent) * uncertain;
     member.leave_budget <= 0.0
 }
 
@@ -123,11 +131,8 @@ fn depart(
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    shake(seat, staff, p);
-    handover::settle(seat, staff, people, week.end(), (luck, p));
-    handover::hand_over(seat, staff, people, week.end(), tally, p);
-    staff.seats[seat].member = None;
-    staff.seats[seat].filled_at = week.end() + vacancy(luck, &staff.seats[seat], p);
+    handover::vacate(seat, staff, people, week.end(), (luck, p), tally);
+    staff.seats[seat].filled_at = week.end() + recruitment::vacancy(luck, &staff.seats[seat], p);
     tally.of(staff.seats[seat].team).leavers += 1.0;
 }
 
@@ -147,7 +152,7 @@ fn replace(
     tally: &mut Tally,
 ) {
     handover::settle(seat, staff, people, week.end(), (luck, p));
-    shake(seat, staff, p);
+    staff.shake(seat, p);
     let entry = staff.teams[staff.seats[seat].team].entry;
     let practice = p.terms(entry).mix.practice_newcomer;
     let next = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
@@ -186,7 +191,7 @@ fn take_seat(
 ) {
     staff.seats[seat].holders = member.holder;
     staff.seats[seat].member = Some(member);
-    shake(seat, staff, p);
+    staff.shake(seat, p);
     for n in 0..staff.seats[seat].cases.len() {
         let case = staff.seats[seat].cases[n];
         handover::meet(case, staff, people, tally, p);
@@ -207,20 +212,6 @@ fn lead(team: &mut Team, (luck, week, p): (Luck, Week, &Parameters), flows: &mut
     if p.mechanisms.cohesion {
         team.cohesion *= 1.0 - p.wellbeing.cohesion_leader;
     }
-}
-
-/// Each arrival or departure loosens a team: cohesion x (1 - change / size).
-fn shake(seat: Id<Seat>, staff: &mut Staff, p: &Parameters) {
-    if p.mechanisms.cohesion {
-        let team = staff.seats[seat].team;
-        let size = staff.teams[team].seats.len() as f64;
-        staff.teams[team].cohesion *= (1.0 - p.wellbeing.cohesion_change / size).max(0.0);
-    }
-}
-
-fn vacancy(luck: Luck, seat: &Seat, p: &Parameters) -> f64 {
-    let extra = luck.draw(VACANCY, seat.who, seat.holders).exponential();
-    p.staffing.vacancy_least + p.staffing.vacancy_extra * extra
 }
 
 /// Falling sick and being sick: after some weeks colleagues take over the cases.

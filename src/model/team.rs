@@ -1,7 +1,7 @@
 //! A neighbourhood team: its seats, its list, its climate.
 //!
-//! Written by demand (arrivals), the working week (list, waits, light questions, norm of care),
-//! wellbeing (cohesion) and staffing (seats, leader).
+//! Written by events (uncertainty, crews, what is cleared), demand (arrivals), the working week (list, waits,
+//! light questions, norm of care), wellbeing (cohesion) and staffing (seats, leader).
 
 use super::advice::Advice;
 use super::hours::Outward;
@@ -58,6 +58,14 @@ pub struct Team {
     pub leader: Leader,
     /// Cohesion.
     pub cohesion: f64,
+    /// 1 while the team is put out to tender, 0 otherwise.
+    pub uncertainty: f64,
+    /// Seats of temporary crews.
+    pub crew: u32,
+    /// How many of those were ever made.
+    pub crew_made: u32,
+    /// Share of the list that an outside crew takes over this week.
+    pub to_clear: f64,
     /// Norm of care: direct hours a week for a case of average need.
     pub norm: f64,
     /// The best competence of this week in each part of the team.

@@ -1,11 +1,11 @@
 //! No dead parameters: every value that a scenario can set moves some figure.
 
-use crate::village::{expectation, neighbour, open_town, organised, pressed, queue, village, years};
+use crate::village::{event, expectation, neighbour, open_town, organised, pressed, queue, village, years};
 use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::Ledger;
-use spankracht::model::parameters::{AssignmentRule, Parameters, Spread, Start};
+use spankracht::model::parameters::{AssignmentRule, EventKind, Parameters, Spread, Start};
 use spankracht::model::simulate;
 
 /// Parameters that the model never reads, and why.
@@ -35,6 +35,12 @@ fn trials() -> Vec<Parameters> {
     let mut ambitious = village(2, 900, 8);
     ambitious.policy.dialogue = 0.6;
     ambitious.expectations = vec![expectation("practice", 0.44, 300), expectation("list", 0.0, 20)];
+    let mut unsettled = pressed();
+    let mut crew = event(EventKind::TemporaryCrew, 10);
+    crew.until_week = Some(80);
+    unsettled.events = vec![event(EventKind::Tender, 60), crew];
+    // What may be spent lies near what is, so that the stop comes and goes.
+    (unsettled.budget.total, unsettled.budget.freeze) = (5.0e5, true);
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
@@ -53,7 +59,7 @@ fn trials() -> Vec<Parameters> {
     (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
     around.casework.referral_free_places = 0.3;
     around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
-    vec![pressed(), launch, ambitious, queue(), exact, mixed, around, open_town(), organised()]
+    vec![pressed(), launch, ambitious, queue(), exact, mixed, around, open_town(), organised(), unsettled]
 }
 
 /// The same luck for all, a short life and a year.

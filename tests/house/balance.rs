@@ -2,7 +2,7 @@
 //!
 //! The books themselves are checked inside every week of every run.
 
-use crate::village::{expectation, live, luck, open_town, pressed, queue, village};
+use crate::village::{EVENTS, expectation, live, luck, open_town, pressed, queue, village};
 use proptest::prelude::*;
 use spankracht::experiment::scenario::{judgeable, parameter, paths};
 use spankracht::kernel::outcome::Kind as Measure;
@@ -10,11 +10,15 @@ use spankracht::kernel::parameter::{Kind, Parameter, Role};
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::{Ledger, stored};
 use spankracht::model::outcomes::OUTCOMES;
-use spankracht::model::parameters::{Intervention, Parameters};
+use spankracht::model::parameters::{Event, EventKind, Intervention, Parameters};
 use spankracht::model::simulate;
 
-/// Results that count what became worse as well: they may be below zero.
-const SIGNED: [&str; 4] = ["closed_result", "year_result", "result_at_closing", "result_after_year"];
+/// Results that count what became worse as well, and balances: they may be below zero.
+const SIGNED: [&str; 6] =
+    ["closed_result", "year_result", "result_at_closing", "result_after_year", "balance", "balance_total"];
+
+/// Stocks that are not counted one by one.
+const AMOUNTS: [&str; 2] = ["fte_filled", "balance_total"];
 
 /// From 0 to 1.
 const SHARES: [&str; 12] = [
@@ -74,7 +78,8 @@ fn impossible(ledger: &Ledger) -> Vec<String> {
         if let Some(week) = series.iter().position(|v| !fits(v)) {
             wrong.push(format!("{id} is {} in week {week}", series[week]));
         }
-        if outcome.kind == Measure::Stock && id != "fte_filled" && series.iter().any(|v| v.fract() != 0.0) {
+        if outcome.kind == Measure::Stock && !AMOUNTS.contains(&id) && series.iter().any(|v| v.fract() != 0.0)
+        {
             wrong.push(format!("{id} counts things and is not whole"));
         }
     }
@@ -144,7 +149,11 @@ fn add_up(section: &str, p: &mut Parameters) {
 
 /// A whole scenario and its history from numbers between 0 and 1: each parameter keeps its default
 /// half of the time, so that switches and rare values meet ordinary ones.
-fn scenario(luck: &[(f64, f64, f64)], changes: &[(usize, f64, u32, u32)]) -> (Parameters, Parameters) {
+fn scenario(
+    luck: &[(f64, f64, f64)],
+    changes: &[(usize, f64, u32, u32)],
+    events: &[(usize, f64, u32, u32)],
+) -> (Parameters, Parameters) {
     let mut history = village(3, 400, 3);
     history.neighbourhoods.truncate(1 + (luck[0].0 * 3.0) as usize);
     history.providers.truncate((luck[1].0 * 5.0) as usize);
@@ -182,7 +191,20 @@ fn scenario(luck: &[(f64, f64, f64)], changes: &[(usize, f64, u32, u32)]) -> (Pa
             until_week: (length > 0).then_some(from_week + length),
         });
     }
+    now.events = events.iter().map(|drawn| random_event(drawn, &now)).collect();
     (history, now)
+}
+
+/// An event of any kind, with any share, of one team or of all, that lasts a while.
+fn random_event(&(kind, u, from_week, length): &(usize, f64, u32, u32), p: &Parameters) -> Event {
+    let team = p.team_ids().nth(kind % 4).map(String::from);
+    let (share, members, chance) = (u, (4.0 * u) as u32, (10.0 * u).fract());
+    let announced_week = from_week.saturating_sub(length);
+    let happens = EVENTS[kind % EVENTS.len()];
+    let crew = happens == EventKind::TemporaryCrew;
+    let until_week = (crew || length > 15).then_some(from_week + 1 + length);
+    let id = format!("event-{kind}");
+    Event { id, kind: happens, team, share, members, chance, announced_week, from_week, until_week }
 }
 
 fn unit() -> impl Strategy<Value = f64> {
@@ -198,9 +220,10 @@ proptest! {
     fn any_valid_parameters_give_possible_figures(
         luck_of_all in prop::collection::vec((unit(), unit(), unit()), 260),
         changes in prop::collection::vec((0usize..1000, unit(), 0u32..110, 0u32..30), 0..5),
+        events in prop::collection::vec((0usize..1000, unit(), 0u32..110, 0u32..30), 0..4),
         replication in 0u32..1000,
     ) {
-        let (history, now) = scenario(&luck_of_all, &changes);
+        let (history, now) = scenario(&luck_of_all, &changes, &events);
         let horizon = Horizon { warmup: 45, measured: 110 };
         let wrong: Vec<String> = simulate(&history, &[&history, &now], luck(replication), horizon)
             .iter()

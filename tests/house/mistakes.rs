@@ -199,6 +199,44 @@ from_week = 1
     ));
 }
 
+/// If this failed, an event would strike other teams, or at another time, than its file says, or not at all.
+#[test]
+fn events() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 2
+[[intervention]]
+event = "tendre"
+from_week = 1
+[[intervention]]
+event = 3
+[[intervention]]
+event = "layoff"
+team = "noort"
+from_week = 1
+[[intervention]]
+event = "temporary-crew"
+chance = 0.5
+from_week = 10
+until_week = 5
+[[intervention]]
+event = "tender"
+announced_week = 30
+share = 60
+from_week = 20
+[[intervention]]
+event = "list-cleared"
+set = "team.caseload.limit"
+value = 3
+from_week = 104
+[[intervention]]
+event = "list-cleared"
+until_week = 3
+"#
+    ));
+}
+
 /// If this failed, a mistake in a file that is extended would be sought in the wrong file.
 #[test]
 fn through_extends() {

@@ -1,8 +1,8 @@
 //! Ownership: each mechanism has parameters of its own, and with it off none of them is read.
 
-use crate::village::{all, different, live, open_town, organised, pressed, village, years};
+use crate::village::{all, different, event, live, open_town, organised, pressed, village, years};
 use spankracht::experiment::scenario::{parameter, paths};
-use spankracht::model::parameters::{Parameters, Start};
+use spankracht::model::parameters::{EventKind, Parameters, Start};
 
 /// What each mechanism owns: with the mechanism off, none of these may be read.
 const OWNED: &[(&str, &[&str])] = &[
@@ -201,6 +201,7 @@ const OWNED: &[(&str, &[&str])] = &[
         ],
     ),
     ("leaving", &["staffing.leaving", "staffing.leaving_exhaustion", "staffing.leaving_early"]),
+    ("uncertainty", &["staffing.leaving_uncertain", "learning.withheld"]),
     (
         "sickness",
         &[
@@ -213,6 +214,7 @@ const OWNED: &[(&str, &[&str])] = &[
         ],
     ),
     ("pressure", &["policy.pressure_floor", "policy.impatience", "policy.pressure_speed"]),
+    ("budget", &["budget.freeze"]),
     ("polish", &["policy.safety"]),
     (
         "employers",
@@ -239,6 +241,8 @@ const OWNED: &[(&str, &[&str])] = &[
 
 /// Puts levers that the baseline leaves alone to work.
 fn turn_on(p: &mut Parameters) {
+    p.events = vec![event(EventKind::Tender, 40)];
+    p.budget.total = 1e5;
     let roles = &mut p.team.roles;
     (roles.specialists, roles.advising, roles.joining, roles.line) = (0.5, 0.1, 0.1, 0.1);
     (p.learning.stale, p.learning.circles, p.team.leader.coach) = (0.3, 0.4, 0.1);

@@ -1,6 +1,7 @@
 //! What a scenario file says is what the model runs on, and what is written reads back.
 
 use crate::shelf::Shelf;
+use crate::village::{EVENTS, event};
 use proptest::prelude::*;
 use spankracht::cli::check::{Check, check};
 use spankracht::cli::explain::{Explain, explain};
@@ -9,7 +10,9 @@ use spankracht::experiment::scenario::{
 };
 use spankracht::kernel::parameter::{Kind, Role};
 use spankracht::model::outcomes::OUTCOMES;
-use spankracht::model::parameters::{Entry, Expectation, Intervention, Parameters, Provider};
+use spankracht::model::parameters::{
+    Entry, Event, EventKind, Expectation, Intervention, Parameters, Provider,
+};
 use std::path::Path;
 
 fn scenario(files: &[(&str, &str)], sets: &[&str]) -> Scenario {
@@ -112,6 +115,23 @@ fn lists_can_be_emptied() {
     assert!(mine.parameters.expectations.is_empty() && mine.parameters.interventions.is_empty());
 }
 
+/// If this failed, an event of a file would happen at another time, to another team or by another measure.
+#[test]
+fn events_are_read_with_their_defaults() {
+    let text = "[[intervention]]\nevent = \"tender\"\nfrom_week = 60\n[[intervention]]\nid = \"help\"\n\
+        event = \"temporary-crew\"\nteam = \"noord\"\nmembers = 3\nfrom_week = 10\nuntil_week = 36\n";
+    let second = "extends = \"base.toml\"\n[[intervention]]\nid = \"help\"\nmembers = 4\n";
+    let base = scenario(&[("mine.toml", text)], &[]).parameters;
+    let mine = scenario(&[("mine.toml", second), ("base.toml", text)], &[]).parameters;
+    let mut tender = event(EventKind::Tender, 60);
+    (tender.announced_week, tender.members) = (34, 0);
+    let mut crew = Event { id: String::from("help"), ..event(EventKind::TemporaryCrew, 10) };
+    (crew.team, crew.members, crew.until_week) = (Some(String::from("noord")), 3, Some(36));
+    assert_eq!(base.events, [tender.clone(), crew.clone()]);
+    crew.members = 4;
+    assert_eq!(mine.events, [tender, crew], "a file that extends another changes what it names");
+}
+
 /// If this failed, a change from the command line would rewrite the past, or a founded world
 /// would differ from it.
 #[test]
@@ -168,6 +188,20 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         let until_week = (next() < 0.5).then_some(from_week + 1 + index as u32);
         let id = format!("change-{index}");
         parameters.interventions.push(Intervention { id, set, value, from_week, until_week });
+    }
+    for (index, kind) in EVENTS.into_iter().enumerate() {
+        let from_week = (next() * f64::from(weeks - 1)) as u32;
+        let mut e = Event { id: format!("event-{index}"), ..event(kind, from_week) };
+        match kind {
+            EventKind::TemporaryCrew => {
+                (e.members, e.until_week) = ((next() * 100.0) as u32, Some(from_week + 1));
+            }
+            EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
+            EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(from_week + 30)),
+            EventKind::ListCleared => (e.members, e.share) = (0, next()),
+        }
+        e.team = parameters.team_ids().nth(index).map(String::from);
+        parameters.events.push(e);
     }
     parameters
 }

@@ -117,6 +117,7 @@ const RULES: &[&str] = &[
 ];
 pub const PROCESSES: &[&str] = &[
     "interventions",
+    "events",
     "demand",
     "working_week",
     "treatment",

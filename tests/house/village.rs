@@ -6,7 +6,7 @@ use spankracht::kernel::parameter::{Kind, Parameter};
 use spankracht::kernel::random::Luck;
 use spankracht::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use spankracht::model::ledger::{Ledger, stored};
-use spankracht::model::parameters::{DemandSource, Expectation, Parameters, Spread};
+use spankracht::model::parameters::{DemandSource, Event, EventKind, Expectation, Parameters, Spread};
 use spankracht::model::simulate;
 use std::sync::atomic::AtomicBool;
 
@@ -87,6 +87,18 @@ pub fn queue() -> Parameters {
 /// Something the council expects.
 pub fn expectation(outcome: &str, target: f64, by_week: u32) -> Expectation {
     Expectation { id: outcome.replace('_', "-"), outcome: String::from(outcome), target, by_week }
+}
+
+/// Every kind of event.
+pub const EVENTS: [EventKind; 4] =
+    [EventKind::Layoff, EventKind::Tender, EventKind::TemporaryCrew, EventKind::ListCleared];
+
+/// Something that happens to every team in this measured week: for good and, but for a crew of two, to all.
+pub fn event(kind: EventKind, from_week: u32) -> Event {
+    let announced_week = from_week.saturating_sub(26);
+    let id = String::from(kind.word());
+    let (team, share, members, chance, until_week) = (None, 1.0, 2, 1.0, None);
+    Event { id, kind, team, share, members, chance, announced_week, from_week, until_week }
 }
 
 /// So many years of warm-up and of measuring.

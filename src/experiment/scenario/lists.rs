@@ -1,6 +1,7 @@
 //! The lists of a scenario file: neighbourhoods, providers, expectations, interventions.
 
 use super::differences::paths;
+use super::events;
 use super::mistake::Note;
 use super::names;
 use super::read::Draft;
@@ -89,17 +90,21 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
     false
 }
 
-/// The dated changes.
+/// The dated changes, and the events.
 pub(super) fn interventions(list: &Node, draft: &mut Draft) {
     const LIST: &str = "intervention";
     let rows = names::intervention_rows();
     let weeks = f64::from(draft.parameters.run.years * WEEKS_PER_YEAR);
     for (node, fields) in tables(list, LIST, draft) {
         let id = id(node, fields, LIST, draft);
+        if fields.contains_key("event") {
+            events::event(node, fields, id, draft);
+            continue;
+        }
         let path = format!("{LIST}.{id}");
         let set = words(fields, "set", &path, draft);
         for (key, expected) in [
-            ("set", "`set`: the path of a parameter, such as `team.time.learning`"),
+            ("set", "`set`: the path of a parameter, such as `team.time.learning`, or `event`: what happens"),
             ("value", "`value`: the value of that parameter while the change lasts"),
         ] {
             if !fields.contains_key(key) {
@@ -240,7 +245,7 @@ fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> String {
 }
 
 /// The text of a field, if it is there and is text.
-fn words(fields: &Table, key: &str, path: &str, draft: &mut Draft) -> Option<String> {
+pub(super) fn words(fields: &Table, key: &str, path: &str, draft: &mut Draft) -> Option<String> {
     let node = fields.get(key)?;
     if node.word().is_none() {
         let message = format!("`{path}.{key}` cannot be {}", node.value.kind());
@@ -250,7 +255,7 @@ fn words(fields: &Table, key: &str, path: &str, draft: &mut Draft) -> Option<Str
 }
 
 /// The number of a field, if it is there and right.
-fn number(fields: &Table, row: &Parameter, path: &str, draft: &mut Draft) -> Option<f64> {
+pub(super) fn number(fields: &Table, row: &Parameter, path: &str, draft: &mut Draft) -> Option<f64> {
     let node = fields.get(row.name)?;
     let path = format!("{path}.{}", row.name);
     draft.places.insert(path.clone(), node.at.clone());
@@ -279,7 +284,8 @@ fn required_number(
     number(fields, row, path, draft)
 }
 
-fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
+/// Notes that a field is not there.
+pub(super) fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
     let word = names::entry_word(list);
     let which = if id.is_empty() { format!("this {word}") } else { format!("the {word} `{id}`") };
     let message = format!("{which} has no `{key}`");

@@ -7,6 +7,7 @@
 
 mod copy;
 mod differences;
+mod events;
 mod grammar;
 mod kwb;
 mod library;
@@ -25,7 +26,7 @@ pub use differences::{Difference, comparable, differences, paths};
 pub use kwb::{LARGEST, from_cbs};
 pub use library::{LIBRARY, Library, library_name, library_path};
 pub use mistake::{Mistake, Place};
-pub use names::{TEXT_KEYS, TextKey, expectation_rows, intervention_rows, judgeable, parameter};
+pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_rows, judgeable, parameter};
 pub(crate) use names::{likeness, nearest};
 pub use value::{expected, plain};
 pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};

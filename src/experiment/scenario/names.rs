@@ -53,7 +53,15 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "The outcome that the council looks at; docs/outcomes.md lists them. It must be one of \
          which more, or less, is better.",
     ),
-    text("intervention", "id", "Name in files; without it, one is made of the path."),
+    text("intervention", "id", "Name in files; without it, one is made of the path or the event."),
+    text(
+        "intervention",
+        "event",
+        "What happens to teams, instead of `set` and `value`: `layoff` (with `share`, `until_week`), \
+         `tender` (with `announced_week`, `chance`, `share`), `temporary-crew` (with \
+         `members`, `until_week`) or `list-cleared` (with `share`).",
+    ),
+    text("intervention", "team", "Id of the team that an event happens to; without it, every team."),
     text(
         "intervention",
         "set",
@@ -91,18 +99,38 @@ pub fn intervention_rows() -> Vec<Parameter> {
     vec![
         row(
             "from_week",
-            "First measured week of the change, counted from 0.",
+            "First measured week of the change, or the week of the event, counted from 0.",
             "Vanaf week",
             Kind::Whole,
             (0.0, 25999.0),
         ),
         row(
             "until_week",
-            "Week at which the old value returns; without it, the change lasts to the end.",
+            "Week at which the old value returns; without it, the change lasts to the end. The week in which \
+             a temporary crew has gone; that from which the seats of a layoff may be filled again, without \
+             it never.",
             "Tot week",
             Kind::Whole,
             (1.0, 26000.0),
         ),
+    ]
+}
+
+/// The further numbers of an event, declared as parameters are.
+pub fn event_rows() -> Vec<Parameter> {
+    let share = "Part of the members that a layoff hits or a lost tender replaces, or part of the list that \
+                 is cleared; without it, all. A layoff must say it.";
+    let chance = "Probability that a tender is lost; without it, 1.";
+    let announced =
+        "Week in which a tender is announced; without it, 26 weeks before `from_week`, which is its award.";
+    vec![
+        Parameter { unit: "share", ..row("share", share, "Aandeel", Kind::Number, (0.0, 1.0)) },
+        Parameter {
+            unit: "members",
+            ..row("members", "Extra members in a team.", "Extra medewerkers", Kind::Whole, (0.0, 100.0))
+        },
+        Parameter { unit: "", ..row("chance", chance, "Kans op verlies", Kind::Number, (0.0, 1.0)) },
+        row("announced_week", announced, "Aangekondigd in week", Kind::Whole, (0.0, 25999.0)),
     ]
 }
 
@@ -140,7 +168,8 @@ pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
         tables.push((section.name, section.rows.iter().map(|r| r.name).collect()));
     }
     tables.push(("expectation", expectation_rows().iter().map(|r| r.name).collect()));
-    tables.push(("intervention", intervention_rows().iter().map(|r| r.name).collect()));
+    let rows = [intervention_rows(), event_rows()].concat();
+    tables.push(("intervention", rows.iter().map(|r| r.name).collect()));
     for key in TEXT_KEYS {
         let table = tables.iter_mut().find(|(name, _)| *name == key.table);
         table.expect("a text key stands in a declared table").1.push(key.name);

@@ -181,7 +181,8 @@ fn own_id(node: &mut Node, path: &str, taken: &mut BTreeSet<String>) -> Option<S
     let given = match path {
         "expectation" => fields.get("outcome")?.word().map(String::from)?,
         "intervention" => {
-            let set = fields.get("set").and_then(Node::word).unwrap_or("intervention");
+            let what = fields.get("set").or(fields.get("event"));
+            let set = what.and_then(Node::word).unwrap_or("intervention");
             let stem = names::as_id(set);
             let numbered = (2..).map(|n| format!("{stem}-{n}"));
             std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id))?

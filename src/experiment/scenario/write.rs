@@ -4,7 +4,7 @@ use super::Scenario;
 use super::names;
 use super::value::{expected, plain};
 use crate::kernel::parameter::{Kind, Parameter, Role, Section};
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, SectionTable};
+use crate::model::parameters::{Entry, Event, EventKind, Neighbourhood, Parameters, SectionTable};
 use std::fmt::Write;
 
 /// Width of a comment.
@@ -132,6 +132,35 @@ fn expectations(out: &mut String, parameters: &Parameters) {
         .expect("a String takes all");
         if let Some(until) = i.until_week {
             writeln!(out, "until_week = {until}").expect("a String takes all");
+        }
+        out.push('\n');
+    }
+    events(out, &parameters.events);
+}
+
+/// Events with what can be said of each kind.
+fn events(out: &mut String, events: &[Event]) {
+    for e in events {
+        let mut line =
+            |key: &str, value: String| writeln!(out, "{key} = {value}").expect("a String takes all");
+        line("[[intervention]]\nid", quoted(&e.id));
+        line("event", quoted(e.kind.word()));
+        if let Some(team) = &e.team {
+            line("team", quoted(team));
+        }
+        if matches!(e.kind, EventKind::Layoff | EventKind::Tender | EventKind::ListCleared) {
+            line("share", format!("{:?}", e.share));
+        }
+        if e.kind == EventKind::TemporaryCrew {
+            line("members", format!("{}", e.members));
+        }
+        if e.kind == EventKind::Tender {
+            line("chance", format!("{:?}", e.chance));
+            line("announced_week", format!("{}", e.announced_week));
+        }
+        line("from_week", format!("{}", e.from_week));
+        if let Some(until) = e.until_week {
+            line("until_week", format!("{until}"));
         }
         out.push('\n');
     }

@@ -2,9 +2,11 @@
 //! here the struct that joins them and reads or sets any of them by its dotted path.
 
 mod access;
+mod budget;
 mod casework;
 mod demand;
 mod desk;
+mod event;
 mod household;
 mod organisation;
 mod people;
@@ -15,9 +17,11 @@ mod team;
 mod zero_line;
 
 pub use access::Access;
+pub use budget::Budget;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
 pub use desk::Desk;
+pub use event::{Event, EventKind};
 pub use household::Household;
 pub use organisation::{Employment, Form, Leader};
 pub use people::{Learning, Staffing, Wellbeing};
@@ -125,6 +129,8 @@ macro_rules! sections {
             pub expectations: Vec<Expectation>,
             /// Dated changes, in the order in which they are written.
             pub interventions: Vec<Intervention>,
+            /// What happens to teams, in the order in which it is written.
+            pub events: Vec<Event>,
         }
 
         impl Parameters {
@@ -190,6 +196,7 @@ macro_rules! sections {
                     providers: default_providers(),
                     expectations: Vec::new(),
                     interventions: Vec::new(),
+                    events: Vec::new(),
                 }
             }
         }
@@ -224,6 +231,7 @@ sections! {
     desk: Desk,
     policy: Policy,
     costs: Costs,
+    budget: Budget,
     mechanisms: Mechanisms,
 }
 
@@ -236,6 +244,21 @@ impl Parameters {
     /// Coach of the team of this place in the list of teams, in FTE.
     pub fn coach(&self, entry: usize) -> f64 {
         if self.mechanisms.coach { self.terms(entry).leader.coach } else { 0.0 }
+    }
+
+    /// Whether an event happens to the team of this entry.
+    pub fn concerns(&self, event: &Event, entry: usize) -> bool {
+        event.team.as_deref().is_none_or(|id| self.team_ids().nth(entry) == Some(id))
+    }
+
+    /// The name for readers of the team with this id, which is the id where there is none.
+    pub fn team_name<'a>(&'a self, id: &'a str) -> &'a str {
+        find(&self.neighbourhoods, id).map_or(id, |e| &e.name)
+    }
+
+    /// The ids of all teams, in the order of their entries.
+    pub fn team_ids(&self) -> impl Iterator<Item = &str> {
+        self.neighbourhoods.iter().map(|e| e.id.as_str())
     }
 }
 

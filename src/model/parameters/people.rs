@@ -60,6 +60,9 @@ section! {
         /// Safety to bring bad news that circles give if all learning time is spent in them.
         circle_safety: f64 = 0.3, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.6], Uncertainty,
             "Veiligheid door de kring", "assumed: peers from elsewhere make it easier to speak; never measured";
+        /// Share of what colleagues teach each other that is kept back while the team is put out to tender.
+        withheld: f64 = 0.5, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.8], Uncertainty,
+            "Kennis die men voor zich houdt", "assumed: 004:L753-762, rivals do not share; size not found";
     }
 }
 
@@ -141,6 +144,9 @@ section! {
         /// How many times higher leaving is in the first two years.
         leaving_early: f64 = 1.7, "", valid 0.1 ..= 10.0 [plausible 1.3, 2.5], Uncertainty,
             "Vertrek in de eerste twee jaar", "EVIDENCE 1.6: 1.7 (1.3 to 2.5) [S54, S57]";
+        /// How much the uncertainty of a tender raises leaving: by this share of the rate.
+        leaving_uncertain: f64 = 1.0, "", valid 0.0 ..= 10.0 [plausible 0.3, 2.0], Uncertainty,
+            "Vertrek door onzekerheid", "assumed: 004:L750, good people leave before the award; size not found";
         /// Rate of falling sick of a member without exhaustion.
         sickness: f64 = 0.010, "a week", valid 0.0 ..= 1.0 [plausible 0.006, 0.015], Uncertainty,
             "Ziekmelding per week", "calibrated to 5 to 8 % sick leave (EVIDENCE 1.6)";
@@ -159,6 +165,9 @@ section! {
         /// Weeks of absence after which colleagues take over the cases.
         cover_after_weeks: f64 = 6.0, "weeks", valid 0.0 ..= 520.0 [plausible 2.0, 13.0], Lever,
             "Overname na", "assumed";
+        /// Whether vacancies are filled; off, a vacancy stop.
+        hiring: bool = true, "", valid 0 ..= 1, Lever,
+            "Vacatures worden vervuld", "EVIDENCE: Enschede 2018 vacancy stop";
         /// Shortest time a seat stays vacant.
         vacancy_least: f64 = 4.0, "weeks", valid 0.0 ..= 520.0 [plausible 2.0, 8.0], Uncertainty,
             "Vacature ten minste", "MODEL section 6";

@@ -69,6 +69,9 @@ section! {
         /// Cost of a crisis: emergency provider, police, shelter.
         crisis: f64 = 8000.0, "euros", valid 0.0 ..= 1000000.0 [plausible 3000.0, 20000.0], Uncertainty,
             "Kosten van een crisis", "assumed";
+        /// Price of an hour of temporary staff, times that of a member.
+        temporary: f64 = 1.5, "times", valid 0.0 ..= 10.0 [plausible 1.2, 2.0], Uncertainty,
+            "Duurte van tijdelijk personeel", "assumed: agency rates above the collective agreement; no count found";
         /// Year whose prices are used.
         price_level: u32 = 2023, "", valid 1990 ..= 2100, Constant,
             "Prijspeil", "assumed: sources range from 2016 to 2024";
@@ -152,10 +155,14 @@ section! {
         cohesion: bool = true, "", valid 0 ..= 1, Constant, "Samenhang", "MODEL section 6";
         /// Members leave.
         leaving: bool = true, "", valid 0 ..= 1, Constant, "Vertrek", "MODEL section 6";
+        /// A tender makes members uncertain.
+        uncertainty: bool = true, "", valid 0 ..= 1, Constant, "Onzekerheid bij aanbesteding", "MODEL section 7";
         /// Members fall sick.
         sickness: bool = true, "", valid 0 ..= 1, Constant, "Ziekte", "MODEL section 6";
         /// The council reviews, and disappointment becomes pressure.
         pressure: bool = true, "", valid 0 ..= 1, Constant, "Druk van de raad", "MODEL section 7";
+        /// An overspent budget stops the filling of vacancies.
+        budget: bool = true, "", valid 0 ..= 1, Constant, "Begroting bindt", "MODEL section 7";
         /// Reports look better than reality under pressure.
         polish: bool = true, "", valid 0 ..= 1, Constant, "Mooi weer spelen", "MODEL section 7";
         /// Seconded members work for their mother organisation too, and are torn between two masters.

@@ -92,6 +92,7 @@ impl WorkingWeek<'_> {
             let duties = Duties::new(members.saturating_sub(1), self.pressure, terms, p);
             let duties = Duties { walk_in, ..duties };
             for &seat in part {
+                let temporary = seats[seat].temporary();
                 let Some(member) = &mut seats[seat].member else { continue };
                 member.week = if member.present(start) {
                     let ramp = ramp(member.newcomer, start - member.arrived, p);
@@ -101,6 +102,9 @@ impl WorkingWeek<'_> {
                 } else {
                     hours::absent(&terms.time)
                 };
+                if temporary {
+                    member.week.give_to_cases();
+                }
                 direct += member.week.direct_norm;
             }
         }

@@ -6,7 +6,7 @@ use crate::kernel::math::exp;
 use crate::kernel::random::{Stream, stream};
 use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
 use crate::model::case::{Case, Stage};
-use crate::model::household::State;
+use crate::model::household::{Household, State};
 use crate::model::member::Seat;
 use crate::model::parameters::{DOMAINS, DemandSource};
 use crate::model::population::Population;
@@ -172,7 +172,7 @@ impl WorkingWeek<'_> {
         }
         let member = self.staff.seats[seat].member.as_mut().expect("the member who closed it");
         member.results += 0.1 * (result - member.results);
-        self.let_go(&case, now);
+        self.let_go(self.staff.seats[seat].team, (case.household, case.file), case.burden_at_start, now);
     }
 
     /// Books a closing and returns its real result: the share of the burden at the start that is gone.
@@ -200,19 +200,23 @@ impl WorkingWeek<'_> {
     }
 
     /// What is left of the problems stays with the household.
-    fn let_go(&mut self, case: &Case, now: Moment) {
-        let household = case.household;
+    pub(super) fn let_go(
+        &mut self,
+        team: Id<Team>,
+        (household, file): (Id<Household>, Id<ProblemFile>),
+        burden_at_start: f64,
+        now: Moment,
+    ) {
         if self.p.demand.source == DemandSource::Unlimited {
             self.people.close_file(household, now, self.luck, self.p);
             return;
         }
         self.people.households[household].closed_at = now;
         let week = self.week.0 + WEEKS_PER_YEAR;
-        let team = self.staff.seats[case.seat].team;
-        self.follow_ups.push_back(FollowUp { household, team, week, burden_at_start: case.burden_at_start });
-        self.spend_trouble(case.file, now);
-        self.people.move_to(case.file, State::Latent);
-        self.people.look(case.file, now, self.luck, self.p);
+        self.follow_ups.push_back(FollowUp { household, team, week, burden_at_start });
+        self.spend_trouble(file, now);
+        self.people.move_to(file, State::Latent);
+        self.people.look(file, now, self.luck, self.p);
     }
 
     /// Spends the budgets of spill-over, flare-up and crisis since the last look.

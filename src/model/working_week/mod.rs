@@ -16,7 +16,7 @@
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::Luck;
-use crate::kernel::week::{Moment, Week};
+use crate::kernel::week::{Moment, Week, per_week};
 use crate::model::household::State;
 use crate::model::member::Seat;
 use crate::model::parameters::{DemandSource, Parameters};
@@ -32,6 +32,7 @@ use std::collections::VecDeque;
 
 mod begin;
 mod cases;
+mod cleared;
 
 use cases::LOOK_WEEKS;
 
@@ -64,6 +65,9 @@ pub struct WorkingWeek<'a> {
 pub fn step(mut w: WorkingWeek<'_>) {
     for team in w.staff.teams.ids() {
         w.begin(team);
+        if w.staff.teams[team].to_clear > 0.0 {
+            w.clear(team);
+        }
         w.events(team);
         w.end(team);
     }
@@ -226,9 +230,15 @@ impl WorkingWeek<'_> {
                 self.staff.sum_up(seat);
             }
             let team = &mut self.staff.teams[id];
+            let temporary = self.staff.seats[seat].temporary();
             if let Some(member) = &self.staff.seats[seat].member {
                 team.outward += &member.week.outward;
-                begin::book_hours(&member.week, member.case_hours, self.tally.of(id));
+                let flows = self.tally.of(id);
+                begin::book_hours(&member.week, member.case_hours, flows);
+                if temporary {
+                    let fte = member.week.contract / self.p.terms(team.entry).time.full_time_hours;
+                    flows.cost_temporary += fte * per_week(self.p.costs.fte_year) * self.p.costs.temporary;
+                }
             }
         }
         self.staff.teams[id].seats = seats;

@@ -1,0 +1,133 @@
+//! The entries of `[[intervention]]` in which something happens to teams: `event = "..."`.
+
+use super::lists::{missing, number, words};
+use super::mistake::Note;
+use super::names;
+use super::read::Draft;
+use super::tree::{Node, Table};
+use super::value::{self, expected};
+use crate::kernel::parameter::{Kind, Parameter, Value};
+use crate::kernel::week::WEEKS_PER_YEAR;
+use crate::model::parameters::{Event, EventKind};
+
+const LIST: &str = "intervention";
+
+/// Weeks from the announcement of a tender to its award, when the file does not say.
+const ANNOUNCED_BEFORE: u32 = 26;
+
+/// Keys that an event may have beside `id`, `event`, `team` and `from_week`, and those of them it must have.
+fn keys(kind: EventKind) -> (&'static [&'static str], &'static [&'static str]) {
+    match kind {
+        EventKind::Layoff => (&["share", "until_week"], &["share"]),
+        EventKind::Tender => (&["share", "chance", "announced_week"], &[]),
+        EventKind::TemporaryCrew => (&["members", "until_week"], &["members", "until_week"]),
+        EventKind::ListCleared => (&["share"], &[]),
+    }
+}
+
+/// Reads an entry that says `event`.
+pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) {
+    let path = format!("{LIST}.{id}");
+    if let Some(set) = fields.get("set").or(fields.get("value")) {
+        let message = format!("`{path}` is an event and sets a parameter too");
+        let expected = "an event, or `set` and `value`: two entries for both";
+        draft.notes.push(Note::whole(Some(&set.key), message, expected));
+    }
+    let Some(kind) = kind(&fields["event"], &path, draft) else { return };
+    let (may, must) = keys(kind);
+    let rows = [names::intervention_rows(), names::event_rows()].concat();
+    for row in &rows {
+        let needed = must.contains(&row.name) || row.name == "from_week";
+        match fields.get(row.name) {
+            None if needed => missing(node, LIST, &id, row.name, &expected(row), draft),
+            Some(written) if !needed && !may.contains(&row.name) => {
+                let message = format!("`{}` has no meaning for `{}`", row.name, kind.word());
+                draft.notes.push(Note::new(&written.key, message, said(may)));
+            }
+            _ => {}
+        }
+    }
+    let mut read = |name: &str| {
+        let row: &Parameter = rows.iter().find(|r| r.name == name).expect("a declared key");
+        number(fields, row, &path, draft)
+    };
+    let whole = |number: Option<f64>| number.map(|n| n as u32);
+    let (from, until) = (whole(read("from_week")), whole(read("until_week")));
+    let announced = whole(read("announced_week"));
+    let (share, members) = (read("share"), whole(read("members")));
+    let chance = read("chance");
+    let team = team(fields, &path, draft);
+    let Some(from_week) = from else { return };
+    let announced_week = announced.unwrap_or(from_week.saturating_sub(ANNOUNCED_BEFORE));
+    in_time(fields, &path, (announced_week, from_week, until), draft);
+    let (share, members, chance) = (share.unwrap_or(1.0), members.unwrap_or(0), chance.unwrap_or(1.0));
+    let until_week = until;
+    draft.parameters.events.push(Event {
+        id,
+        kind,
+        team,
+        share,
+        members,
+        chance,
+        announced_week,
+        from_week,
+        until_week,
+    });
+}
+
+/// Which event it is; notes it when there is none of this name.
+fn kind(node: &Node, path: &str, draft: &mut Draft) -> Option<EventKind> {
+    let Some(word) = node.word() else {
+        let message = format!("`{path}.event` cannot be {}", node.value.kind());
+        draft.notes.push(Note::new(&node.at, message, "text between quotation marks"));
+        return None;
+    };
+    let Kind::Choice(known) = EventKind::KIND else { return None };
+    let found = known.iter().position(|w| *w == word);
+    if found.is_none() {
+        let message = format!("there is no event `{}`", value::shortened(word));
+        let advice = names::did_you_mean(word, known.iter().copied());
+        draft.notes.push(Note::new(&node.at, message, names::one_of(known)).maybe(advice));
+    }
+    found.map(|index| EventKind::from_number(index as f64))
+}
+
+/// The team that an event is about, if the file names one; notes it when there is none of this id.
+fn team(fields: &Table, path: &str, draft: &mut Draft) -> Option<String> {
+    let id = words(fields, "team", path, draft)?;
+    let teams: Vec<String> = draft.parameters.team_ids().map(String::from).collect();
+    if !teams.contains(&id) {
+        let message = format!("there is no team `{}`", value::shortened(&id));
+        let known: Vec<&str> = teams.iter().map(String::as_str).collect();
+        let note = Note::whole(Some(&fields["team"].at), message, names::one_of(&known));
+        draft.notes.push(note.maybe(names::did_you_mean(&id, known.iter().copied())));
+    }
+    Some(id)
+}
+
+/// An event strikes within the measured weeks, ends after it began and is announced before.
+fn in_time(fields: &Table, path: &str, weeks: (u32, u32, Option<u32>), draft: &mut Draft) {
+    let (announced, from, until) = weeks;
+    let measured = draft.parameters.run.years * WEEKS_PER_YEAR;
+    if from >= measured {
+        let message = format!("`{path}` begins after the end of the measured years");
+        let expected = format!("a week from 0 to {}", measured - 1);
+        draft.notes.push(Note::whole(Some(&fields["from_week"].at), message, expected));
+    }
+    if until.is_some_and(|until| until <= from) {
+        let message = format!("`{path}` ends before it begins");
+        let expected = format!("a week after `from_week`, which is {from}");
+        draft.notes.push(Note::whole(Some(&fields["until_week"].at), message, expected));
+    }
+    if announced > from {
+        let message = format!("`{path}` is announced after its award");
+        let expected = format!("a week up to `from_week`, which is {from}");
+        draft.notes.push(Note::whole(Some(&fields["announced_week"].at), message, expected));
+    }
+}
+
+/// What may be said of an event, as a reader is told.
+fn said(may: &[&str]) -> String {
+    let all: Vec<&str> = ["team", "from_week"].iter().chain(may).copied().collect();
+    names::one_of(&all)
+}
