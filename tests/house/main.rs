@@ -13,6 +13,7 @@ mod depth;
 mod determinism;
 mod direction;
 mod events;
+mod facts;
 mod findings_fixture;
 mod form;
 mod generated;
