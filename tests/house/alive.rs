@@ -59,7 +59,22 @@ fn trials() -> Vec<Parameters> {
     (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
     around.casework.referral_free_places = 0.3;
     around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
-    vec![pressed(), launch, ambitious, queue(), exact, mixed, around, open_town(), organised(), unsettled]
+    let mut approved = pressed();
+    (approved.desk.approval, approved.desk.redone) = (true, true);
+    (approved.desk.adopted, approved.desk.fte) = (0.6, 0.4);
+    vec![
+        approved,
+        pressed(),
+        launch,
+        ambitious,
+        queue(),
+        exact,
+        mixed,
+        around,
+        open_town(),
+        organised(),
+        unsettled,
+    ]
 }
 
 /// The same luck for all, a short life and a year.

@@ -2,6 +2,7 @@
 
 mod alive;
 mod any_bytes;
+mod approval;
 mod balance;
 mod baseline;
 mod beside;

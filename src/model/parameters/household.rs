@@ -78,6 +78,9 @@ section! {
         /// Share of trust lost with a change of worker.
         trust_loss_change: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Vertrouwensverlies bij wisseling", "EVIDENCE 1.7: loss at a hand-over 10 to 50 % (X)";
+        /// Share of trust lost when the municipal desk does the intake again.
+        trust_loss_redone: f64 = 0.05, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.15], Uncertainty,
+            "Vertrouwensverlies bij dubbele intake", "assumed: half of a change of worker";
         /// Share of trust lost at the first talk to members who have to report fraud.
         trust_loss_fraud: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.3], Uncertainty,
             "Vertrouwensverlies door fraudeplicht", "assumed: as much as a change of worker";

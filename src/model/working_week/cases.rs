@@ -15,9 +15,10 @@ use crate::model::provider::Referral;
 use crate::model::staff::Staff;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
-use crate::model::{advice, casework, hours, progress, referral, trouble};
+use crate::model::{advice, casework, desk, hours, progress, referral, trouble};
 
 const STEPS_BACK: Stream = stream("case.steps-back");
+const ADOPTS: Stream = stream("desk.adopts");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
 pub(super) const LOOK_WEEKS: u32 = 4;
@@ -284,10 +285,21 @@ impl WorkingWeek<'_> {
             self.tally.with(provider).rejected += 1.0;
             return;
         }
-        case.referred = true;
+        // What the desk will decide and when is known now; the member hears of it then.
+        let (ready, approved) = if desk::approves(p) {
+            let mut draw = self.luck.draw(ADOPTS, file.who, file.counts.referrals);
+            (self.desk.done(now, desk::approval_hours(p), &p.desk), draw.chance(p.desk.adopted))
+        } else {
+            (now, true)
+        };
+        case.referred |= approved;
         case.stage = Stage::Held(provider.number());
         case.held_since = now;
-        self.providers[provider].list.push_back(Referral { case: id, at: now });
-        self.people.move_to(case.file, State::Held);
+        self.providers[provider].list.push_back(Referral { case: id, at: now, ready, approved });
+        let file = case.file;
+        self.people.move_to(file, State::Held);
+        if desk::approves(p) && p.desk.redone {
+            self.people.lose_trust(file, p.household.trust_loss_redone, p);
+        }
     }
 }
