@@ -62,8 +62,14 @@ fn trials() -> Vec<Parameters> {
     let mut approved = pressed();
     (approved.desk.approval, approved.desk.redone) = (true, true);
     (approved.desk.adopted, approved.desk.fte) = (0.6, 0.4);
+    // Half of the members are of the municipality, or nearly all are lent by providers.
+    mixed.team.employment.municipal = 0.6;
+    let mut lent = mixed.clone();
+    lent.team.employment.seconded = 1.0;
+    for (provider, share) in lent.providers.iter_mut().zip([0.16, 0.16, 0.16, 0.5]) {
+        provider.values.employs = share;
+    }
     vec![
-        approved,
         pressed(),
         launch,
         ambitious,
@@ -74,6 +80,8 @@ fn trials() -> Vec<Parameters> {
         open_town(),
         organised(),
         unsettled,
+        approved,
+        lent,
     ]
 }
 

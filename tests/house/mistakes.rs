@@ -233,6 +233,34 @@ from_week = 104
 [[intervention]]
 event = "list-cleared"
 until_week = 3
+[[intervention]]
+event = "leader-leaves"
+share = 0.5
+from_week = 3
+"#
+    ));
+}
+
+/// If this failed, some members would be employed twice.
+#[test]
+fn employers() {
+    assert_snapshot!(told_of(
+        r#"
+[team.employment]
+seconded = 0.8
+municipal = 0.3
+[[provider]]
+id = "debts"
+domain = "finances"
+places = 3
+price = 100
+employs = 0.7
+[[provider]]
+id = "youth"
+domain = "parenting"
+places = 3
+price = 100
+employs = 0.5
 "#
     ));
 }

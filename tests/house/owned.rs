@@ -9,7 +9,15 @@ const OWNED: &[(&str, &[&str])] = &[
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
-    ("help_seeking", &["household.help_seeking", "household.proximity", "household.wait_deterrence"]),
+    (
+        "help_seeking",
+        &[
+            "household.help_seeking",
+            "household.proximity",
+            "household.wait_deterrence",
+            "household.municipal_deterrence",
+        ],
+    ),
     (
         "trust",
         &[
@@ -141,7 +149,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "provider.debts.treatment_least",
         ],
     ),
-    ("supply_led", &["casework.referral_free_places"]),
+    ("supply_led", &["casework.referral_free_places", "casework.referral_loyalty", "provider.debts.employs"]),
     ("professionals", &["demand.professionals", "casework.alignment_hours", "provider.debts.steps_back"]),
     ("compartments", &["policy.compartments"]),
     (
@@ -235,6 +243,10 @@ const OWNED: &[(&str, &[&str])] = &[
         "employers",
         &[
             "team.employment.seconded",
+            "team.employment.municipal",
+            "household.municipal_deterrence",
+            "casework.referral_loyalty",
+            "provider.debts.employs",
             "team.employment.mother_hours",
             "team.leader.authority",
             "team.leader.settle_weeks",

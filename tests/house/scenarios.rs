@@ -168,6 +168,11 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         let number = if matches!(row.kind, Kind::Number) { number } else { number.round() };
         assert!(parameters.set(&path, number));
     }
+    // Nobody is employed twice.
+    let employment = &mut parameters.team.employment;
+    employment.municipal = employment.municipal.min(1.0 - employment.seconded);
+    let providers = parameters.providers.len() as f64;
+    parameters.providers.iter_mut().for_each(|v| v.values.employs /= providers);
     // Together these may be beyond reckoning, and are then refused.
     parameters.demand.growth = parameters.demand.growth.min(0.0);
     for place in &mut parameters.neighbourhoods {
@@ -198,6 +203,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
             }
             EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
             EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(from_week + 30)),
+            EventKind::LeaderLeaves => e.members = 0,
             EventKind::ListCleared => (e.members, e.share) = (0, next()),
         }
         e.team = parameters.team_ids().nth(index).map(String::from);

@@ -271,10 +271,11 @@ impl WorkingWeek<'_> {
         }
         let Some(member) = &self.staff.seats[case.seat].member else { return };
         let file = &mut self.people.files[case.file];
-        let Some((domain, provider)) = referral::wanted(file, member, self.providers, p) else { return };
+        let team = self.staff.seats[case.seat].team;
+        let own = member.mother_organisation(p.terms(self.staff.teams[team].entry), p);
+        let Some((domain, provider)) = referral::wanted(file, member, own, self.providers, p) else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
-        let team = self.staff.seats[case.seat].team;
         self.tally.of(team).referred += 1.0;
         self.tally.with(provider).referred += 1.0;
         let usual = p.providers[provider.number() as usize].values.rejection;
