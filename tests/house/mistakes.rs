@@ -166,6 +166,10 @@ set = "run.years"
 value = 3
 from_week = 1
 [[intervention]]
+set = "start.list"
+value = 3
+from_week = 1
+[[intervention]]
 set = "municipality.neighbourhood.noord.households"
 value = 3
 from_week = 1
@@ -246,21 +250,13 @@ from_week = 3
 fn employers() {
     assert_snapshot!(told_of(
         r#"
+provider = [
+    { id = "debts", domain = "finances", places = 3, price = 100, employs = 0.7 },
+    { id = "youth", domain = "parenting", places = 3, price = 100, employs = 0.5 },
+]
 [team.employment]
 seconded = 0.8
 municipal = 0.3
-[[provider]]
-id = "debts"
-domain = "finances"
-places = 3
-price = 100
-employs = 0.7
-[[provider]]
-id = "youth"
-domain = "parenting"
-places = 3
-price = 100
-employs = 0.5
 "#
     ));
 }

@@ -47,30 +47,11 @@ impl WorkingWeek<'_> {
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let problems = &self.people.files[file];
-        let nth = problems.counts.requests;
-        let burden = problems.burden();
-        let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
-        let mut case = Case {
-            household,
-            file,
-            request: nth,
-            seat,
-            opened_at: now,
-            stage: Stage::Active,
-            held_since: now,
-            debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
-            wanted: 0.0,
-            aligning: 0.0,
-            clock: 0.0,
-            closes_at: f64::INFINITY,
-            hours: 0.0,
-            workers: 1,
-            members: 1,
-            referred: false,
-            burden_at_start: burden,
-            uncover_budget: progress::uncover_budget(problems.who, nth, self.luck),
-            uncovered: 0,
-        };
+        let mut case = Case::new(problems, file, seat, now, self.luck);
+        if p.mechanisms.intake {
+            let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
+            case.debt = debt + p.casework.questionnaire_hours;
+        }
         let member = self.staff.seats[seat].member.as_mut().expect("only a member has room");
         member.advance(now);
         let known = problems.known_burden();
