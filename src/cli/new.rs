@@ -17,7 +17,7 @@ const WIDTH: usize = 100;
 
 /// The folders of the library in the order of reading, with their headings.
 const GROUPS: &[(&str, &str, &str)] = &[
-    ("", "The baseline and its alternatives", "De basis en haar alternatieven"),
+    ("", "The baseline", "De basis"),
     (
         "places",
         "Places: illustrations after published facts",
