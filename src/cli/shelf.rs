@@ -12,7 +12,13 @@ macro_rules! shelf {
 
 shelf! {
     "baseline",
+    "places/alkmaar-2014",
+    "places/barendrecht-2018",
+    "places/heiloo-2014",
+    "places/leeuwarden-2014",
+    "places/nijmegen-2018",
     "places/rotterdam-2018",
+    "places/utrecht-2016",
     "theory/cleared-120",
     "theory/cleared-98",
     "theory/cobham",
