@@ -133,6 +133,15 @@ fn golden_figures_stay() {
     }
 }
 
+/// If this failed, assumptions about a town could be passed off as its results.
+#[test]
+fn every_place_is_an_illustration() {
+    for path in scenarios("scenarios/places") {
+        let scenario = read(&path, &[], &Disk).expect("a scenario of the house is in order");
+        assert!(scenario.illustration, "{}", path.display());
+    }
+}
+
 /// If this failed, golden figures would hide small changes or be told apart by noise.
 #[test]
 fn golden_figures_have_six_digits() {
