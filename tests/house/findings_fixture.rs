@@ -236,6 +236,7 @@ fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
         illustration: n == 0,
         fans: OUTCOMES.iter().map(fan_of).collect(),
         figures: figures(shape, n),
+        places: Vec::new(),
         expectations: expectations(shape, n),
         interventions: match n {
             2 => vec![(
