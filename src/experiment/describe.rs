@@ -4,6 +4,7 @@ use super::event;
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings, Text};
 use super::load::offered;
+use super::places;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
@@ -64,7 +65,7 @@ pub(super) fn periods(years: u32) -> Vec<Period> {
 }
 
 /// The measured weeks of a period.
-fn weeks(period: Period, years: u32) -> Range<usize> {
+pub(super) fn weeks(period: Period, years: u32) -> Range<usize> {
     let (from, until) = match period {
         Period::Year(year) => (year - 1, year),
         Period::All => (0, years),
@@ -106,6 +107,7 @@ pub(super) fn describe(
         figures: figures.iter().map(figure).collect(),
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
         interventions: changes.chain(events).collect(),
+        places: places::describe(p, ledgers, pool),
         load,
         money: (1..=years).map(accounts).collect(),
         warnings: warnings(&lists, load.estimate, figures, ledgers, p),

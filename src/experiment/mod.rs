@@ -7,6 +7,7 @@ pub mod event;
 mod expectation;
 pub mod findings;
 pub mod load;
+mod places;
 pub mod pool;
 pub mod precision;
 pub mod reference;

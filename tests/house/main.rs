@@ -25,6 +25,7 @@ mod luck;
 mod mistakes;
 mod new;
 mod owned;
+mod places;
 mod providers;
 mod roles;
 mod scenarios;

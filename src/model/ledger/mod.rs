@@ -1,4 +1,9 @@
-//! What one replication leaves behind: one row a week, one column an outcome that is stored.
+//! What one replication leaves behind: one row a week, one column an outcome that is stored; of every place
+//! a row a quarter.
+
+mod places;
+
+pub use places::Places;
 
 use super::outcomes::{OUTCOMES, outcome};
 use crate::kernel::outcome::{Kind, Outcome};
@@ -16,6 +21,8 @@ pub struct Ledger {
     values: Vec<f64>,
     /// Per expectation of the scenario, in its order: what was expected, told and true.
     pub tracks: Vec<Track>,
+    /// Neighbourhoods, teams and providers by quarter.
+    pub places: Places,
 }
 
 /// One expectation through time, a value per review, in the unit of its outcome.
@@ -46,7 +53,8 @@ impl Ledger {
     pub fn new(weeks: u32, tracks: usize) -> Self {
         let columns = stored().count();
         let values = Vec::with_capacity(columns * weeks as usize);
-        Self { columns, order: Vec::new(), lead: 0, values, tracks: vec![Track::default(); tracks] }
+        let tracks = vec![Track::default(); tracks];
+        Self { columns, order: Vec::new(), lead: 0, values, tracks, places: Places::new() }
     }
 
     /// An empty ledger for `weeks` measured rows that remembers the rows of `before`.
@@ -55,6 +63,7 @@ impl Ledger {
         ledger.values.extend_from_slice(&before.values);
         ledger.order.clone_from(&before.order);
         ledger.lead = before.weeks();
+        ledger.places = Places::after(&before.places);
         ledger
     }
 
