@@ -3,8 +3,9 @@
 //! - What happens: every week the budget is kept; every 13 weeks the council looks at what is reported;
 //!   disappointment becomes pressure, success lifts ambition, dialogue brings ambition back to what is real.
 //! - When in the week: last, when the week has been booked.
-//! - Reads: the quarter's figures in the ledger.
-//! - Writes: the balance of the budget, pressure, ambition, polish, what was expected, told and so.
+//! - Reads: the figures of the week and of the quarter in the ledger; the time given to circles.
+//! - Writes: the balance of the budget and whether vacancies are frozen; pressure, ambition, polish, what was
+//!   expected, told and so.
 //! - Draws: whether an expectation that was missed is told as met when it falls due.
 //! - Source: MODEL section 7; 004 on window dressing and dialogue (EVIDENCE 3.6, 3.13); misses recorded as
 //!   hits after Bevan and Hood 2006 (CHECKS 8).

@@ -4,7 +4,8 @@
 //!   to the quick fix; competence grows by doing and by colleagues, and fades without use. Part of the time
 //!   to learn may be spent in circles with members of other teams.
 //! - When in the week: fifth.
-//! - Reads: this week's hours, presence, cohesion, critical sense and advice of the teams.
+//! - Reads: this week's hours, presence, motivation and pull to the quick fix; cohesion, critical sense,
+//!   advice, coach and uncertainty of the teams.
 //! - Writes: practice and competence of members; how much time circles were given.
 //! - Draws: none.
 //! - Source: MODEL section 6; two days a week needed (001:L57); old routines return and people learn by going

@@ -4,7 +4,7 @@
 //!   by newcomers who volunteered or were assigned; partner organisations send other people; leaders go and
 //!   come; seats are added or lapse when the plan changes.
 //! - When in the week: seventh.
-//! - Reads: exhaustion, cohesion, motivation.
+//! - Reads: exhaustion, cohesion, motivation, uncertainty; the seats planned; whether vacancies are frozen.
 //! - Writes: seats, members, leaders, cases handed over, cohesion.
 //! - Draws: budgets of leaving and sickness; length of sickness; by recruitment.rs, length of a vacancy and
 //!   what a newcomer is like; how long leaders stay and are missed (leader.rs).

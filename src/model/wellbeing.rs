@@ -3,7 +3,7 @@
 //! - What happens: motivation follows a member's own level, the team, results, strain and polished reports;
 //!   exhaustion follows workload, pressure and a second master; cohesion grows with time together.
 //! - When in the week: sixth.
-//! - Reads: this week's workload, pressure, polish, the leader's say.
+//! - Reads: this week's workload, recent results, pressure, polish, the leader's say, who is in the team.
 //! - Writes: motivation and exhaustion of members, cohesion of teams.
 //! - Draws: none.
 //! - Source: MODEL section 6; crossover of burnout and engagement (CHECKS 5.5).

@@ -11,6 +11,7 @@ mod charts;
 mod cleared;
 mod command;
 mod depth;
+mod described;
 mod determinism;
 mod direction;
 mod events;

@@ -7,8 +7,9 @@
 //! - Reads: parameters, last week's work for the neighbourhood, known waits, depth of the teams.
 //! - Writes: households, files, clocks (prevention and community work are remembered here); this week's
 //!   arrivals and light hours of the teams; volunteers; the desk.
-//! - Draws: light hours; uncovering; patience; who was found; how long volunteers help; which light questions
-//!   volunteers or the desk answer; requests of the plain queue; and the budgets of `population.rs`.
+//! - Draws: light hours; uncovering; patience; who was found; what shows at the first talk and how long
+//!   volunteers help; which light questions volunteers or the desk answer; requests of the plain queue; by
+//!   trouble.rs new problems; and the nature and budgets of `population.rs`.
 //! - Source: MODEL section 4; rates from EVIDENCE 1.4 and 1.5.
 
 use crate::kernel::column::Id;
