@@ -4,6 +4,7 @@ use super::event;
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings, Text};
 use super::load::offered;
+use super::paths::paths;
 use super::places;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
@@ -92,6 +93,7 @@ pub(super) fn describe(
         spread: spread(values),
     };
     let mean_of = |id: &&str, year| Sample::of(figures.get(id, Period::Year(year))).mean;
+    let yearly = |id: &str| outcome(id).map_or(0.0, |o| Sample::of(figures.get(o.id, Period::All)).mean);
     let accounts = |year| ACCOUNTS.iter().map(|id| mean_of(id, year)).collect();
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
@@ -110,6 +112,7 @@ pub(super) fn describe(
         places: places::describe(p, ledgers, pool),
         load,
         money: (1..=years).map(accounts).collect(),
+        paths: paths(yearly),
         warnings: warnings(&lists, load.estimate, figures, ledgers, p),
     }
 }

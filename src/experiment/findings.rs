@@ -1,6 +1,7 @@
 //! Finished numbers: all that a report may show, computed before any chart is drawn.
 
 pub use super::describe::ACCOUNTS;
+use super::paths::Path;
 use super::statistics::{Band, Fan, Interval, Spread};
 use crate::kernel::outcome::{Outcome, Scope};
 use std::collections::BTreeMap;
@@ -51,6 +52,8 @@ pub struct ScenarioFindings {
     pub load: Interval,
     /// Mean cost in every measured year, by account in the order of [`ACCOUNTS`].
     pub money: Vec<Vec<f64>>,
+    /// What becomes of a year's requests and referrals, mean over all measured years.
+    pub paths: Vec<Path>,
     /// What a reader must know before believing the figures, in a sentence each.
     pub warnings: Vec<Text>,
 }

@@ -8,6 +8,7 @@ mod expectation;
 pub mod findings;
 pub mod load;
 mod places;
+pub mod paths;
 pub mod pool;
 pub mod precision;
 pub mod reference;

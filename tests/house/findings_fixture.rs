@@ -5,6 +5,7 @@ use spankracht::experiment::findings::{
     ACCOUNTS, Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference,
     MoneyYear, Period, PlaceFindings, ScenarioFindings, Text,
 };
+use spankracht::experiment::paths::paths;
 use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
 use spankracht::kernel::outcome::{Kind, Outcome, Scope};
 use spankracht::model::outcomes::{OUTCOMES, outcome, told_of};
@@ -111,7 +112,25 @@ fn levels(o: &Outcome) -> (f64, f64, f64) {
         "provider_list" => (140.0, 190.0, -30.0),
         "in_treatment" => (330.0, 340.0, -30.0),
         "referred" => (620.0, 660.0, -120.0),
+        id => path_levels(id),
+    }
+}
+
+/// The same of what referral paths are made of; whatever else there is goes alike.
+fn path_levels(id: &str) -> (f64, f64, f64) {
+    match id {
+        "requests_real" => (1950.0, 2050.0, -80.0),
+        "relapses" => (430.0, 520.0, -130.0),
+        "requests_light" => (5200.0, 5300.0, 0.0),
+        "to_volunteers" => (110.0, 130.0, 60.0),
+        "desk_passed" => (900.0, 950.0, 30.0),
+        "taken_up" => (1500.0, 1505.0, -85.0),
         "closed" => (1480.0, 1510.0, -90.0),
+        "closed_referred" => (410.0, 430.0, -70.0),
+        "cleared" => (0.0, 40.0, 30.0),
+        "treatments" => (500.0, 520.0, -70.0),
+        "rejected" => (50.0, 60.0, -10.0),
+        "went_alone" => (60.0, 70.0, -30.0),
         _ => (100.0, 110.0, -5.0),
     }
 }
@@ -289,6 +308,7 @@ fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
         },
         load: interval(shape, 1.04, 0.01),
         money,
+        paths: paths(|id| outcome(id).map_or(0.0, |o| mean_of(shape, n, o, Period::All))),
         warnings: if n == 0 {
             vec![text(
                 "With As now the waiting list still grows at the end.",

@@ -26,6 +26,7 @@ mod luck;
 mod mistakes;
 mod new;
 mod owned;
+mod paths;
 mod places;
 mod providers;
 mod roles;

@@ -15,7 +15,9 @@ mod letters;
 mod money;
 mod multiples;
 mod paired;
+mod paths;
 mod results;
+mod sankey;
 mod series;
 
 use super::{Language, words};
@@ -80,6 +82,7 @@ pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
         money::chart(findings, language),
         multiples::chart(findings, &multiples::TEAM, language),
         results::chart(findings, language),
+        paths::chart(findings, language),
         multiples::chart(findings, &multiples::REFERRAL, language),
         multiples::chart(findings, &multiples::OUT_OF_SIGHT, language),
         places::chart(findings, language),

@@ -60,7 +60,7 @@ const SECTIONS: &[Section] = &[
     Section {
         anchor: "referral",
         title: ("Referral and the second line", "Doorverwijzing en de tweede lijn"),
-        charts: &["referral"],
+        charts: &["paths", "referral"],
     },
     Section {
         anchor: "places",
