@@ -58,8 +58,14 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, "intervention") {
         lists::interventions(node, &mut draft);
     }
-    draft.add_up("demand.presenting");
-    draft.add_up("team.fields");
+    draft.parameters.resolve();
+    draft.add_up("demand.presenting", "demand.presenting");
+    draft.add_up("team.fields", "team.fields");
+    for place in draft.parameters.neighbourhoods.clone() {
+        if place.own.iter().any(|(path, _)| path.starts_with("fields.")) {
+            draft.add_up(&format!("{}.{}.fields", Neighbourhood::NAME, place.id), "team.fields");
+        }
+    }
     draft.size();
     draft.growth();
     draft
@@ -156,10 +162,10 @@ impl Draft {
         }
     }
 
-    /// The shares of the life domains must be a distribution.
-    fn add_up(&mut self, path: &str) {
+    /// The shares of the life domains must be a distribution, at a path where a section stands.
+    fn add_up(&mut self, path: &str, section: &str) {
         let sections = Parameters::table();
-        let rows = sections.iter().find(|s| s.name == path).map_or(&[][..], |s| &s.rows);
+        let rows = sections.iter().find(|s| s.name == section).map_or(&[][..], |s| &s.rows);
         let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
         let sum: f64 = rows.iter().filter(|r| r.unit == "share").map(|r| share(r.name)).sum();
         if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
@@ -187,7 +193,8 @@ fn unknown(table: &str, key: &str, node: &Node) -> Note {
     Note::new(&node.key, message, "").maybe(names::advice(table, key))
 }
 
-fn not_a_table(path: &str, node: &Node) -> Note {
+/// The note for something else where a table should be.
+pub(super) fn not_a_table(path: &str, node: &Node) -> Note {
     let message = format!("`{path}` cannot be {}", node.value.kind());
     let note = Note::new(&node.at, message, format!("a table, which begins with `[{path}]`"));
     match node.value {
