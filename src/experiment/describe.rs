@@ -150,7 +150,10 @@ fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
 fn in_words(change: &Intervention, parameters: &Parameters) -> (Text, u32, Option<u32>) {
     let (section, row) = scenario::parameter(&change.set).expect("a checked intervention sets a parameter");
     let table = change.set.strip_suffix(row.name).unwrap_or("").trim_end_matches('.');
-    let entry = table.strip_prefix(section).map_or("", |id| id.trim_start_matches('.'));
+    let entry = match scenario::own_path(&change.set) {
+        Some((_, id, _)) => id,
+        None => table.strip_prefix(section).map_or("", |id| id.trim_start_matches('.')),
+    };
     let entry = if entry.is_empty() { String::new() } else { format!(" ({entry})") };
     // Of several changes of one parameter only the first starts from the value of the scenario.
     let alone = parameters.interventions.iter().filter(|other| other.set == change.set).count() == 1;
@@ -195,6 +198,9 @@ mod tests {
         };
         assert_eq!(said("mechanisms.patience", 0.0).en, "mechanisms: patience: on → off");
         assert!(said("mechanisms.patience", 0.0).nl.ends_with(": aan → uit"));
+        assert!(
+            said("municipality.neighbourhood.oost.time.learning", 0.1).en.contains("learning (oost): 0.05")
+        );
         assert!(said("provider.debts.places", 12.0).en.starts_with("provider: places (debts): "));
         assert_eq!(said("team.caseload.limit", 12.5).en, "team caseload: limit: 20 → 12.5");
         assert!(said("team.caseload.limit", 12.5).nl.ends_with(": 20 → 12,5"));

@@ -212,6 +212,7 @@ pub fn explain(name: &str, dutch: bool) -> Result<String, Vec<String>> {
     let mut out = String::new();
     if let Some((path, row)) = declared(name) {
         parameter(&mut out, &path, &row, dutch);
+        whose(&mut out, &path, dutch);
     }
     if let Some(key) = TEXT_KEYS.iter().find(|k| dotted(k.table, k.name) == name) {
         put(&mut out, format_args!("{name}\n  {}\n", key.doc));
@@ -284,6 +285,24 @@ fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
         put(out, format_args!("  {believable:<11} {} {to} {}\n", plain(low), plain(high)));
     }
     put(out, format_args!("  {role:<11} {}\n  {source:<11} {}\n", scenario::role(row.role), row.source));
+}
+
+/// Of whom a value is that a team has of its own.
+fn whose(out: &mut String, path: &str, dutch: bool) {
+    let Some((_, id, own)) = scenario::own_path(path) else { return };
+    if dutch {
+        put(
+            out,
+            format_args!("  van wie     alleen het team `{id}`; zonder eigen waarde geldt `team.{own}`\n"),
+        );
+    } else {
+        put(
+            out,
+            format_args!(
+                "  whose       the team `{id}` alone; without a value of its own `team.{own}` holds\n"
+            ),
+        );
+    }
 }
 
 fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {

@@ -164,8 +164,7 @@ pub fn present(time: &Time, duties: &Duties, ramp: f64) -> Division {
         time.learning,
         time.prevention,
     ];
-    let others =
-        [duties.mother, duties.advice, time.outreach, time.linking, time.community, duties.walk_in];
+    let others = [duties.mother, duties.advice, time.outreach, time.linking, time.community, duties.walk_in];
     let asked = usual.iter().sum::<f64>() + others.iter().sum::<f64>();
     let given = if asked > 0.9 { 0.9 / asked * worked } else { worked };
     let [registration, coordination, travel, learning, prevention] = usual.map(|share| share * given);

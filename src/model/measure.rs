@@ -93,7 +93,6 @@ struct People {
     members: f64,
     competence: f64,
     newcomers: f64,
-    temporary: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
@@ -102,30 +101,42 @@ struct People {
 
 fn people(world: &World, week: Week, p: &Parameters) -> People {
     let mut sum = People::default();
-    let add = |sum: &mut People, (m, temporary): (&Member, bool)| {
+    let add = |sum: &mut People, m: &Member| {
         sum.members += 1.0;
         sum.competence += m.competence.iter().sum::<f64>() / DOMAINS as f64;
         let new = m.newcomer && week.end() - m.arrived < p.staffing.newcomer_weeks;
         sum.newcomers += f64::from(u8::from(new));
-        sum.temporary += f64::from(u8::from(temporary));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
         sum.exhaustion += m.exhaustion;
     };
-    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref().map(|m| (m, s.temporary())));
+    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref());
     members.for_each(|m| add(&mut sum, m));
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
         competence: mean(sum.competence),
         newcomers: sum.newcomers,
-        temporary: sum.temporary,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
         exhaustion: mean(sum.exhaustion),
     }
+}
+
+/// Members of all teams, and those of temporary crews among them, in FTE.
+fn fte(world: &World, p: &Parameters) -> (f64, f64) {
+    let (mut all, mut temporary) = (0.0, 0.0);
+    for team in world.staff.teams.iter() {
+        let time = &p.terms(team.entry).time;
+        let fte = |members: usize| members as f64 * time.contract_hours / time.full_time_hours;
+        let filled =
+            || team.seats.iter().map(|s| &world.staff.seats[*s]).filter(|seat| seat.member.is_some());
+        all += fte(filled().count());
+        temporary += fte(filled().filter(|seat| seat.temporary()).count());
+    }
+    (all, temporary)
 }
 
 /// The row of the week: a value for every stored outcome, each beside its id, always in the same order.
@@ -135,8 +146,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, week, p);
-    let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
-    let temporary = members.temporary * p.team.time.contract_hours / p.team.time.full_time_hours;
+    let (fte, temporary) = fte(world, p);
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();

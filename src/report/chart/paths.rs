@@ -104,7 +104,7 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
             }
             top += 28.0;
         }
-        for part in 0..HEADINGS.len() {
+        for (part, _) in HEADINGS.iter().enumerate() {
             let layouts: Vec<Layout> = row
                 .iter()
                 .zip(&lefts)
