@@ -183,3 +183,30 @@ fn a_town_that_learns_less_closes_more_at_first() {
         assert!(closed.low > 0.0, "year {year}: {closed:?}");
     }
 }
+
+/// If this failed, a vacancy stop would not be a surplus while it lasts, or cost nothing afterwards.
+#[test]
+fn a_vacancy_stop_is_a_surplus_first_and_a_deficit_later() {
+    let mut base = town();
+    (base.run.years, base.budget.total) = (8, 1.6e6);
+    let mut stopped = base.clone();
+    stopped.interventions = vec![Intervention {
+        id: String::from("stop"),
+        set: String::from("staffing.hiring"),
+        value: 0.0,
+        from_week: 0,
+        until_week: Some(104),
+    }];
+    let trial = |p: &Parameters| Trial { history: base.clone(), parameters: p.clone() };
+    let found = ensemble(vec![trial(&base), trial(&stopped)], 11, 64);
+    let of = |id: &'static str, from: usize, to: usize| {
+        let change = difference(&found[1], &found[0], |l| l.figure(id, 52 * from..52 * to));
+        println!("{id}, years {} to {to}: {change:?}", from + 1);
+        change
+    };
+    let [first, then, after] = [(0, 2), (2, 3), (3, 8)].map(|(from, to)| of("balance", from, to));
+    assert!(first.low > 0.0 && then.high < 0.0 && after.high < 0.0);
+    assert!(of("cost_recruitment", 2, 3).low > 0.0, "the seats that stayed empty are filled at once");
+    assert!(of("cost_crisis", 3, 8).low > 0.0 && of("burden", 3, 8).low > 0.0);
+    of("balance", 0, 8);
+}
