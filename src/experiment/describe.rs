@@ -108,8 +108,25 @@ pub(super) fn describe(
         interventions: changes.chain(events).collect(),
         load,
         money: (1..=years).map(accounts).collect(),
-        warnings: warning::warnings(&lists, load.estimate, given_up(figures)),
+        warnings: warnings(&lists, load.estimate, figures, ledgers, p),
     }
+}
+
+/// What a reader must know of these replications.
+fn warnings(
+    lists: &[Vec<f64>],
+    load: f64,
+    figures: &Figures,
+    ledgers: &[Ledger],
+    p: &Parameters,
+) -> Vec<Text> {
+    let first = |id| Sample::of(&ledgers.iter().map(|l| l.series(id)[0]).collect::<Vec<_>>()).mean;
+    let begins = warning::start([
+        (p.start.list, first("list")),
+        (p.start.open_cases, first("open_cases")),
+        (p.start.vacancies, first("vacancies")),
+    ]);
+    warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).collect()
 }
 
 /// Share of all requests that leave the list unhelped.

@@ -18,6 +18,15 @@ pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u3
             format!("layoff of {share} % of the members of {en}"),
             format!("ontslag van {nl_share} % van de medewerkers van {nl}"),
         ),
+        EventKind::LeaderLeaves => match named {
+            Some(team) => {
+                (format!("the leader of {team} leaves"), format!("leidinggevende van {team} vertrekt"))
+            }
+            None => (
+                String::from("the leaders of all teams leave"),
+                String::from("alle leidinggevenden vertrekken"),
+            ),
+        },
         EventKind::Tender => (
             format!(
                 "tender of {en}, from announcement to award: {chance} % chance that {share} % is replaced"
@@ -42,7 +51,7 @@ pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u3
     let at_once = Some(event.from_week + 1);
     let (first, last) = match event.kind {
         EventKind::Tender => (event.announced_week, Some(event.from_week.max(event.announced_week + 1))),
-        EventKind::ListCleared => (event.from_week, at_once),
+        EventKind::LeaderLeaves | EventKind::ListCleared => (event.from_week, at_once),
         EventKind::Layoff | EventKind::TemporaryCrew => (event.from_week, event.until_week),
     };
     (Text { en, nl }, first, last)
@@ -77,6 +86,9 @@ mod tests {
             "{tender:?}"
         );
         assert_eq!((first, last), (20, Some(52)));
+        let (leader, first, last) = said(EventKind::LeaderLeaves, Some("noord"));
+        assert_eq!((leader.en.as_str(), first, last), ("the leader of Noord leaves", 52, Some(53)));
+        assert_eq!(said(EventKind::LeaderLeaves, None).0.nl, "alle leidinggevenden vertrekken");
         let crew = said(EventKind::TemporaryCrew, None).0;
         assert_eq!(crew.nl, "tijdelijke ploeg van 3 voor alle teams");
         let (cleared, first, last) = said(EventKind::ListCleared, None);

@@ -19,6 +19,32 @@ pub(super) fn warnings(lists: &[Vec<f64>], load: f64, given_up: f64) -> Vec<Text
     [few(lists.len()), overload(load, given_up), growing(lists)].into_iter().flatten().collect()
 }
 
+/// A start that the first week does not show: of the waiting list, the open cases and the vacancies what was
+/// stated, below 0 where nothing was, and what that week has.
+pub(super) fn start(figures: [(f64, f64); 3]) -> Option<Text> {
+    let names =
+        [("waiting list", "wachtlijst"), ("open cases", "lopende casussen"), ("vacancies", "vacatures")];
+    let off = |(stated, found): (f64, f64)| stated >= 0.0 && (found - stated).abs() > (0.1 * stated).max(1.0);
+    let wrong = names.iter().zip(figures).filter(|(_, figure)| off(*figure));
+    let said = |word: fn(&(&'static str, &'static str)) -> &'static str, of: &str| {
+        let each = wrong
+            .clone()
+            .map(|(name, (stated, found))| format!("{} {:.0} {of} {stated:.0}", word(name), found));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let (en, nl) = (said(|name| name.0, "instead of"), said(|name| name.1, "in plaats van"));
+    (!en.is_empty()).then(|| Text {
+        en: format!(
+            "The first week does not show the start that was stated: {en}. There were too few households or \
+             members for it, or it changed at once."
+        ),
+        nl: format!(
+            "De eerste week toont niet het begin dat is opgegeven: {nl}. Er waren te weinig huishoudens of \
+             medewerkers voor, of het veranderde meteen."
+        ),
+    })
+}
+
 fn few(replications: usize) -> Option<Text> {
     let runs = if replications == 1 { "1 run".to_string() } else { format!("{replications} runs") };
     (replications < FEW).then(|| Text {
@@ -109,6 +135,15 @@ mod tests {
         assert!(warnings(&lists(|_| 100.0), 0.95, 0.2).is_empty());
         assert!(warnings(&lists(|week| 1000.0 - week), 0.95, 0.2).is_empty());
         assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95, 0.2).is_empty());
+    }
+
+    /// A start that could not be made would be taken for one that was.
+    #[test]
+    fn a_start_that_the_first_week_does_not_show_is_warned_of() {
+        assert!(start([(-1.0, 50.0), (100.0, 109.0), (2.0, 2.8)]).is_none());
+        let said = start([(150.0, 90.4), (100.0, 109.0), (0.0, 3.0)]).expect("two are wrong");
+        assert!(said.en.contains("waiting list 90 instead of 150, vacancies 3 instead of 0."), "{}", said.en);
+        assert!(said.nl.contains("wachtlijst 90 in plaats van 150"), "{}", said.nl);
     }
 
     /// One run would be read as a finding.

@@ -2,7 +2,7 @@
 //!
 //! Hazards stand still between looks; they are those of half-way to the next look, so that looking only
 //! now and then costs little exactness (docs/decisions/0010). Called by founding, demand and the working
-//! week. Source: MODEL section 4.
+//! week. Draws: patience of those who ask. Source: MODEL section 4.
 
 use super::clocks::{Clocks, light_rate};
 use super::household::State;
@@ -11,9 +11,10 @@ use super::population::{EVENT, Population};
 use super::problem_file::{ASK, EVENTS, LIGHT, ProblemFile, crisis_hazard};
 use crate::kernel::column::Id;
 use crate::kernel::math::ln;
-use crate::kernel::random::Luck;
+use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Moment, Week};
 
+const PATIENCE: Stream = stream("demand.patience");
 /// Weeks after which a household with problems is looked at anyway.
 pub const LOOK_WEEKS: f64 = 20.0;
 /// Weeks the agenda reaches ahead.
@@ -117,6 +118,22 @@ impl Population {
         let nth = file.count(event);
         file.budget[event] = luck.draw(EVENT[event], file.who, file.counts.onsets + nth).exponential();
         nth
+    }
+
+    /// A household asks for help for the `nth` time, for what is worst if the presenting problem has passed;
+    /// returns until when it waits.
+    pub fn ask(&mut self, id: Id<ProblemFile>, now: Moment, nth: u32, luck: Luck, p: &Parameters) -> Moment {
+        let file = &mut self.files[id];
+        file.gaps.fade(now, &p.household);
+        if file.severity[file.presenting] < p.household.solved_below {
+            file.presenting = file.worst();
+        }
+        let rate = p.household.leave_list * (1.0 - file.trust());
+        if p.mechanisms.patience && rate > 0.0 {
+            now + luck.draw(PATIENCE, file.who, nth).exponential() / rate
+        } else {
+            Moment::INFINITY
+        }
     }
 
     /// Takes a file off the agenda, because a member now works with the household.

@@ -33,17 +33,7 @@ pub fn live(
     // 2 Problems arise and run, some ask: before the teams work, so that a request can be taken up at once.
     demand::step(to_ask(world, Circumstances::new(luck, week, world.trend, p)));
     // 3 The teams' working week, by event time.
-    working_week::step(WorkingWeek {
-        luck,
-        week,
-        p,
-        pressure: world.municipality.pressure,
-        people: &mut world.people,
-        staff: &mut world.staff,
-        providers: &mut world.providers,
-        follow_ups: &mut world.follow_ups,
-        tally: &mut world.tally,
-    });
+    working_week::step(to_work(world, luck, week, p));
     // 4 Providers take up what was referred.
     treatment::step(
         (luck, week, p),
@@ -99,4 +89,11 @@ fn council_meets(
 fn to_ask<'a>(world: &'a mut World, now: Circumstances<'a>) -> Demand<'a> {
     let World { people, staff, volunteers, desk, tally, .. } = world;
     Demand { now, people, staff, volunteers, desk, tally }
+}
+
+/// What the teams' working week is lent of the world.
+fn to_work<'a>(world: &'a mut World, luck: Luck, week: Week, p: &'a Parameters) -> WorkingWeek<'a> {
+    let World { people, staff, providers, desk, follow_ups, tally, .. } = world;
+    let pressure = world.municipality.pressure;
+    WorkingWeek { luck, week, p, pressure, people, staff, providers, desk, follow_ups, tally }
 }

@@ -7,7 +7,9 @@
 use super::household::Household;
 use super::member::Seat;
 use super::problem_file::ProblemFile;
+use super::progress;
 use crate::kernel::column::Id;
+use crate::kernel::random::Luck;
 use crate::kernel::week::Moment;
 
 /// Where a case stands with providers.
@@ -62,4 +64,39 @@ pub struct Case {
     pub uncover_budget: f64,
     /// Problems uncovered so far.
     pub uncovered: u32,
+}
+
+impl Case {
+    /// The case of the household with this file, taken up at `now` by the holder of a seat. Nothing is owed
+    /// or wanted yet.
+    pub fn new(
+        problems: &ProblemFile,
+        file: Id<ProblemFile>,
+        seat: Id<Seat>,
+        now: Moment,
+        luck: Luck,
+    ) -> Self {
+        let nth = problems.counts.requests;
+        Self {
+            household: problems.household,
+            file,
+            request: nth,
+            seat,
+            opened_at: now,
+            stage: Stage::Active,
+            held_since: now,
+            debt: 0.0,
+            wanted: 0.0,
+            aligning: 0.0,
+            clock: 0.0,
+            closes_at: f64::INFINITY,
+            hours: 0.0,
+            workers: 1,
+            members: 1,
+            referred: false,
+            burden_at_start: problems.burden(),
+            uncover_budget: progress::uncover_budget(problems.who, nth, luck),
+            uncovered: 0,
+        }
+    }
 }

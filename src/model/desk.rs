@@ -1,7 +1,8 @@
 //! The municipal desk: one first-come queue for the whole city.
 //!
 //! It works at the speed of all its hours together, so that the moment at which it has done with something
-//! is known as soon as that is brought; there is no list to go through. Written by demand.
+//! is known as soon as that is brought; there is no list to go through. Written by demand (requests) and the
+//! working week (referrals).
 
 use super::parameters::{Desk as Terms, Parameters};
 use super::team::{Request, Team};
@@ -35,9 +36,25 @@ impl Desk {
     }
 }
 
-/// Whether requests have to pass the desk, which then costs something.
+/// Whether requests have to pass the desk.
 pub fn at_the_gate(p: &Parameters) -> bool {
     p.mechanisms.desk && p.desk.gate
+}
+
+/// Whether referrals need the approval of the desk.
+pub fn approves(p: &Parameters) -> bool {
+    p.mechanisms.desk && p.desk.approval
+}
+
+/// Whether the desk has anything to do, and so costs something.
+pub fn is_open(p: &Parameters) -> bool {
+    at_the_gate(p) || approves(p)
+}
+
+/// Hours of the desk for a decision on a referral, with an intake of its own where that is done again.
+pub fn approval_hours(p: &Parameters) -> f64 {
+    let again = p.desk.redone && p.mechanisms.intake;
+    p.desk.approval_hours + if again { p.casework.intake_hours } else { 0.0 }
 }
 
 #[cfg(test)]

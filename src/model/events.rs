@@ -1,13 +1,13 @@
 //! Events.
 //!
-//! - What happens: members are laid off; teams are put out to tender, and may be lost to other people;
-//!   temporary crews come and go; outside crews are sent for to clear a list.
+//! - What happens: members are laid off; leaders go; teams are put out to tender, and may be lost to other
+//!   people; temporary crews come and go; outside crews are sent for to clear a list.
 //! - When in the week: first, with the interventions; in measured weeks only.
 //! - Reads: the scenario's list of events.
-//! - Writes: seats, members, cases handed over, cohesion and uncertainty of teams; what of a list is to be
-//!   cleared in the working week.
-//! - Draws: who is laid off or replaced; whether a tender is lost; by recruitment.rs, who comes and how long
-//!   a seat stays vacant.
+//! - Writes: seats, members, leaders, cases handed over, cohesion and uncertainty of teams; what of a list is
+//!   to be cleared in the working week.
+//! - Draws: who is laid off or replaced; whether a tender is lost; by leader.rs, how long a leader is missed
+//!   and the next one stays; by recruitment.rs, who comes and how long a seat stays vacant.
 //! - Source: MODEL sections 2 and 7; tenders after 004:L750-762; temporary staff and cleared lists after
 //!   CHECKS section 7.
 
@@ -66,6 +66,7 @@ impl Scene<'_> {
         let now = event.from_week == self.measured;
         match event.kind {
             EventKind::Layoff if now => self.lay_off(event, tally),
+            EventKind::LeaderLeaves if now => self.lose_leader(tally),
             EventKind::Tender if now => self.award(event, index, tally),
             EventKind::Tender => {
                 let uncertain = event.announced_week <= self.measured && self.measured < event.from_week;
@@ -111,8 +112,19 @@ impl Scene<'_> {
         }
     }
 
+    /// The leader goes, if there is one, and the next one comes after a while.
+    fn lose_leader(&mut self, tally: &mut Tally) {
+        let (luck, now, p) = (self.luck, self.week.start(), self.p);
+        let team = &mut self.staff.teams[self.team];
+        if p.mechanisms.leader && !team.leader.is_missed() {
+            team.leader.leave(luck, now, p.terms(team.entry).leader.vacancy_weeks);
+            team.change_leader(p);
+            tally.of(self.team).leader_changes += 1.0;
+        }
+    }
+
     /// The tender is decided: with some probability the team is lost to others, who take over their share of
-    /// the seats with the cases and have yet to become a team.
+    /// the seats with the cases and have yet to become a team, under a leader of their own.
     fn award(&mut self, event: &Event, index: u32, tally: &mut Tally) {
         if !self.luck.draw(LOST, self.team.number(), index).chance(event.chance) {
             return;
@@ -128,8 +140,12 @@ impl Scene<'_> {
             flows.laid_off += 1.0;
             flows.arrivals += 1.0;
         }
+        let team = &mut self.staff.teams[self.team];
+        if p.mechanisms.leader {
+            tally.of(self.team).leader_changes += f64::from(u8::from(!team.leader.is_missed()));
+            team.leader.renew(luck, now);
+        }
         if p.mechanisms.cohesion {
-            let team = &mut self.staff.teams[self.team];
             team.cohesion += event.share * (p.wellbeing.cohesion_launch - team.cohesion);
         }
     }

@@ -1,8 +1,8 @@
 //! The leader of a team: who has a say over members whom another organisation employs. A leader has no seat
 //! and no hours.
 //!
-//! Written by staffing, and by the launch of new teams. Draws: how long a leader stays, and how long until
-//! the next one comes.
+//! Written by staffing, by events and by the launch of new teams. Draws: how long a leader stays, and how
+//! long until the next one comes.
 
 use super::parameters::{Parameters, TeamTerms};
 use crate::kernel::random::{Luck, Stream, stream};
@@ -51,9 +51,14 @@ impl Leader {
         self.vacant_until.is_some_and(|until| until <= now)
     }
 
+    /// Whether nobody leads at present.
+    pub fn is_missed(&self) -> bool {
+        self.vacant_until.is_some()
+    }
+
     /// Spends so much of the budget of going, if there is a leader; whether that was the last of it.
     pub fn goes(&mut self, hazard: f64) -> bool {
-        if self.vacant_until.is_some() {
+        if self.is_missed() {
             return false;
         }
         self.budget -= hazard;

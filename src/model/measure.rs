@@ -139,7 +139,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
     let coaches: f64 = staff.teams.iter().map(|team| p.coach(team.entry)).sum();
     let cost_team = (fte - temporary + coaches) * per_week(p.costs.fte_year);
-    let cost_desk = if desk::at_the_gate(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
+    let cost_desk = if desk::is_open(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
     let cost_total =
         cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk + t.cost_temporary;
     let budget = per_week(p.budget.total);

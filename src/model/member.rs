@@ -69,8 +69,11 @@ pub struct Member {
     pub exhaustion: f64,
     /// Real results lately seen, from 0 to 1.
     pub results: f64,
-    /// A number between 0 and 1: seconded is whoever has less than the share that is.
+    /// A number between 0 and 1: seconded is whoever has less than the share that is, and the next are of the
+    /// municipality.
     pub bound: f64,
+    /// A number between 0 and 1 that tells which organisation it is, if the member is seconded.
+    pub mother: f64,
     /// Integrated hazard of leaving still to go.
     pub leave_budget: f64,
     /// Integrated hazard of being replaced by somebody of the same organisation still to go.
@@ -120,6 +123,26 @@ impl Member {
     #[inline]
     pub fn is_seconded(&self, terms: &TeamTerms, p: &Parameters) -> bool {
         p.mechanisms.employers && self.bound < terms.employment.seconded
+    }
+
+    /// Whether the municipality employs the member.
+    pub fn is_municipal(&self, terms: &TeamTerms, p: &Parameters) -> bool {
+        let employment = &terms.employment;
+        p.mechanisms.employers
+            && self.bound >= employment.seconded
+            && self.bound < employment.seconded + employment.municipal
+    }
+
+    /// The place in the list of the provider that employs the member and draws referrals, if one does.
+    pub fn mother_organisation(&self, terms: &TeamTerms, p: &Parameters) -> Option<usize> {
+        if !p.mechanisms.supply_led || !self.is_seconded(terms, p) {
+            return None;
+        }
+        let mut upto = 0.0;
+        p.providers.iter().position(|entry| {
+            upto += entry.values.employs;
+            self.mother < upto
+        })
     }
 
     /// Whether the member is at work in the week that begins at `start`.

@@ -58,6 +58,7 @@ mod measure;
 
 mod books;
 mod founding;
+mod start;
 
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Horizon, WEEKS_PER_YEAR, Week};
@@ -117,6 +118,7 @@ fn measure_scenario(
     if p.run.start == Start::Launch {
         founding::launch(&mut world, Week(horizon.warmup).start(), luck, p);
     }
+    start::adjust(&mut world, Week(horizon.warmup).start(), luck, p);
     let mut in_force = InForce::new(p);
     for week in 0..horizon.measured {
         let now = in_force.in_week(week);

@@ -178,11 +178,13 @@ outcomes! {
     provider_list, Referral, Stock, Lower, 0, "households" | "huishoudens",
         "waiting for a provider" | "wachtend op een aanbieder", "Referrals without a place yet.";
     provider_wait, Referral, ratio("provider_wait_weeks", "treatments", 1.0, 52), Lower, 1, "weeks" | "weken",
-        "wait for a provider" | "wachttijd aanbieder", "Weeks from referral to the start of treatment. Who waits longer than casework.hold_limit goes on alone and is not counted.";
+        "wait for a provider" | "wachttijd aanbieder", "Weeks from referral to the start of treatment, those at the municipal desk included. Who waits longer than casework.hold_limit goes on alone and is not counted.";
     in_treatment, Referral, Stock, Neither, 0, "households" | "huishoudens",
         "in treatment" | "in behandeling", "Households in treatment with a provider.";
     rejected, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
         "referrals rejected" | "afgewezen verwijzingen", "Referrals that a provider sent back.";
+    not_approved, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
+        "referrals not approved" | "niet goedgekeurde verwijzingen", "Referrals that the municipal desk did not approve of; the member goes on alone.";
     went_alone, Referral, Flow, Lower, 0, "cases a year" | "casussen per jaar",
         "gone on alone after waiting" | "alleen verder na wachten", "Cases that waited for a provider longer than casework.hold_limit.";
 
@@ -206,7 +208,7 @@ outcomes! {
     cost_crisis, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of crises" | "kosten van crises", "Crises at costs.crisis.";
     cost_desk, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
-        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests have to pass it.";
+        "cost of the desk" | "kosten van het loket", "Formation of the municipal desk at costs.fte_year, while requests or referrals have to pass it.";
     cost_temporary, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of temporary staff" | "kosten van tijdelijk personeel",
         "Temporary crews, and outside crews that clear a list, at costs.temporary times the price of a member.";

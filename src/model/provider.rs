@@ -7,13 +7,17 @@ use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
 use std::collections::VecDeque;
 
-/// A case waiting for a place.
+/// A case waiting for a place, and before that for approval where referrals need it.
 #[derive(Clone, Copy, Debug)]
 pub struct Referral {
     /// The case.
     pub case: Id<Case>,
     /// When it was referred.
     pub at: Moment,
+    /// When the municipal desk has decided: at once where it has no say.
+    pub ready: Moment,
+    /// Whether it approves.
+    pub approved: bool,
 }
 
 /// A household in treatment.
@@ -32,4 +36,11 @@ pub struct Provider {
     pub list: VecDeque<Referral>,
     /// Households in treatment.
     pub treatments: Vec<Treatment>,
+}
+
+impl Provider {
+    /// Whether one of so many places is free, and somebody may take it before `end`.
+    pub fn has_room_and_work(&self, places: usize, end: Moment) -> bool {
+        self.treatments.len() < places && self.list.front().is_some_and(|r| r.ready <= end)
+    }
 }

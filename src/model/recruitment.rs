@@ -1,8 +1,8 @@
 //! Who comes to fill a seat: a rule called by staffing, by events, and at the founding and launch of teams.
 //!
-//! Draws: route, domains and motivation of whoever could come; whether a specialist comes; employer; the
-//! budgets of leaving, of being replaced and of sickness; length of a vacancy. Source: MODEL sections 2 and
-//! 6; selection after 001:L61-63; specialists after 001:L45-49.
+//! Draws: route, domains and motivation of whoever could come; whether a specialist comes; employer and
+//! mother organisation; the budgets of leaving, of being replaced and of sickness; length of a vacancy.
+//! Source: MODEL sections 2 and 6; selection after 001:L61-63; specialists after 001:L45-49.
 
 use super::assignment;
 use super::member::{Member, Seat};
@@ -15,6 +15,7 @@ const PERSON: Stream = stream("member.person");
 const CANDIDATE: Stream = stream("member.candidate");
 const SPECIALIST: Stream = stream("member.specialist");
 const EMPLOYER: Stream = stream("member.employer");
+const MOTHER: Stream = stream("member.mother");
 const ROTATE: Stream = stream("member.rotate");
 const LEAVE: Stream = stream("member.leave");
 const VACANCY: Stream = stream("seat.vacancy");
@@ -91,6 +92,7 @@ pub fn person(
         exhaustion: USUAL_EXHAUSTION,
         results: 0.5,
         bound: luck.draw(EMPLOYER, seat.who, holder).uniform(),
+        mother: luck.draw(MOTHER, seat.who, holder).uniform(),
         rotate_budget: luck.draw(ROTATE, seat.who, holder).exponential(),
         leave_budget: luck.draw(LEAVE, seat.who, holder).exponential(),
         sick_budget: luck.draw(SICK, seat.who, holder * 1000).exponential(),

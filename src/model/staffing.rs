@@ -156,8 +156,9 @@ fn replace(
     let entry = staff.teams[staff.seats[seat].team].entry;
     let practice = p.terms(entry).mix.practice_newcomer;
     let next = recruitment::person(luck, &staff.seats[seat], practice, week.end(), (entry, p));
-    let bound = staff.seats[seat].member.as_ref().map_or(next.bound, |m| m.bound);
-    take_seat(seat, Member { newcomer: false, bound, ..next }, staff, people, tally, p);
+    let before = staff.seats[seat].member.as_ref();
+    let (bound, mother) = before.map_or((next.bound, next.mother), |m| (m.bound, m.mother));
+    take_seat(seat, Member { newcomer: false, bound, mother, ..next }, staff, people, tally, p);
     tally.of(staff.seats[seat].team).partner_changes += 1.0;
 }
 
@@ -209,9 +210,7 @@ fn lead(team: &mut Team, (luck, week, p): (Luck, Week, &Parameters), flows: &mut
     } else {
         return;
     }
-    if p.mechanisms.cohesion {
-        team.cohesion *= 1.0 - p.wellbeing.cohesion_leader;
-    }
+    team.change_leader(p);
 }
 
 /// Falling sick and being sick: after some weeks colleagues take over the cases.

@@ -84,6 +84,7 @@ flows! {
         year_solved,
         referred,
         rejected,
+        not_approved,
         went_alone,
         treatments,
         provider_wait_weeks,

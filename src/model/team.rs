@@ -8,7 +8,7 @@ use super::hours::Outward;
 use super::household::{Household, NeighbourhoodId};
 use super::leader::Leader;
 use super::member::Seat;
-use super::parameters::{DOMAINS, TeamTerms};
+use super::parameters::{DOMAINS, Parameters, TeamTerms};
 use super::problem_file::ProblemFile;
 use crate::kernel::column::Id;
 use crate::kernel::week::Moment;
@@ -119,6 +119,13 @@ impl Team {
     #[inline]
     pub fn advice(&self) -> Option<&Advice> {
         self.specialised.then_some(&self.advice)
+    }
+
+    /// A leader who goes or comes loosens the team: cohesion x (1 - cohesion_leader).
+    pub fn change_leader(&mut self, p: &Parameters) {
+        if p.mechanisms.cohesion {
+            self.cohesion *= 1.0 - p.wellbeing.cohesion_leader;
+        }
     }
 
     /// The requests that wait, urgent ones or the others, oldest first.

@@ -1,19 +1,21 @@
 //! Treatment by providers.
 //!
-//! - What happens: treatments end and take severity away, and a professional may stay; each free place takes
-//!   the oldest referral; the case goes back to its member.
+//! - What happens: referrals that the municipal desk did not approve of go back to their member; treatments
+//!   end and take severity away, and a professional may stay; each free place takes the oldest referral that
+//!   is approved; the case goes back to its member.
 //! - When in the week: fourth, after the working week.
 //! - Reads: parameters of the providers.
 //! - Writes: providers, cases, files.
 //! - Draws: length of treatment; whether a professional stays.
 //! - Source: MODEL sections 2 and 9; waits and prices from EVIDENCE 1.8; stepping back after 001:L69.
 
-use super::case::Stage;
+use super::case::{Case, Stage};
 use super::casework;
 use super::household::State;
 use super::parameters::Parameters;
 use super::population::Population;
-use super::provider::{Provider, Treatment};
+use super::progress;
+use super::provider::{Provider, Referral, Treatment};
 use super::staff::Staff;
 use super::tally::Tally;
 use crate::kernel::column::{Column, Id};
@@ -33,17 +35,39 @@ pub fn step(
 ) {
     for id in providers.ids() {
         let provider = &mut providers[id];
+        send_back((luck, week, p), provider, staff, people, tally);
         let places = p.providers[id.number() as usize].values.places as usize;
-        while provider.treatments.len() < places && !provider.list.is_empty() {
+        while provider.has_room_and_work(places, week.end()) {
             begin((luck, week.start(), p), id, provider, staff, people, tally);
         }
         while let Some(place) = first_to_end(provider, week.end()) {
             let treatment = provider.treatments.swap_remove(place);
             end(&treatment, id, staff, people, (luck, p));
-            if provider.treatments.len() < places && !provider.list.is_empty() {
+            if provider.has_room_and_work(places, week.end()) {
                 begin((luck, treatment.until, p), id, provider, staff, people, tally);
             }
         }
+    }
+}
+
+/// Referrals on which the desk decided this week and did not approve go back to their member, who goes on
+/// alone.
+fn send_back(
+    (luck, week, p): (Luck, Week, &Parameters),
+    provider: &mut Provider,
+    staff: &mut Staff,
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let refused = |r: &Referral| !r.approved && r.ready <= week.end();
+    while let Some(place) = provider.list.iter().position(refused) {
+        let Referral { case: id, .. } = provider.list.remove(place).expect("the place just found");
+        let Staff { seats, cases, .. } = &mut *staff;
+        let case = &mut cases[id];
+        let member = seats[case.seat].member.as_mut();
+        progress::bring_up(case, member, &mut people.files[case.file], week.end(), (luck, p));
+        pick_up(id, staff, people, p);
+        tally.of(staff.seats[staff.cases[id].seat].team).not_approved += 1.0;
     }
 }
 
@@ -53,7 +77,7 @@ fn first_to_end(provider: &Provider, until: Moment) -> Option<usize> {
     ends.min_by(|a, b| a.1.until.total_cmp(&b.1.until)).map(|(place, _)| place)
 }
 
-/// The oldest referral gets a place at `now`, or when it was made if that is later.
+/// The oldest referral gets a place at `now`, or when it was approved if that is later.
 fn begin(
     (luck, now, p): (Luck, Moment, &Parameters),
     id: Id<Provider>,
@@ -64,7 +88,7 @@ fn begin(
 ) {
     let referral = provider.list.pop_front().expect("a list that is not empty");
     let terms = &p.providers[id.number() as usize].values;
-    let now = now.max(referral.at);
+    let now = now.max(referral.ready);
     let case = &mut staff.cases[referral.case];
     let file = &people.files[case.file];
     let extra = luck.draw(LENGTH, file.who, file.counts.referrals).exponential() * terms.treatment_extra;
@@ -105,12 +129,17 @@ fn end(
         let stays = luck.draw(STAYS, problems.who, problems.counts.referrals).chance(stays);
         problems.others |= u8::from(stays) << domain;
     }
-    case.stage = Stage::Active;
     if p.mechanisms.intake {
         case.debt += p.casework.return_hours;
     }
-    // The member gives it full time again at once, and will see at the next look when it can close.
-    let seat = case.seat;
+    pick_up(treatment.case, staff, people, p);
+}
+
+/// The member gives a case full time again at once, and will see at the next look when it can close.
+fn pick_up(id: Id<Case>, staff: &mut Staff, people: &mut Population, p: &Parameters) {
+    let case = &mut staff.cases[id];
+    case.stage = Stage::Active;
+    let (seat, file) = (case.seat, case.file);
     let norm = staff.teams[staff.seats[seat].team].norm;
     let problems = &people.files[file];
     casework::set_wanted(case, problems, problems.known_burden(), norm, p);

@@ -41,6 +41,13 @@ fn trials() -> Vec<Parameters> {
     unsettled.events = vec![event(EventKind::Tender, 60), crew];
     // What may be spent lies near what is, so that the stop comes and goes.
     (unsettled.budget.total, unsettled.budget.freeze) = (5.0e5, true);
+    let mut trials = vec![pressed(), launch, ambitious, queue(), unsettled];
+    trials.extend(beside_the_usual());
+    trials
+}
+
+/// Towns in which what the baseline leaves alone is at work.
+fn beside_the_usual() -> Vec<Parameters> {
     let mut exact = queue();
     exact.unlimited.work_spread = Spread::Constant;
     exact.team.caseload.limit_per_member = 2;
@@ -59,7 +66,20 @@ fn trials() -> Vec<Parameters> {
     (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
     around.casework.referral_free_places = 0.3;
     around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
-    vec![pressed(), launch, ambitious, queue(), exact, mixed, around, open_town(), organised(), unsettled]
+    let mut approved = pressed();
+    (approved.desk.approval, approved.desk.redone) = (true, true);
+    (approved.desk.adopted, approved.desk.fte) = (0.6, 0.4);
+    // Most members are of the municipality, or all are lent by providers.
+    mixed.team.employment.municipal = 0.6;
+    let mut lent = mixed.clone();
+    lent.team.employment.seconded = 1.0;
+    for (provider, share) in lent.providers.iter_mut().zip([0.16, 0.16, 0.16, 0.5]) {
+        provider.values.employs = share;
+    }
+    let mut begun = pressed();
+    begun.neighbourhoods[0].values.seats = 30;
+    (begun.start.list, begun.start.open_cases, begun.start.vacancies) = (20.0, 40.0, 17.0);
+    vec![exact, mixed, around, open_town(), organised(), approved, lent, begun]
 }
 
 /// The same luck for all, a short life and a year.

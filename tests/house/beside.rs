@@ -84,13 +84,17 @@ fn with_a_gate(p: &mut Parameters) {
     p.desk.gate = true;
 }
 
+fn with_approval(p: &mut Parameters) {
+    (p.desk.approval, p.desk.fte) = (true, 1.0);
+}
+
 /// A team with room, and a desk that only passes on.
 fn with_room(p: &mut Parameters) {
     p.neighbourhoods.iter_mut().for_each(|n| n.values.seats = 12);
     (p.desk.fte, p.desk.light_share) = (0.6, 0.0);
 }
 
-/// Written down before the first run. Four came out otherwise, see docs/model.md section 8: what was found
+/// Written down before the first run. Some came out otherwise, see docs/model.md section 8: what was found
 /// stands here.
 const CHANGES: &[Change] = &[
     (
@@ -161,6 +165,39 @@ const CHANGES: &[Change] = &[
     ),
     ("a gate that only passes on", with_room, with_a_gate, &[(UP, "wait_mean", all)]),
     ("a small desk", with_a_gate, |p| p.desk.fte = 1.0, &[(UP, "desk_wait", all)]),
+    (
+        "approval of referrals",
+        as_it_is,
+        with_approval,
+        // Expected: a longer wait for a provider, and more cases held.
+        &[(DOWN, "held", all), (UP, "not_approved", all), (UP, "cost_total", all)],
+    ),
+    (
+        "approval where there are places",
+        |p| p.providers.iter_mut().for_each(|v| v.values.places *= 3),
+        with_approval,
+        &[(UP, "provider_wait", all)],
+    ),
+    (
+        "a small desk that approves",
+        with_approval,
+        |p| p.desk.fte = 0.4,
+        // Expected: fewer treatments.
+        &[(UP, "provider_wait", all), (UP, "went_alone", all)],
+    ),
+    (
+        "an intake done again",
+        with_approval,
+        |p| p.desk.redone = true,
+        // Expected: more households that hide.
+        &[(UP, "provider_wait", all)],
+    ),
+    (
+        "a desk that approves of less",
+        with_approval,
+        |p| p.desk.adopted = 0.7,
+        &[(UP, "not_approved", all), (DOWN, "cost_second_line", all)],
+    ),
 ];
 
 /// If this failed, a way in or a place beside the team would act against its meaning.

@@ -91,6 +91,11 @@ const DIRECTIONS: &[Direction] = &[
         },
         expected: &[(UP, "hours_mother", all), (UP, "exhaustion", all), (UP, "turnover", all)],
     },
+    Direction {
+        name: "teams of the municipality itself",
+        change: |p| p.team.employment.municipal = 1.0,
+        expected: &[(UP, "latent", all), (DOWN, "requests_real", all)],
+    },
 ];
 
 /// A parameter, the value it is set to, and what that should move.

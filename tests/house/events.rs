@@ -90,6 +90,33 @@ fn a_layoff_takes_its_share_and_leaves_the_seats_empty() {
     assert_eq!(total(&with, "laid_off"), 5.0, "one team only");
 }
 
+/// If this failed, a leader who goes would keep a say, or nobody would ever come; or a team that is lost to
+/// others would keep its leader.
+#[test]
+fn a_leader_who_goes_is_missed_until_the_next_one_has_settled_in() {
+    let mut town = village(2, 900, 8);
+    (town.team.employment.seconded, town.team.leader.authority) = (1.0, 1.0);
+    let leaves = vec![event(EventKind::LeaderLeaves, 30)];
+    let (without, with) = with_and_without(&town, leaves.clone());
+    assert_eq!(total(&without, "hours_mother"), 0.0, "a full say leaves nothing to others");
+    assert_eq!((with.series("leader_changes")[30], total(&with, "leader_changes")), (2.0, 2.0));
+    let (mother, worked) = (with.series("hours_mother"), with.series("hours_worked"));
+    assert!(mother[..30].iter().all(|hours| *hours == 0.0));
+    let most = town.team.employment.mother_hours * worked[30];
+    assert!((mother[30] - most).abs() < 1e-6 * most, "{} of {most}", mother[30]);
+    assert!(mother[103] < most, "the next leader comes and settles in");
+    let (before, after) = (with.series("cohesion")[29], with.series("cohesion")[30]);
+    assert!(after < before * (1.0 - 0.7 * town.wellbeing.cohesion_leader), "{before} and then {after}");
+    town.mechanisms.leader = false;
+    let (without, with) = with_and_without(&town, leaves);
+    assert!(different(&without, &with).is_empty(), "leaders do not change");
+    town.mechanisms.leader = true;
+    let (_, lost) = with_and_without(&town, vec![event(EventKind::Tender, 30)]);
+    assert_eq!(lost.series("leader_changes")[30], 2.0);
+    let (mother, say) = (lost.series("hours_mother"), town.team.leader.settle_weeks as usize);
+    assert!(mother[29 + say] > 0.0 && mother[30 + say] == 0.0);
+}
+
 /// If this failed, a crew would stay for ever, look free, or take the work of learning with it.
 #[test]
 fn a_temporary_crew_comes_costs_and_goes() {

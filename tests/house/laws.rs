@@ -11,7 +11,7 @@ use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::{Parameters, Spread};
 
 /// A town where nobody ever asks anything, whose members do not come, go or fall sick.
-fn idle(seats: u32) -> Parameters {
+pub fn idle(seats: u32) -> Parameters {
     let mut p = village(1, 10, seats);
     p.neighbourhoods[0].values.vulnerability = 0.0;
     (p.mechanisms.leaving, p.mechanisms.sickness, p.mechanisms.squeeze) = (false, false, false);
@@ -20,7 +20,7 @@ fn idle(seats: u32) -> Parameters {
 
 /// One member whose cases never end and want `overload` times the hours there are from the second
 /// week on.
-fn overloaded(overload: f64) -> Parameters {
+pub fn overloaded(overload: f64) -> Parameters {
     let mut p = queue();
     p.neighbourhoods.truncate(1);
     p.neighbourhoods[0].values.seats = 1;

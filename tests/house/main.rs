@@ -2,6 +2,7 @@
 
 mod alive;
 mod any_bytes;
+mod approval;
 mod balance;
 mod baseline;
 mod beside;
@@ -30,9 +31,11 @@ mod roles;
 mod scenarios;
 mod shelf;
 mod sources;
+mod start;
 mod switches;
 mod theory;
 mod tidy;
 mod town;
+mod traps;
 mod village;
 mod wording;

@@ -166,6 +166,10 @@ set = "run.years"
 value = 3
 from_week = 1
 [[intervention]]
+set = "start.list"
+value = 3
+from_week = 1
+[[intervention]]
 set = "municipality.neighbourhood.noord.households"
 value = 3
 from_week = 1
@@ -233,6 +237,26 @@ from_week = 104
 [[intervention]]
 event = "list-cleared"
 until_week = 3
+[[intervention]]
+event = "leader-leaves"
+share = 0.5
+from_week = 3
+"#
+    ));
+}
+
+/// If this failed, some members would be employed twice.
+#[test]
+fn employers() {
+    assert_snapshot!(told_of(
+        r#"
+provider = [
+    { id = "debts", domain = "finances", places = 3, price = 100, employs = 0.7 },
+    { id = "youth", domain = "parenting", places = 3, price = 100, employs = 0.5 },
+]
+[team.employment]
+seconded = 0.8
+municipal = 0.3
 "#
     ));
 }

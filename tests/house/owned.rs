@@ -9,13 +9,22 @@ const OWNED: &[(&str, &[&str])] = &[
     ("course", &["household.growth", "household.healing", "household.severity_max"]),
     ("spill_over", &["household.spill_over"]),
     ("flare_up", &["household.flare_up", "household.flare_size"]),
-    ("help_seeking", &["household.help_seeking", "household.proximity", "household.wait_deterrence"]),
+    (
+        "help_seeking",
+        &[
+            "household.help_seeking",
+            "household.proximity",
+            "household.wait_deterrence",
+            "household.municipal_deterrence",
+        ],
+    ),
     (
         "trust",
         &[
             "household.trust_loss_leaving",
             "household.trust_loss_waiting",
             "household.trust_loss_change",
+            "household.trust_loss_redone",
             "household.trust_loss_fraud",
             "household.trust_loss_compelled",
             "household.trust_result",
@@ -78,7 +87,21 @@ const OWNED: &[(&str, &[&str])] = &[
         ],
     ),
     ("carers", &["household.carer_wear"]),
-    ("desk", &["desk.gate", "desk.fte", "desk.hours_per_fte", "desk.gate_hours", "desk.light_share"]),
+    (
+        "desk",
+        &[
+            "desk.gate",
+            "desk.approval",
+            "desk.redone",
+            "desk.fte",
+            "desk.hours_per_fte",
+            "desk.gate_hours",
+            "desk.approval_hours",
+            "desk.adopted",
+            "desk.light_share",
+            "household.trust_loss_redone",
+        ],
+    ),
     ("squeeze", &["team.time.learning_protected"]),
     ("work_pressure", &["casework.pressure_elasticity", "casework.overtime_limit"]),
     ("norm_drift", &["casework.norm_down_weeks", "casework.norm_up_weeks"]),
@@ -126,7 +149,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "provider.debts.treatment_least",
         ],
     ),
-    ("supply_led", &["casework.referral_free_places"]),
+    ("supply_led", &["casework.referral_free_places", "casework.referral_loyalty", "provider.debts.employs"]),
     ("professionals", &["demand.professionals", "casework.alignment_hours", "provider.debts.steps_back"]),
     ("compartments", &["policy.compartments"]),
     (
@@ -220,6 +243,10 @@ const OWNED: &[(&str, &[&str])] = &[
         "employers",
         &[
             "team.employment.seconded",
+            "team.employment.municipal",
+            "household.municipal_deterrence",
+            "casework.referral_loyalty",
+            "provider.debts.employs",
             "team.employment.mother_hours",
             "team.leader.authority",
             "team.leader.settle_weeks",
@@ -243,6 +270,7 @@ const OWNED: &[(&str, &[&str])] = &[
 fn turn_on(p: &mut Parameters) {
     p.events = vec![event(EventKind::Tender, 40)];
     p.budget.total = 1e5;
+    (p.desk.approval, p.desk.redone, p.desk.adopted) = (true, true, 0.8);
     let roles = &mut p.team.roles;
     (roles.specialists, roles.advising, roles.joining, roles.line) = (0.5, 0.1, 0.1, 0.1);
     (p.learning.stale, p.learning.circles, p.team.leader.coach) = (0.3, 0.4, 0.1);

@@ -66,6 +66,13 @@ fn what_is_off_is_as_if_it_had_never_been() {
         p.mechanisms.supply_led = false;
     });
     assert_eq!(supply_led, nothing);
+    let mut lent = pressed();
+    lent.team.employment.seconded = 1.0;
+    let mut drawn = lent.clone();
+    drawn.providers.iter_mut().for_each(|v| v.values.employs = 0.25);
+    assert!(different(&live(&lent, years(1, 2)), &live(&drawn, years(1, 2))).contains(&"referred"));
+    drawn.mechanisms.supply_led = false;
+    assert_eq!(different(&live(&lent, years(1, 2)), &live(&drawn, years(1, 2))), nothing);
     let compartments = off(|p| {
         p.policy.compartments = 0.5;
         p.mechanisms.compartments = false;
@@ -83,6 +90,16 @@ const UP: f64 = 1.0;
 const DOWN: f64 = -1.0;
 
 fn nothing(_: &mut Parameters) {}
+
+/// Every member is seconded, as yet by nobody who treats households.
+fn lent(p: &mut Parameters) {
+    p.team.employment.seconded = 1.0;
+}
+
+/// Providers employ the members of the teams, each a quarter.
+fn by_providers(p: &mut Parameters) {
+    p.providers.iter_mut().for_each(|v| v.values.employs = 0.25);
+}
 
 fn places(p: &mut Parameters, factor: f64) {
     p.providers.iter_mut().for_each(|v| {
@@ -107,6 +124,21 @@ const PAIRS: &[Pair] = &[
         |p| places(p, 1.0 / 3.0),
         // Cases waiting for or with a provider were expected to rise; see docs/model.md section 8.
         &[(DOWN, "held"), (UP, "provider_wait"), (UP, "went_alone"), (UP, "caseload")],
+    ),
+    (
+        "members whom providers employ",
+        lent,
+        by_providers,
+        &[(UP, "referred"), (UP, "share_referred"), (UP, "provider_wait")],
+    ),
+    (
+        "members whom providers with many places employ",
+        |p| {
+            lent(p);
+            places(p, 2.0);
+        },
+        by_providers,
+        &[(UP, "referred"), (UP, "cost_second_line"), (DOWN, "hours_cases")],
     ),
     (
         "professionals around households",

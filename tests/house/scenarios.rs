@@ -148,6 +148,20 @@ fn sets_change_the_scenario_and_founding_sets_its_past_too() {
     assert_eq!(mine.history.get("household.concentration"), Some(9.0));
 }
 
+/// Lowers what together would be refused.
+fn make_possible(parameters: &mut Parameters) {
+    // Nobody is employed twice.
+    let employment = &mut parameters.team.employment;
+    employment.municipal = employment.municipal.min(1.0 - employment.seconded);
+    let providers = parameters.providers.len() as f64;
+    parameters.providers.iter_mut().for_each(|v| v.values.employs /= providers);
+    // Together these may be beyond reckoning, and are then refused.
+    parameters.demand.growth = parameters.demand.growth.min(0.0);
+    for place in &mut parameters.neighbourhoods {
+        place.values.households = place.values.households.min(100_000);
+    }
+}
+
 /// Parameters anywhere in their valid ranges, from numbers between 0 and 1.
 fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     let mut parameters = Parameters::default();
@@ -168,11 +182,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         let number = if matches!(row.kind, Kind::Number) { number } else { number.round() };
         assert!(parameters.set(&path, number));
     }
-    // Together these may be beyond reckoning, and are then refused.
-    parameters.demand.growth = parameters.demand.growth.min(0.0);
-    for place in &mut parameters.neighbourhoods {
-        place.values.households = place.values.households.min(100_000);
-    }
+    make_possible(&mut parameters);
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
         let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);
@@ -180,7 +190,9 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         parameters.expectations.push(Expectation { outcome: id.clone(), id, target, by_week });
     }
     let changeable = paths(&parameters).into_iter().filter(|path| {
-        !path.starts_with("run.") && parameter(path).is_some_and(|(_, row)| row.role != Role::Founding)
+        !path.starts_with("run.")
+            && !path.starts_with("start.")
+            && parameter(path).is_some_and(|(_, row)| row.role != Role::Founding)
     });
     for (index, set) in changeable.step_by(17).take((next() * 9.0) as usize).enumerate() {
         let value = parameters.get(&set).expect("declared");
@@ -198,6 +210,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
             }
             EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
             EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(from_week + 30)),
+            EventKind::LeaderLeaves => e.members = 0,
             EventKind::ListCleared => (e.members, e.share) = (0, next()),
         }
         e.team = parameters.team_ids().nth(index).map(String::from);

@@ -71,7 +71,7 @@ fn an_organisation_that_is_switched_off_is_that_of_a_plain_team() {
     // Without changes of leader every leader has the authority that the scenario says.
     settled.team.leader.turnover = 0.0;
     assert!(off(organised(), &["leader"]) == off(settled, &["leader"]));
-    plain.team.employment.seconded = 0.0;
+    (plain.team.employment.seconded, plain.team.employment.municipal) = (0.0, 0.0);
     assert!(off(organised(), &["employers"]) == off(plain, &[]));
     unruled.policy.rules = 0.0;
     assert!(off(organised(), &["rules"]) == off(unruled, &[]));

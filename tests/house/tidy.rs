@@ -84,7 +84,7 @@ const KERNEL_MACROS: &[&str] = &["choice", "plausible", "section"];
 
 /// Inside the model nouns hold state, processes change it, rules are pure functions, and the frame
 /// holds them together. A file (or folder) of `src/model` stands in exactly one of these lists.
-const FRAME: &[&str] = &["mod", "calendar", "founding", "ledger", "outcomes", "parameters"];
+const FRAME: &[&str] = &["mod", "calendar", "founding", "ledger", "outcomes", "parameters", "start"];
 const NOUNS: &[&str] = &[
     "agenda",
     "case",

@@ -66,8 +66,10 @@ pub fn organised() -> Parameters {
     let team = &mut p.team;
     (team.form.organisations, team.form.subgroups, team.form.rotation) = (4, 2, 0.5);
     (team.employment.seconded, team.leader.authority, team.leader.turnover) = (0.7, 0.5, 2.0);
+    team.employment.municipal = 0.2;
     (team.time.systems, team.selection.candidates) = (2, 2);
     (p.policy.rules, p.policy.dialogue_hours) = (0.4, 0.02);
+    p.providers.iter_mut().for_each(|v| v.values.employs = 0.2);
     p
 }
 
@@ -90,8 +92,13 @@ pub fn expectation(outcome: &str, target: f64, by_week: u32) -> Expectation {
 }
 
 /// Every kind of event.
-pub const EVENTS: [EventKind; 4] =
-    [EventKind::Layoff, EventKind::Tender, EventKind::TemporaryCrew, EventKind::ListCleared];
+pub const EVENTS: [EventKind; 5] = [
+    EventKind::Layoff,
+    EventKind::LeaderLeaves,
+    EventKind::Tender,
+    EventKind::TemporaryCrew,
+    EventKind::ListCleared,
+];
 
 /// Something that happens to every team in this measured week: for good and, but for a crew of two, to all.
 pub fn event(kind: EventKind, from_week: u32) -> Event {

@@ -19,6 +19,7 @@ const ANNOUNCED_BEFORE: u32 = 26;
 fn keys(kind: EventKind) -> (&'static [&'static str], &'static [&'static str]) {
     match kind {
         EventKind::Layoff => (&["share", "until_week"], &["share"]),
+        EventKind::LeaderLeaves => (&[], &[]),
         EventKind::Tender => (&["share", "chance", "announced_week"], &[]),
         EventKind::TemporaryCrew => (&["members", "until_week"], &["members", "until_week"]),
         EventKind::ListCleared => (&["share"], &[]),

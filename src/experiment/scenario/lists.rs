@@ -162,12 +162,13 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
             return None;
         }
     };
-    if row.role == Role::Founding || path.starts_with("run.") {
-        let reason = if path.starts_with("run.") {
-            "is about the simulation itself"
-        } else {
-            "shapes the town at its founding"
-        };
+    let reason = match path.split_once('.') {
+        Some(("run", _)) => Some("is about the simulation itself"),
+        Some(("start", _)) => Some("is about the start of the measured years"),
+        _ if row.role == Role::Founding => Some("shapes the town at its founding"),
+        _ => None,
+    };
+    if let Some(reason) = reason {
         let message = format!("`{path}` {reason} and cannot change later");
         draft.notes.push(Note::new(&node.at, message, "a parameter that can change with time"));
         return None;

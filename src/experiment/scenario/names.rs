@@ -58,7 +58,7 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "intervention",
         "event",
         "What happens to teams, instead of `set` and `value`: `layoff` (with `share`, `until_week`), \
-         `tender` (with `announced_week`, `chance`, `share`), `temporary-crew` (with \
+         `leader-leaves`, `tender` (with `announced_week`, `chance`, `share`), `temporary-crew` (with \
          `members`, `until_week`) or `list-cleared` (with `share`).",
     ),
     text("intervention", "team", "Id of the team that an event happens to; without it, every team."),

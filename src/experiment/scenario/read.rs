@@ -60,6 +60,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
     }
     draft.add_up("demand.presenting");
     draft.add_up("team.fields");
+    draft.employers();
     draft.size();
     draft.growth();
     draft
@@ -153,6 +154,28 @@ impl Draft {
                 (most * 100.0).floor() / 100.0
             );
             self.notes.push(Note::whole(self.places.get("demand.growth"), message, expected));
+        }
+    }
+
+    /// Nobody is employed twice.
+    fn employers(&mut self) {
+        let employment = &self.parameters.team.employment;
+        let of_team = employment.seconded + employment.municipal;
+        let employs = |e: &Entry<Provider>| e.values.employs;
+        let of_providers = self.parameters.providers.iter().map(employs).sum();
+        let team = "`team.employment.seconded` and `municipal`";
+        self.at_most_all(of_team, team, "team.employment");
+        self.at_most_all(of_providers, "`employs` of all providers", Provider::NAME);
+    }
+
+    fn at_most_all(&mut self, sum: f64, what: &str, path: &str) {
+        if sum > 1.0 + 1e-6 && !self.notes.iter().any(|n| n.message.contains(path)) {
+            let rounded = (sum * 1e6).round() / 1e6;
+            let message = format!("{what} add up to {rounded}");
+            let remedy = format!("divided by {rounded} they add up to 1");
+            let place = self.places.get(path);
+            self.notes
+                .push(Note::whole(place, message, "at most 1: nobody is employed twice").remedy(remedy));
         }
     }
 

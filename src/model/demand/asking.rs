@@ -16,7 +16,6 @@ use crate::model::volunteers::{Help, Volunteers};
 
 const FOUND: Stream = stream("demand.found");
 const LENGTH: Stream = stream("zero-line.length");
-const PATIENCE: Stream = stream("demand.patience");
 const UNLIMITED: Stream = stream("demand.unlimited-count");
 const VISITOR: Stream = stream("demand.unlimited-request");
 
@@ -30,18 +29,8 @@ impl Demand<'_> {
         } else if !urgent && p.has_volunteers() && self.volunteers_take(team, id, now, nth) {
             return;
         }
-        let file = &mut self.people.files[id];
-        let (who, household) = (file.who, file.household);
-        file.gaps.fade(now, &p.household);
-        if file.severity[file.presenting] < p.household.solved_below {
-            file.presenting = file.worst();
-        }
-        let rate = p.household.leave_list * (1.0 - file.trust());
-        let leaves_at = if p.mechanisms.patience && rate > 0.0 {
-            now + luck.draw(PATIENCE, who, nth).exponential() / rate
-        } else {
-            Moment::INFINITY
-        };
+        let household = self.people.files[id].household;
+        let leaves_at = self.people.ask(id, now, nth, luck, p);
         self.count_request(team, household, now);
         self.people.move_to(id, State::Waiting);
         // On the list a household goes on being looked at.

@@ -6,6 +6,7 @@ use crate::kernel::math::exp;
 use crate::model::clocks::{Clocks, Outreach};
 use crate::model::hours::Outward;
 use crate::model::parameters::{Parameters, TeamTerms};
+use crate::model::staff::Staff;
 use crate::model::team::Team;
 
 /// Weeks over which community work is smoothed.
@@ -15,12 +16,16 @@ impl Demand<'_> {
     /// What the team did for the neighbourhood last week bears on it from now on.
     pub(super) fn bring_near(&mut self, id: Id<Team>) {
         let p = self.now.p;
+        let municipal = municipal_share(self.staff, id, p);
         let team = &mut self.staff.teams[id];
         let place = team.neighbourhood.number() as usize;
         let clocks = &mut self.people.clocks[place];
         let homes = f64::from(clocks.households.max(1));
         let hours = std::mem::take(&mut team.outward);
         clocks.reach = p.household.proximity * exp(-p.household.wait_deterrence * team.known_wait);
+        if municipal > 0.0 {
+            clocks.reach *= 1.0 - p.household.municipal_deterrence * municipal;
+        }
         clocks.prevention += (hours.prevention / homes - clocks.prevention) / p.demand.prevention_memory;
         let community = &mut self.volunteers[place].community;
         *community += (hours.community / homes - *community) / COMMUNITY_WEEKS;
@@ -31,6 +36,18 @@ impl Demand<'_> {
             compels: p.mechanisms.crisis && p.terms(team.entry).roles.compulsion,
         };
     }
+}
+
+/// Share of the members of a team whom the municipality employs.
+fn municipal_share(staff: &Staff, id: Id<Team>, p: &Parameters) -> f64 {
+    let team = &staff.teams[id];
+    let terms = p.terms(team.entry);
+    if terms.employment.municipal <= 0.0 {
+        return 0.0;
+    }
+    let members = || team.seats.iter().filter_map(|seat| staff.seats[*seat].member.as_ref());
+    let municipal = members().filter(|member| member.is_municipal(terms, p)).count();
+    municipal as f64 / members().count().max(1) as f64
 }
 
 /// Nearness of help as a factor on the usual: the way residents come themselves, the way by partners with

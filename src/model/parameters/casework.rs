@@ -106,6 +106,9 @@ section! {
         /// that nobody waits for or uses.
         referral_free_places: f64 = 0.0, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.5], Uncertainty,
             "Eerder doorverwijzen naar vrije plaatsen", "CHECKS 7 (SSWR 2011), MODEL section 5; none in the baseline, which was calibrated without";
+        /// How much lower the referral threshold is to the organisation that employs the member, as a share.
+        referral_loyalty: f64 = 0.3, "share", valid 0.0 ..= 1.0 [plausible 0.0, 0.5], Uncertainty,
+            "Eerder doorverwijzen naar de eigen organisatie", "assumed: 004:L726-734; of no effect where no provider employs members";
         /// Weeks after which a member goes on alone with a case held for a provider; noticed at the next
         /// of the looks every four weeks.
         hold_limit: f64 = 26.0, "weeks", valid 0.0 ..= 1000.0 [plausible 13.0, 52.0], Lever,
@@ -166,5 +169,8 @@ section! {
         /// household.
         steps_back: f64 = 1.0, "share", valid 0.0 ..= 1.0 [plausible 0.3, 1.0], Uncertainty,
             "Stapt terug na behandeling", "001:L69; all do in the baseline";
+        /// Of the seconded members, those whom this provider employs; all providers together at most 1.
+        employs: f64 = 0.0, "share", valid 0.0 ..= 1.0, Lever,
+            "Aandeel van de gedetacheerden", "004:L1406-1410; none in the baseline";
     }
 }

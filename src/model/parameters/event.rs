@@ -7,6 +7,8 @@ choice! {
     EventKind {
         /// A share of the members has to go, and their seats stay vacant.
         Layoff = "layoff",
+        /// The leader of a team goes.
+        LeaderLeaves = "leader-leaves",
         /// The work of a team is put out to tender, and may be lost to other people.
         Tender = "tender",
         /// Extra members come for a while.

@@ -63,6 +63,10 @@ section! {
         /// How much a fraud duty keeps households with problems of money or work away.
         fraud_deterrence: f64 = 0.4, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.6], Uncertainty,
             "Mijden door fraudeplicht", "assumed: 000:L48-70; the size of the effect was not found";
+        /// How much a team of the municipality's own people keeps households away, compared with one of
+        /// nobody who is.
+        municipal_deterrence: f64 = 0.15, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.3], Uncertainty,
+            "Afstand door gemeente in het team", "assumed: 004:L307-314, the municipality at the kitchen table";
         /// How much each week of known wait deters: exp(-this times weeks).
         wait_deterrence: f64 = 0.02, "a week", valid 0.0 ..= 1.0 [plausible 0.0, 0.04], Uncertainty,
             "Afschrikking door wachttijd", "CHECKS finding 6: elasticity low, about -0.1";
@@ -78,6 +82,9 @@ section! {
         /// Share of trust lost with a change of worker.
         trust_loss_change: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Vertrouwensverlies bij wisseling", "EVIDENCE 1.7: loss at a hand-over 10 to 50 % (X)";
+        /// Share of trust lost when the municipal desk does the intake again.
+        trust_loss_redone: f64 = 0.05, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.15], Uncertainty,
+            "Vertrouwensverlies bij dubbele intake", "assumed: half of a change of worker";
         /// Share of trust lost at the first talk to members who have to report fraud.
         trust_loss_fraud: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.3], Uncertainty,
             "Vertrouwensverlies door fraudeplicht", "assumed: as much as a change of worker";

@@ -13,6 +13,7 @@ mod people;
 mod policy;
 mod roles;
 mod run;
+mod start;
 mod team;
 mod zero_line;
 
@@ -28,6 +29,7 @@ pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
 pub use run::{Municipality, Neighbourhood, Run, Start};
+pub use start::StartFrom;
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
 pub use zero_line::ZeroLine;
 
@@ -206,6 +208,7 @@ macro_rules! sections {
 sections! {
     run: Run,
     municipality: Municipality,
+    start: StartFrom,
     demand: Demand,
     presenting: Presenting,
     unlimited: Unlimited,

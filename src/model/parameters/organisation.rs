@@ -24,6 +24,9 @@ section! {
         /// Share of members seconded by a mother organisation that goes on employing them.
         seconded: f64 = 0.0, "share", valid 0.0 ..= 1.0, Lever,
             "Aandeel gedetacheerd", "004:L520-528; none in the baseline, whose shares of hours hold what there was";
+        /// Share of members whom the municipality employs itself; with the seconded at most all.
+        municipal: f64 = 0.0, "share", valid 0.0 ..= 1.0, Lever,
+            "Aandeel in dienst van de gemeente", "004:L2015: in 5 of 11 places some; none in the baseline";
         /// Hours that a seconded member works for the mother organisation when nobody in the team has a say
         /// over him, share of hours worked.
         mother_hours: f64 = 0.10, "share", valid 0.0 ..= 0.8 [plausible 0.03, 0.25], Uncertainty,

@@ -15,9 +15,10 @@ use crate::model::provider::Referral;
 use crate::model::staff::Staff;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
-use crate::model::{advice, casework, hours, progress, referral, trouble};
+use crate::model::{advice, casework, desk, hours, progress, referral, trouble};
 
 const STEPS_BACK: Stream = stream("case.steps-back");
+const ADOPTS: Stream = stream("desk.adopts");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
 pub(super) const LOOK_WEEKS: u32 = 4;
@@ -46,30 +47,11 @@ impl WorkingWeek<'_> {
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let problems = &self.people.files[file];
-        let nth = problems.counts.requests;
-        let burden = problems.burden();
-        let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
-        let mut case = Case {
-            household,
-            file,
-            request: nth,
-            seat,
-            opened_at: now,
-            stage: Stage::Active,
-            held_since: now,
-            debt: if p.mechanisms.intake { debt + p.casework.questionnaire_hours } else { 0.0 },
-            wanted: 0.0,
-            aligning: 0.0,
-            clock: 0.0,
-            closes_at: f64::INFINITY,
-            hours: 0.0,
-            workers: 1,
-            members: 1,
-            referred: false,
-            burden_at_start: burden,
-            uncover_budget: progress::uncover_budget(problems.who, nth, self.luck),
-            uncovered: 0,
-        };
+        let mut case = Case::new(problems, file, seat, now, self.luck);
+        if p.mechanisms.intake {
+            let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
+            case.debt = debt + p.casework.questionnaire_hours;
+        }
         let member = self.staff.seats[seat].member.as_mut().expect("only a member has room");
         member.advance(now);
         let known = problems.known_burden();
@@ -270,10 +252,11 @@ impl WorkingWeek<'_> {
         }
         let Some(member) = &self.staff.seats[case.seat].member else { return };
         let file = &mut self.people.files[case.file];
-        let Some((domain, provider)) = referral::wanted(file, member, self.providers, p) else { return };
+        let team = self.staff.seats[case.seat].team;
+        let own = member.mother_organisation(p.terms(self.staff.teams[team].entry), p);
+        let Some((domain, provider)) = referral::wanted(file, member, own, self.providers, p) else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
-        let team = self.staff.seats[case.seat].team;
         self.tally.of(team).referred += 1.0;
         self.tally.with(provider).referred += 1.0;
         let usual = p.providers[provider.number() as usize].values.rejection;
@@ -284,10 +267,21 @@ impl WorkingWeek<'_> {
             self.tally.with(provider).rejected += 1.0;
             return;
         }
-        case.referred = true;
+        // What the desk will decide and when is known now; the member hears of it then.
+        let (ready, approved) = if desk::approves(p) {
+            let mut draw = self.luck.draw(ADOPTS, file.who, file.counts.referrals);
+            (self.desk.done(now, desk::approval_hours(p), &p.desk), draw.chance(p.desk.adopted))
+        } else {
+            (now, true)
+        };
+        case.referred |= approved;
         case.stage = Stage::Held(provider.number());
         case.held_since = now;
-        self.providers[provider].list.push_back(Referral { case: id, at: now });
-        self.people.move_to(case.file, State::Held);
+        self.providers[provider].list.push_back(Referral { case: id, at: now, ready, approved });
+        let file = case.file;
+        self.people.move_to(file, State::Held);
+        if desk::approves(p) && p.desk.redone {
+            self.people.lose_trust(file, p.household.trust_loss_redone, p);
+        }
     }
 }

@@ -6,9 +6,10 @@
 //! - When in the week: third, after demand. One process, ordered by event time inside the week, because
 //!   assigning and closing at week boundaries would bias waits (MODEL section 9).
 //! - Reads: parameters, pressure, this week's arrivals.
-//! - Writes: lists, cases, files, members' clocks and hours, norms of care, referrals, follow-ups.
+//! - Writes: lists, cases, files, members' clocks and hours, norms of care, referrals, the desk that approves
+//!   of them, follow-ups.
 //! - Draws: what is known at intake; who else steps back; when a hidden problem comes to light; rejection of
-//!   a referral; and by trouble.rs the spilled domain and the next budgets of trouble.
+//!   a referral, and its approval; and by trouble.rs the spilled domain and the next budgets of trouble.
 //! - Source: MODEL sections 5 and 9; Oliva and Sterman 2001 for the norm of care.
 //!
 //! The rules of hours, casework, assignment and referral are pure functions in files of their own.
@@ -17,6 +18,7 @@ use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Moment, Week, per_week};
+use crate::model::desk::Desk;
 use crate::model::household::State;
 use crate::model::member::Seat;
 use crate::model::parameters::{DemandSource, Parameters};
@@ -55,6 +57,8 @@ pub struct WorkingWeek<'a> {
     pub staff: &'a mut Staff,
     /// Providers.
     pub providers: &'a mut Column<Provider>,
+    /// The municipal desk, where it has to approve of referrals.
+    pub desk: &'a mut Desk,
     /// Closed cases to be looked at again.
     pub follow_ups: &'a mut VecDeque<FollowUp>,
     /// This week's counts.
