@@ -55,7 +55,7 @@ cargo test --quiet
 say "the README's first command, on a few replications"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cargo run --release --quiet -- compare scenarios/patient.toml scenarios/quick-win.toml \
+cargo run --release --quiet -- compare scenarios/what-if/patient.toml scenarios/what-if/quick-win.toml \
     --replications 4 --out "$folder/out"
 for file in manifest.json summary.csv weekly.parquet differences.csv report.html; do
     [ -s "$folder/out/$file" ] || fail "the first command left no $file"

@@ -128,6 +128,9 @@ pub struct Options {
     /// Set a parameter in every scenario, such as team.caseload.limit=20
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// Also write every quarter of every neighbourhood, team and provider: places.parquet
+    #[arg(long)]
+    pub places: bool,
     /// Show no progress
     #[arg(long)]
     pub no_progress: bool,

@@ -4,7 +4,7 @@ use crate::experiment::compare::HEADLINES;
 use crate::experiment::findings::{self, ExpectationFindings, Findings, Period, ScenarioFindings};
 use crate::experiment::scenario::{self, Mistake, Scenario as Read};
 use crate::experiment::{reference, statistics};
-use crate::kernel::outcome::Outcome;
+use crate::kernel::outcome::{Outcome, Scope};
 use crate::kernel::parameter::Parameter;
 use serde::Serialize;
 
@@ -232,6 +232,7 @@ struct OutcomeMeaning<'a> {
     unit: &'a str,
     kind: String,
     better: &'static str,
+    also_of: Vec<&'static str>,
     meaning: &'a str,
 }
 
@@ -265,6 +266,7 @@ fn outcome_meaning(outcome: &Outcome) -> OutcomeMeaning<'_> {
         unit: outcome.unit,
         kind: reference::kind(outcome).replace('`', ""),
         better: reference::better(outcome.better),
+        also_of: outcome.scopes.iter().filter(|s| **s != Scope::City).map(|s| s.word()).collect(),
         meaning: outcome.meaning,
     }
 }

@@ -90,6 +90,9 @@ impl Record<'_> {
             add("--set", set.clone());
         }
         add("--lang", options.manner.lang.to_string());
+        if options.places {
+            all.push(String::from("--places"));
+        }
         all
     }
 

@@ -17,7 +17,7 @@ const WIDTH: usize = 100;
 
 /// The folders of the library in the order of reading, with their headings.
 const GROUPS: &[(&str, &str, &str)] = &[
-    ("", "The baseline and its alternatives", "De basis en haar alternatieven"),
+    ("", "The baseline", "De basis"),
     (
         "places",
         "Places: illustrations after published facts",
@@ -142,7 +142,8 @@ fn listed(language: Language) -> String {
     let widest = all.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for (folder, heading) in groups {
-        let entries: Vec<_> = all.iter().filter(|(group, _, _)| *group == folder).collect();
+        let mut entries: Vec<_> = all.iter().filter(|(group, _, _)| *group == folder).collect();
+        entries.sort_by_key(|(_, name, _)| counted(name));
         if entries.is_empty() {
             continue;
         }
@@ -160,6 +161,12 @@ fn listed(language: Language) -> String {
          `spankracht run library:NAAM --lang nl`.\n",
     ));
     out
+}
+
+/// Names in the order of counting: `caseload-5` before `caseload-10`, and that before `caseload-none`.
+fn counted(name: &str) -> (&str, u32, &str) {
+    let (row, last) = name.rsplit_once('-').unwrap_or((name, ""));
+    last.parse().map_or((row, u32::MAX, last), |number| (row, number, ""))
 }
 
 /// What a scenario is about; without that, its title.

@@ -38,6 +38,9 @@ impl Results<'_> {
             files.push(text("differences.csv", table::differences_csv(self.findings)));
         }
         files.push((String::from("weekly.parquet"), parquet::weekly(&ids, self.ensemble)?));
+        if self.order.options.places {
+            files.push((String::from("places.parquet"), parquet::places(self.findings, self.ensemble)?));
+        }
         for painted in pool.map(&charts, paint) {
             files.extend(painted?);
         }

@@ -4,6 +4,8 @@ use super::event;
 use super::expectation;
 use super::findings::{Figure, Period, ScenarioFindings, Text};
 use super::load::offered;
+use super::paths::paths;
+use super::places;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
@@ -64,7 +66,7 @@ pub(super) fn periods(years: u32) -> Vec<Period> {
 }
 
 /// The measured weeks of a period.
-fn weeks(period: Period, years: u32) -> Range<usize> {
+pub(super) fn weeks(period: Period, years: u32) -> Range<usize> {
     let (from, until) = match period {
         Period::Year(year) => (year - 1, year),
         Period::All => (0, years),
@@ -91,6 +93,7 @@ pub(super) fn describe(
         spread: spread(values),
     };
     let mean_of = |id: &&str, year| Sample::of(figures.get(id, Period::Year(year))).mean;
+    let yearly = |id: &str| outcome(id).map_or(0.0, |o| Sample::of(figures.get(o.id, Period::All)).mean);
     let accounts = |year| ACCOUNTS.iter().map(|id| mean_of(id, year)).collect();
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
@@ -106,8 +109,10 @@ pub(super) fn describe(
         figures: figures.iter().map(figure).collect(),
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
         interventions: changes.chain(events).collect(),
+        places: places::describe(p, ledgers, pool),
         load,
         money: (1..=years).map(accounts).collect(),
+        paths: paths(yearly),
         warnings: warnings(&lists, load.estimate, figures, ledgers, p),
     }
 }
@@ -145,7 +150,10 @@ fn weekly(ledgers: &[Ledger], id: &str) -> Fan {
 fn in_words(change: &Intervention, parameters: &Parameters) -> (Text, u32, Option<u32>) {
     let (section, row) = scenario::parameter(&change.set).expect("a checked intervention sets a parameter");
     let table = change.set.strip_suffix(row.name).unwrap_or("").trim_end_matches('.');
-    let entry = table.strip_prefix(section).map_or("", |id| id.trim_start_matches('.'));
+    let entry = match scenario::own_path(&change.set) {
+        Some((_, id, _)) => id,
+        None => table.strip_prefix(section).map_or("", |id| id.trim_start_matches('.')),
+    };
     let entry = if entry.is_empty() { String::new() } else { format!(" ({entry})") };
     // Of several changes of one parameter only the first starts from the value of the scenario.
     let alone = parameters.interventions.iter().filter(|other| other.set == change.set).count() == 1;
@@ -190,6 +198,9 @@ mod tests {
         };
         assert_eq!(said("mechanisms.patience", 0.0).en, "mechanisms: patience: on → off");
         assert!(said("mechanisms.patience", 0.0).nl.ends_with(": aan → uit"));
+        assert!(
+            said("municipality.neighbourhood.oost.time.learning", 0.1).en.contains("learning (oost): 0.05")
+        );
         assert!(said("provider.debts.places", 12.0).en.starts_with("provider: places (debts): "));
         assert_eq!(said("team.caseload.limit", 12.5).en, "team caseload: limit: 20 → 12.5");
         assert!(said("team.caseload.limit", 12.5).nl.ends_with(": 20 → 12,5"));

@@ -1,8 +1,9 @@
 //! Finished numbers: all that a report may show, computed before any chart is drawn.
 
 pub use super::describe::ACCOUNTS;
+use super::paths::Path;
 use super::statistics::{Band, Fan, Interval, Spread};
-use crate::kernel::outcome::Outcome;
+use crate::kernel::outcome::{Outcome, Scope};
 use std::collections::BTreeMap;
 
 /// Everything one run or one comparison found. The first scenario is the reference.
@@ -41,6 +42,8 @@ pub struct ScenarioFindings {
     pub fans: BTreeMap<&'static str, Fan>,
     /// Every outcome in every period.
     pub figures: Vec<Figure>,
+    /// Every neighbourhood, team and provider, those of one kind together.
+    pub places: Vec<PlaceFindings>,
     /// What became of each expectation.
     pub expectations: Vec<ExpectationFindings>,
     /// Dated changes in words, with their first and last measured week (`None`: to the end).
@@ -49,8 +52,30 @@ pub struct ScenarioFindings {
     pub load: Interval,
     /// Mean cost in every measured year, by account in the order of [`ACCOUNTS`].
     pub money: Vec<Vec<f64>>,
+    /// What becomes of a year's requests and referrals, mean over all measured years.
+    pub paths: Vec<Path>,
     /// What a reader must know before believing the figures, in a sentence each.
     pub warnings: Vec<Text>,
+}
+
+/// What is found about one place in the town of a scenario.
+#[derive(Clone, Debug)]
+pub struct PlaceFindings {
+    /// What kind of place it is.
+    pub scope: Scope,
+    /// Name in files.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// Every outcome that is told of such a place, in every period.
+    pub figures: Vec<Figure>,
+}
+
+impl PlaceFindings {
+    /// The figure of an outcome in a period, if it is told of such a place.
+    pub fn figure(&self, id: &str, period: Period) -> Option<&Figure> {
+        self.figures.iter().find(|f| f.outcome.id == id && f.period == period)
+    }
 }
 
 /// The same words in both languages.

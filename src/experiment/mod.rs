@@ -7,6 +7,8 @@ pub mod event;
 mod expectation;
 pub mod findings;
 pub mod load;
+pub mod paths;
+mod places;
 pub mod pool;
 pub mod precision;
 pub mod reference;

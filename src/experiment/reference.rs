@@ -2,7 +2,7 @@
 //! outcomes, and the explanation of any one name. Nothing here knows a parameter by itself.
 
 use super::scenario::{self, TEXT_KEYS, event_rows, expectation_rows, expected, intervention_rows, plain};
-use crate::kernel::outcome::{Better, Group, Kind, Outcome};
+use crate::kernel::outcome::{Better, Group, Kind, Outcome, Scope};
 use crate::kernel::parameter::Parameter;
 use crate::model::outcomes::{OUTCOMES, outcome};
 use crate::model::parameters::{Parameters, SectionTable};
@@ -126,15 +126,18 @@ pub fn outcomes() -> String {
         "# Outcomes\n\nMade from the declarations in `src/model/outcomes.rs`; `spankracht explain ID` \
          prints any of them. A *stock* and a *level* are weekly means, a *flow* is a sum a year, a *ratio* \
          divides one by another. An outcome of which more or less is better can be the subject of an \
-         expectation.\n",
+         expectation. All are told of the city; *also of* names the places inside it that some are told \
+         of as well, by quarter.\n",
     );
     let mut group = None;
     for outcome in OUTCOMES {
         if group != Some(outcome.group) {
             group = Some(outcome.group);
             put(&mut out, format_args!("\n## {}\n\n", group_name(outcome.group)));
-            out.push_str("| id | English | Nederlands | unit | eenheid | kind | better | meaning |\n");
-            out.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+            out.push_str(
+                "| id | English | Nederlands | unit | eenheid | kind | better | also of | meaning |\n",
+            );
+            out.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         }
         let cells = [
             format!("`{}`", outcome.id),
@@ -144,6 +147,7 @@ pub fn outcomes() -> String {
             String::from(outcome.unit_nl),
             kind(outcome),
             String::from(better(outcome.better)),
+            places(outcome),
             String::from(outcome.meaning),
         ];
         put(&mut out, format_args!("| {} |\n", cells.map(|c| c.replace('|', "\\|")).join(" | ")));
@@ -189,6 +193,12 @@ pub fn better(better: Better) -> &'static str {
     }
 }
 
+/// The kinds of places of which an outcome is told beside the city.
+pub fn places(outcome: &Outcome) -> String {
+    let inside = outcome.scopes.iter().filter(|scope| **scope != Scope::City);
+    inside.map(|scope| scope.word()).collect::<Vec<_>>().join(", ")
+}
+
 /// What a parameter, section or outcome means; the nearest names when there is none of this name.
 ///
 /// Entries of lists are found by any id (`provider.debts.places`) or without one
@@ -202,6 +212,7 @@ pub fn explain(name: &str, dutch: bool) -> Result<String, Vec<String>> {
     let mut out = String::new();
     if let Some((path, row)) = declared(name) {
         parameter(&mut out, &path, &row, dutch);
+        whose(&mut out, &path, dutch);
     }
     if let Some(key) = TEXT_KEYS.iter().find(|k| dotted(k.table, k.name) == name) {
         put(&mut out, format_args!("{name}\n  {}\n", key.doc));
@@ -276,6 +287,24 @@ fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
     put(out, format_args!("  {role:<11} {}\n  {source:<11} {}\n", scenario::role(row.role), row.source));
 }
 
+/// Of whom a value is that a team has of its own.
+fn whose(out: &mut String, path: &str, dutch: bool) {
+    let Some((_, id, own)) = scenario::own_path(path) else { return };
+    if dutch {
+        put(
+            out,
+            format_args!("  van wie     alleen het team `{id}`; zonder eigen waarde geldt `team.{own}`\n"),
+        );
+    } else {
+        put(
+            out,
+            format_args!(
+                "  whose       the team `{id}` alone; without a value of its own `team.{own}` holds\n"
+            ),
+        );
+    }
+}
+
 fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
     if !out.is_empty() {
         out.push('\n');
@@ -296,6 +325,10 @@ fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
         let unit = if outcome.unit.is_empty() { "a pure number" } else { outcome.unit };
         put(out, format_args!("{id} (outcome)\n  {en}: {meaning}\n  Dutch: {nl}\n\n"));
         put(out, format_args!("  unit        {unit}\n  kind        {kind}\n  better      {better}\n"));
+    }
+    let places = places(outcome);
+    if !places.is_empty() {
+        put(out, format_args!("  {:<11} {places}\n", if dutch { "ook van" } else { "also of" }));
     }
 }
 

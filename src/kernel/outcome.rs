@@ -59,6 +59,34 @@ pub enum Group {
     Counts,
 }
 
+/// What a figure is about: the whole city, or one place of a kind in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// The whole city.
+    City,
+    /// A neighbourhood and its households.
+    Neighbourhood,
+    /// A team.
+    Team,
+    /// A provider beyond the teams.
+    Provider,
+}
+
+impl Scope {
+    /// The kinds of places inside the city.
+    pub const INSIDE: [Scope; 3] = [Scope::Neighbourhood, Scope::Team, Scope::Provider];
+
+    /// Its word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scope::City => "city",
+            Scope::Neighbourhood => "neighbourhood",
+            Scope::Team => "team",
+            Scope::Provider => "provider",
+        }
+    }
+}
+
 /// A declared measure of the world.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome {
@@ -82,4 +110,6 @@ pub struct Outcome {
     pub decimals: usize,
     /// What it means, in one or two sentences.
     pub meaning: &'static str,
+    /// What it is told of, the city first.
+    pub scopes: &'static [Scope],
 }

@@ -2,6 +2,8 @@
 
 /// A year of the model has 52 weeks.
 pub const WEEKS_PER_YEAR: u32 = 52;
+/// A quarter of it.
+pub const WEEKS_PER_QUARTER: u32 = 13;
 
 /// A week, counted from the founding of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]

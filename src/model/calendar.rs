@@ -57,14 +57,20 @@ pub fn live(
         &mut world.tally,
     );
     // 8 The ledger is written, before the council's review reads the quarter's figures.
-    measure::look_back(world, week, p);
-    measure::sample(world, week, p);
-    world.tally.sum_up();
-    ledger.write(measure::row(world, week, p));
+    keep(world, week, measured, p, ledger);
     books::check(world, before, week, luck);
     // 9 The council keeps the budget and reviews the quarter; what it decides is felt from next week on.
     council_meets(world, week, measured, p, luck, ledger);
     world.tally.clear();
+}
+
+/// The row of the week, and at the end of a quarter those of all places.
+fn keep(world: &mut World, week: Week, measured: Option<u32>, p: &Parameters, ledger: &mut Ledger) {
+    measure::look_back(world, week, p);
+    measure::sample(world, week, p);
+    world.tally.sum_up();
+    ledger.write(measure::row(world, week, p));
+    measure::quarter(world, measured.unwrap_or(week.0), p, &mut ledger.places);
 }
 
 /// The council's week: the budget while it is measured, and every quarter a review.

@@ -12,9 +12,10 @@ use super::household::{Gaps, Household, NeighbourhoodId};
 use super::leader::Leader;
 use super::municipality::Municipality;
 use super::parameters::{DemandSource, Parameters};
-use super::population::Population;
+use super::population::{Burden, Population};
 use super::problem_file::growth_rate;
 use super::provider::Provider;
+use super::quarter::Quarter;
 use super::recruitment;
 use super::staff::Staff;
 use super::tally::Tally;
@@ -59,7 +60,9 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         trend: 1.0,
         tally: Tally::new(p.neighbourhoods.len(), p.neighbourhoods.len(), p.providers.len()),
         recent_waits: VecDeque::new(),
-        burden: (0.0, 0.0),
+        quarter: Quarter::default(),
+        burden: Burden::default(),
+        burdens: vec![Burden::default(); p.neighbourhoods.len()],
         professionals: 0.0,
         wait_quantiles: (0.0, 0.0),
     }

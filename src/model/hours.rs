@@ -78,6 +78,7 @@ impl Outward {
 }
 
 impl std::ops::AddAssign<&Self> for Outward {
+    #[inline]
     fn add_assign(&mut self, other: &Self) {
         self.prevention += other.prevention;
         self.outreach += other.outreach;
@@ -156,24 +157,18 @@ pub fn present(time: &Time, duties: &Duties, ramp: f64) -> Division {
     let leave = time.contract_hours * time.leave_share;
     let worked = time.contract_hours - leave;
     let colleagues = time.coordination_per_colleague * duties.colleagues as f64;
-    let fixed = [
+    let usual = [
         time.administration + time.administration_pressure * duties.pressure + duties.registration,
         time.coordination + colleagues + duties.coordination,
         time.travel,
         time.learning,
         time.prevention,
-        duties.mother,
-        duties.advice,
-        time.outreach,
-        time.linking,
-        time.community,
-        duties.walk_in,
     ];
-    let asked: f64 = fixed.iter().sum();
-    let fit = if asked > 0.9 { 0.9 / asked } else { 1.0 };
-    let [registration, coordination, travel, learning, prevention, mother, advice, rest @ ..] =
-        fixed.map(|share| share * fit * worked);
-    let [outreach, linking, community, walk_in] = rest;
+    let others = [duties.mother, duties.advice, time.outreach, time.linking, time.community, duties.walk_in];
+    let asked = usual.iter().sum::<f64>() + others.iter().sum::<f64>();
+    let given = if asked > 0.9 { 0.9 / asked * worked } else { worked };
+    let [registration, coordination, travel, learning, prevention] = usual.map(|share| share * given);
+    let [mother, advice, outreach, linking, community, walk_in] = others.map(|share| share * given);
     let outward = Outward { prevention, outreach, linking, community, walk_in };
     let inward = worked - registration - coordination - travel - learning;
     let direct = inward - prevention - mother - advice - outward.beyond_prevention();

@@ -1,18 +1,27 @@
 //! The ledger of the week.
 //!
-//! - What happens: the world is observed and one row is written; then calendar.rs has the books checked.
+//! - What happens: the world is observed and one row is written, at the end of a quarter also one of every
+//!   place; then calendar.rs has the books checked.
 //! - When in the week: eighth, before the council reads the quarter's figures.
-//! - Reads: everything. Writes: nothing but samples and rolling figures.
+//! - Reads: everything. Writes: nothing but samples, rolling figures and the sums of the quarter.
 //! - Draws: none.
 //! - Source: MODEL sections 1 (books balance) and 10 (outcomes).
 
 use super::case::{Case, Stage};
 use super::desk;
-use super::member::Member;
+use super::ledger::Places;
+use super::member::{Member, Seat};
 use super::parameters::{DOMAINS, Parameters};
+use super::population::Burden;
+use super::provider::Provider;
+use super::quarter::{HomeState, ProviderState, TeamState};
+use super::tally::Flows;
+use super::team::Team;
+use super::volunteers::Volunteers;
 use super::world::World;
-use crate::kernel::column::Id;
-use crate::kernel::week::{Week, per_week};
+use crate::kernel::column::{Column, Id};
+use crate::kernel::outcome::Scope;
+use crate::kernel::week::{WEEKS_PER_QUARTER, Week, per_week};
 
 /// Weeks whose waits the median and the slowest tenth look at.
 const RECENT_WEEKS: usize = 13;
@@ -37,8 +46,8 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
 
 /// Samples what is not followed week by week.
 pub fn sample(world: &mut World, week: Week, p: &Parameters) {
-    if week.0.is_multiple_of(13) {
-        world.burden = world.people.burden(week.end(), p);
+    if week.0.is_multiple_of(WEEKS_PER_QUARTER) {
+        (world.burden, world.burdens) = world.people.burden(week.end(), p);
         world.professionals = professionals(world);
     }
     let mut oldest = match world.recent_waits.len() {
@@ -84,7 +93,6 @@ struct People {
     members: f64,
     competence: f64,
     newcomers: f64,
-    temporary: f64,
     practice: f64,
     motivation: f64,
     unwilling: f64,
@@ -93,30 +101,42 @@ struct People {
 
 fn people(world: &World, week: Week, p: &Parameters) -> People {
     let mut sum = People::default();
-    let add = |sum: &mut People, (m, temporary): (&Member, bool)| {
+    let add = |sum: &mut People, m: &Member| {
         sum.members += 1.0;
         sum.competence += m.competence.iter().sum::<f64>() / DOMAINS as f64;
         let new = m.newcomer && week.end() - m.arrived < p.staffing.newcomer_weeks;
         sum.newcomers += f64::from(u8::from(new));
-        sum.temporary += f64::from(u8::from(temporary));
         sum.practice += m.practice;
         sum.motivation += m.motivation;
         sum.unwilling += f64::from(u8::from(m.motivation < p.wellbeing.unwilling_below));
         sum.exhaustion += m.exhaustion;
     };
-    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref().map(|m| (m, s.temporary())));
+    let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref());
     members.for_each(|m| add(&mut sum, m));
     let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
     People {
         members: sum.members,
         competence: mean(sum.competence),
         newcomers: sum.newcomers,
-        temporary: sum.temporary,
         practice: mean(sum.practice),
         motivation: mean(sum.motivation),
         unwilling: 100.0 * mean(sum.unwilling),
         exhaustion: mean(sum.exhaustion),
     }
+}
+
+/// Members of all teams, and those of temporary crews among them, in FTE.
+fn fte(world: &World, p: &Parameters) -> (f64, f64) {
+    let (mut all, mut temporary) = (0.0, 0.0);
+    for team in world.staff.teams.iter() {
+        let time = &p.terms(team.entry).time;
+        let fte = |members: usize| members as f64 * time.contract_hours / time.full_time_hours;
+        let filled =
+            || team.seats.iter().map(|s| &world.staff.seats[*s]).filter(|seat| seat.member.is_some());
+        all += fte(filled().count());
+        temporary += fte(filled().filter(|seat| seat.temporary()).count());
+    }
+    (all, temporary)
 }
 
 /// The row of the week: a value for every stored outcome, each beside its id, always in the same order.
@@ -126,8 +146,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let teams = staff.teams.len() as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, week, p);
-    let fte = members.members * p.team.time.contract_hours / p.team.time.full_time_hours;
-    let temporary = members.temporary * p.team.time.contract_hours / p.team.time.full_time_hours;
+    let (fte, temporary) = fte(world, p);
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
     let provider_list: usize = world.providers.iter().map(|v| v.list.len()).sum();
@@ -151,7 +170,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("with_volunteers", helped as f64),
         ("volunteer_energy", energy / world.volunteers.len() as f64),
         ("latent", f64::from(world.people.latent())),
-        ("latent_burden", world.burden.1 * per_1000),
+        ("latent_burden", world.burden.hidden * per_1000),
         ("open_cases", staff.open_cases() as f64),
         ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
         ("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
@@ -168,7 +187,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("unwilling", members.unwilling),
         ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),
         ("exhaustion", members.exhaustion),
-        ("burden", world.burden.0 * per_1000),
+        ("burden", world.burden.all * per_1000),
         ("held", held as f64),
         ("provider_list", provider_list as f64),
         ("in_treatment", (held - provider_list) as f64),
@@ -186,4 +205,88 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("hours_direct_used", t.hours_cases + t.hours_light),
     ];
     t.into_iter().chain(states)
+}
+
+/// Adds the week to the sums of the quarter; `since` counts the weeks of the warm-up, or the measured ones.
+/// At the end of a quarter every place gets its row.
+pub fn quarter(world: &mut World, since: u32, p: &Parameters, places: &mut Places) {
+    let World { quarter, staff, people, volunteers, burdens, providers, tally, .. } = world;
+    quarter.add_flows(tally);
+    for ((sums, team), flows) in quarter.teams.iter_mut().zip(staff.teams.iter()).zip(&tally.teams) {
+        sums.states += &team_state(team, flows, &staff.seats, p);
+    }
+    for (home, sums) in quarter.homes.iter_mut().enumerate() {
+        let households = f64::from(p.neighbourhoods[home].values.households);
+        let per_1000 = 1000.0 / (households * p.municipality.persons_per_household);
+        sums.states += &home_state(&volunteers[home], people.clocks[home].latent, &burdens[home], per_1000);
+    }
+    for (sums, provider) in quarter.providers.iter_mut().zip(providers.iter()) {
+        sums.states += &provider_state(provider);
+    }
+    if (since + 1).is_multiple_of(WEEKS_PER_QUARTER) {
+        // In the order in which the parameters name them.
+        let mut teams: Vec<Id<Team>> = staff.teams.ids().collect();
+        teams.sort_by_key(|id| staff.teams[*id].entry);
+        places.write(Scope::Team, teams.iter().map(|id| &quarter.teams[id.number() as usize]));
+        places.write(Scope::Neighbourhood, quarter.homes.iter());
+        places.write(Scope::Provider, quarter.providers.iter());
+        quarter.clear();
+    }
+}
+
+/// What stands in a team, and the direct hours among its flows.
+fn team_state(team: &Team, flows: &Flows, seats: &Column<Seat>, p: &Parameters) -> TeamState {
+    let (mut count, mut open_cases) = (0, 0);
+    let (mut practice, mut motivation, mut exhaustion) = (0.0, 0.0, 0.0);
+    for seat in &team.seats {
+        let seat = &seats[*seat];
+        open_cases += seat.cases.len();
+        if let Some(member) = &seat.member {
+            count += 1;
+            practice += member.practice;
+            motivation += member.motivation;
+            exhaustion += member.exhaustion;
+        }
+    }
+    let members = f64::from(count);
+    let crew = |seat: &&Id<Seat>| seats[**seat].temporary() && seats[**seat].member.is_some();
+    let temporary = if team.crew > 0 { team.seats.iter().filter(crew).count() as f64 } else { 0.0 };
+    let mean = |total: f64| if members > 0.0 { total / members } else { 0.0 };
+    let of_those_at_work = |value: f64| if team.at_work > 0.0 { value } else { 0.0 };
+    let fte = |members: f64| members * p.team.time.contract_hours / p.team.time.full_time_hours;
+    TeamState {
+        list: team.list_length() as f64,
+        open_cases: open_cases as f64,
+        members,
+        fte_filled: fte(members),
+        vacancies: team.seats.len() as f64 - members,
+        hours_direct_used: flows.hours_cases + flows.hours_light,
+        workload: of_those_at_work(team.workload),
+        depth: of_those_at_work(team.depth),
+        norm_of_care: team.norm,
+        practice: mean(practice),
+        motivation: mean(motivation),
+        exhaustion: mean(exhaustion),
+        cohesion: team.cohesion,
+        cost_team: (fte(members - temporary) + p.coach(team.entry)) * per_week(p.costs.fte_year),
+    }
+}
+
+/// What stands in a neighbourhood with so many hidden households.
+fn home_state(volunteers: &Volunteers, latent: u32, burden: &Burden, per_1000: f64) -> HomeState {
+    HomeState {
+        with_volunteers: volunteers.helped.len() as f64,
+        volunteer_energy: volunteers.energy,
+        latent: f64::from(latent),
+        latent_burden: burden.hidden * per_1000,
+        burden: burden.all * per_1000,
+    }
+}
+
+/// What stands at a provider.
+fn provider_state(provider: &Provider) -> ProviderState {
+    ProviderState {
+        provider_list: provider.list.len() as f64,
+        in_treatment: provider.treatments.len() as f64,
+    }
 }

@@ -20,6 +20,7 @@ mod municipality;
 mod population;
 mod problem_file;
 mod provider;
+mod quarter;
 mod staff;
 mod tally;
 mod team;
@@ -104,6 +105,7 @@ fn measure_scenario(
     horizon: Horizon,
 ) -> Ledger {
     let mut ledger = Ledger::after(before, horizon.measured, 0);
+    world.quarter.clear();
     let quarter = council::REVIEW_WEEKS as usize;
     let pledges = p.expectations.iter().enumerate().map(|(index, expectation)| Pledge {
         index,

@@ -45,6 +45,23 @@ pub struct Population {
     pub agenda: Agenda,
 }
 
+/// Sums of severities.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Burden {
+    /// Of all households.
+    pub all: f64,
+    /// Of the hidden ones among them.
+    pub hidden: f64,
+}
+
+impl Burden {
+    #[inline]
+    fn add(&mut self, all: f64, hidden: f64) {
+        self.all += all;
+        self.hidden += hidden;
+    }
+}
+
 impl Population {
     /// Nobody yet.
     pub fn new(households: usize, p: &Parameters) -> Self {
@@ -284,17 +301,17 @@ impl Population {
         self.clocks.iter().map(|clocks| clocks.latent).sum()
     }
 
-    /// Burden of all households, and of the hidden ones among them, at `now`.
-    pub fn burden(&self, now: Moment, p: &Parameters) -> (f64, f64) {
-        let (mut all, mut hidden) = (0.0, 0.0);
+    /// Burden of all households at `now`, and that of each neighbourhood.
+    pub fn burden(&self, now: Moment, p: &Parameters) -> (Burden, Vec<Burden>) {
+        let mut city = Burden::default();
+        let mut homes = vec![Burden::default(); self.clocks.len()];
         for file in self.files.iter().filter(|f| f.in_use) {
             let burden = file.burden_at(now, &p.household, &p.mechanisms);
-            all += burden;
-            if file.hidden() {
-                hidden += burden;
-            }
+            let hidden = if file.hidden() { burden } else { 0.0 };
+            city.add(burden, hidden);
+            homes[file.neighbourhood.number() as usize].add(burden, hidden);
         }
-        (all, hidden)
+        (city, homes)
     }
 }
 

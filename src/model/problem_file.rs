@@ -185,16 +185,22 @@ impl ProblemFile {
     /// Burden as it will be at `now` if nothing happens.
     #[inline]
     pub fn burden_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> f64 {
-        self.burdens_at(now, nature, on).0
+        let course = self.course((now - self.as_of).max(0.0), nature, on);
+        domains(self.present).map(|d| self.later(d, course)).sum()
     }
 
     /// Burden, and the part of it that the presenting problem has, as they will be at `now` if nothing
     /// happens.
     #[inline]
     pub fn burdens_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
-        let (factor, gain) = self.course((now - self.as_of).max(0.0), nature, on);
-        let later = |d: usize| self.severity[d] * factor / (1.0 + self.severity[d] * gain);
-        (domains(self.present).map(later).sum(), later(self.presenting))
+        let course = self.course((now - self.as_of).max(0.0), nature, on);
+        (domains(self.present).map(|d| self.later(d, course)).sum(), self.later(self.presenting, course))
+    }
+
+    /// Severity in a domain after this course.
+    #[inline]
+    fn later(&self, d: usize, (factor, gain): (f64, f64)) -> f64 {
+        self.severity[d] * factor / (1.0 + self.severity[d] * gain)
     }
 
     /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with

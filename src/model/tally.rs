@@ -8,33 +8,35 @@ use super::provider::Provider;
 use super::team::Team;
 use crate::kernel::column::Id;
 
-macro_rules! flows {
-    ($( $(#[$about:meta])* $Name:ident { $( $flow:ident, )+ } )+) => { $(
+/// Amounts of a place, each named after the outcome that it is.
+macro_rules! amounts {
+    ($( $(#[$about:meta])* $Name:ident { $( $amount:ident, )+ } )+) => { $(
         $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         pub struct $Name {
-            $( #[doc = concat!("What the outcome `", stringify!($flow), "` counts.")] pub $flow: f64, )+
+            $( #[doc = concat!("The outcome `", stringify!($amount), "`.")] pub $amount: f64, )+
         }
 
         /// Every amount beside the id of its outcome.
         impl IntoIterator for &$Name {
             type Item = (&'static str, f64);
-            type IntoIter = std::array::IntoIter<Self::Item, { [$( stringify!($flow) ),+].len() }>;
+            type IntoIter = std::array::IntoIter<Self::Item, { [$( stringify!($amount) ),+].len() }>;
 
             fn into_iter(self) -> Self::IntoIter {
-                [$( (stringify!($flow), self.$flow) ),+].into_iter()
+                [$( (stringify!($amount), self.$amount) ),+].into_iter()
             }
         }
 
         impl std::ops::AddAssign<&$Name> for $Name {
             fn add_assign(&mut self, other: &$Name) {
-                $( self.$flow += other.$flow; )+
+                $( self.$amount += other.$amount; )+
             }
         }
     )+ };
 }
+pub(super) use amounts;
 
-flows! {
+amounts! {
     /// Flows of one team, or of all teams together.
     Flows {
         requests_real,
@@ -111,6 +113,9 @@ flows! {
     /// Flows that are also told of one neighbourhood.
     HomeFlows {
         requests_real,
+        found,
+        to_volunteers,
+        light_volunteers,
         crises,
     }
 

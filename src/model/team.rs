@@ -141,6 +141,11 @@ impl Team {
         (0..parts).map(move |n| &self.seats[n * seats / parts..(n + 1) * seats / parts])
     }
 
+    /// The part that the seat at this place belongs to, as [`Team::parts`] divided them this week.
+    pub fn part_of(&self, place: usize) -> usize {
+        ((place + 1) * self.best.len() - 1) / self.seats.len()
+    }
+
     /// The mean over the domains of the best competence in the whole team.
     pub fn breadth(&self) -> f64 {
         let best = |d: usize| self.best.iter().fold(0.0, |best: f64, part| best.max(part.first[d]));

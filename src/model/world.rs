@@ -3,8 +3,9 @@
 use super::desk::Desk;
 use super::household::Household;
 use super::municipality::Municipality;
-use super::population::Population;
+use super::population::{Burden, Population};
 use super::provider::Provider;
+use super::quarter::Quarter;
 use super::staff::Staff;
 use super::tally::Tally;
 use super::team::Team;
@@ -46,8 +47,12 @@ pub struct World {
     pub trend: f64,
     /// What happened this week.
     pub tally: Tally,
-    /// Burden of all households and of the hidden ones, at the last sampling.
-    pub burden: (f64, f64),
+    /// What happened and stood in every place this quarter.
+    pub quarter: Quarter,
+    /// Burden in the city, at the last sampling.
+    pub burden: Burden,
+    /// Burden by neighbourhood, at the last sampling.
+    pub burdens: Vec<Burden>,
     /// Professionals around a household with an open case, mean at the last sampling.
     pub professionals: f64,
     /// Waits of the last 13 weeks, a vector a week.

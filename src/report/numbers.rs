@@ -288,6 +288,7 @@ mod tests {
         group: Group::Results,
         decimals: 0,
         meaning: "",
+        scopes: &[],
     };
 
     /// A reader of the other language would read a thousand as one.

@@ -125,6 +125,34 @@ const CHANGES: &[(&str, [&str; 4])] = &[
     ),
     ("burden", ["more burden in all", "less burden in all", "meer last in totaal", "minder last in totaal"]),
     ("left_list", ["more giving up", "fewer giving up", "meer afhakers", "minder afhakers"]),
+    ("taken_up", ["more taken up", "fewer taken up", "meer opgepakt", "minder opgepakt"]),
+    (
+        "to_volunteers",
+        [
+            "more with volunteers",
+            "fewer with volunteers",
+            "meer bij vrijwilligers",
+            "minder bij vrijwilligers",
+        ],
+    ),
+    (
+        "went_alone",
+        [
+            "more who wait for a provider in vain",
+            "fewer who wait for a provider in vain",
+            "meer die vergeefs op een aanbieder wachten",
+            "minder die vergeefs op een aanbieder wachten",
+        ],
+    ),
+    (
+        "rejected",
+        [
+            "more rejected referrals",
+            "fewer rejected referrals",
+            "meer afgewezen verwijzingen",
+            "minder afgewezen verwijzingen",
+        ],
+    ),
     ("crises", ["more crises", "fewer crises", "meer crises", "minder crises"]),
     (
         "within_norm",

@@ -3,9 +3,10 @@
 
 use super::numbers::{Measure, share};
 use super::{HEADLINES, Language, chart, phrases, titles, words};
-use crate::experiment::findings::{Difference, Figure, Findings, Period, ScenarioFindings};
+use crate::experiment::findings::{Difference, Figure, Findings, Period, PlaceFindings, ScenarioFindings};
+use crate::experiment::statistics::Interval;
+use crate::kernel::outcome::Scope;
 
-const CITY: &str = "city";
 const SUMMARY: [&str; 10] =
     ["scenario", "scope", "outcome", "unit", "period", "statistic", "value", "ci_low", "ci_high", "n"];
 const DIFFERENCES: [&str; 18] = [
@@ -35,28 +36,44 @@ pub fn summary_csv(findings: &Findings) -> String {
     let n = findings.replications.to_string();
     for scenario in &findings.scenarios {
         for figure in &scenario.figures {
-            let mut row = |statistic: &str, value: f64, interval: [f64; 2]| {
-                rows.write(&[
-                    &scenario.id,
-                    CITY,
-                    figure.outcome.id,
-                    figure.outcome.unit,
-                    &period(figure.period),
-                    statistic,
-                    &plain(value),
-                    &plain(interval[0]),
-                    &plain(interval[1]),
-                    &n,
-                ]);
-            };
-            row("mean", figure.mean.estimate, [figure.mean.low, figure.mean.high]);
+            let city = [&scenario.id, Scope::City.word(), &n];
+            mean_row(&mut rows, city, figure);
             for (name, value) in quantiles(figure) {
-                row(name, value, [f64::NAN, f64::NAN]);
+                figure_row(&mut rows, city, figure, (name, [value, f64::NAN, f64::NAN]));
             }
+        }
+        for place in &scenario.places {
+            place_rows(&mut rows, &scenario.id, place, &n);
         }
         expectations(&mut rows, scenario, &n);
     }
     rows.finish()
+}
+
+/// The mean of every figure of a place; how it spreads over replications would make the file of a town of
+/// many places longer than spreadsheets can bear.
+fn place_rows(rows: &mut Rows, scenario: &str, place: &PlaceFindings, n: &str) {
+    let scope = format!("{}.{}", place.scope.word(), place.id);
+    for figure in &place.figures {
+        mean_row(rows, [scenario, &scope, n], figure);
+    }
+}
+
+fn mean_row(rows: &mut Rows, place: [&str; 3], figure: &Figure) {
+    let Interval { estimate, low, high } = figure.mean;
+    figure_row(rows, place, figure, ("mean", [estimate, low, high]));
+}
+
+/// One row of a figure: a statistic with its interval, if it has one.
+fn figure_row(
+    rows: &mut Rows,
+    [scenario, scope, n]: [&str; 3],
+    figure: &Figure,
+    (statistic, values): (&str, [f64; 3]),
+) {
+    let [value, low, high] = values.map(plain);
+    let (outcome, period) = (figure.outcome, period(figure.period));
+    rows.write(&[scenario, scope, outcome.id, outcome.unit, &period, statistic, &value, &low, &high, n]);
 }
 
 fn quantiles(figure: &Figure) -> [(&'static str, f64); 5] {
@@ -76,7 +93,7 @@ fn expectations(rows: &mut Rows, scenario: &ScenarioFindings, n: &str) {
         for (name, value, interval) in figures {
             rows.write(&[
                 &scenario.id,
-                CITY,
+                Scope::City.word(),
                 e.outcome.id,
                 if name.starts_with("met") { "share" } else { e.outcome.unit },
                 &by,
@@ -97,7 +114,7 @@ pub fn differences_csv(findings: &Findings) -> String {
         rows.write(&[
             &findings.scenarios[d.alternative].id,
             &findings.scenarios[0].id,
-            CITY,
+            Scope::City.word(),
             d.outcome.id,
             d.outcome.unit,
             &period(d.period),

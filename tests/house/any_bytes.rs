@@ -34,8 +34,10 @@ fn large_and_deep_files_are_only_mistakes() {
     }
 }
 
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 42] = [
     "[run]",
+    "[[municipality.neighbourhood]]\nid = \"noord\"\n",
+    "[municipality.neighbourhood.time]",
     "[team.time]",
     "[[provider]]",
     "[[expectation]]",

@@ -71,8 +71,8 @@ fn the_report_shows_text_and_charts_in_a_browser() {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args([
             "compare",
-            "scenarios/patient.toml",
-            "scenarios/quick-win.toml",
+            "scenarios/what-if/patient.toml",
+            "scenarios/what-if/quick-win.toml",
             "--replications",
             "4",
             "--out",

@@ -87,12 +87,31 @@ fn a_run_leaves_a_whole_folder_and_speaks_on_two_streams() {
         assert!(names.iter().any(|n| n == name), "{name} is missing in {names:?}");
     }
     assert!(names.iter().filter(|n| n.starts_with("charts/") && n.ends_with(".png")).count() > 0);
+    let summary = std::fs::read_to_string(out.join("summary.csv")).expect("it was written");
+    let of_team = |line: &&str| line.starts_with("town,team.dorp,wait_mean,weeks,all,mean,");
+    assert_eq!(summary.lines().filter(of_team).count(), 1, "one row a figure of a place");
+    assert!(names.iter().all(|n| n != "places.parquet"), "quarters of places are written when asked for");
     let beside = std::fs::read_dir(place.join("deep")).expect("it was made").count();
     assert_eq!(beside, 1, "nothing is left beside the folder");
     let manifest = manifest(&out);
     assert_eq!(manifest["replications"], 4);
     assert_eq!(manifest["interrupted"], false);
     assert_eq!(manifest["scenarios"][0]["load_factor"], 1.0);
+}
+
+/// Quarters of places could not be had, or a manifest would not repeat the run that wrote them.
+#[test]
+fn places_are_written_when_asked_for() {
+    let place = folder("places");
+    let (town, calmer) = (town(&place), calmer_town(&place));
+    let out = place.join("out");
+    let mut arguments = vec!["compare", text(&town), text(&calmer), "--out", text(&out), "--places"];
+    arguments.extend(["--replications", "2", "--quiet"]);
+    spankracht(&arguments).code(0);
+    assert!(out.join("places.parquet").is_file());
+    let manifest = manifest(&out);
+    let typed = manifest["arguments"].as_array().expect("a list").iter().any(|a| a == "--places");
+    assert!(typed && manifest["files"]["places.parquet"].is_string(), "{manifest}");
 }
 
 /// A comparison would be told in a form that programs cannot read, or without its differences.

@@ -170,7 +170,12 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     parameters.providers.truncate((next() * 5.0) as usize);
     for (id, name) in ["a", "2-b"].iter().zip(names) {
         let id = String::from(*id);
-        parameters.providers.push(Entry { id, name: name.clone(), values: Provider::default() });
+        parameters.providers.push(Entry {
+            id,
+            name: name.clone(),
+            values: Provider::default(),
+            own: Vec::new(),
+        });
     }
     for path in paths(&parameters) {
         let (section, row) = parameter(&path).expect("declared");
@@ -183,6 +188,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         assert!(parameters.set(&path, number));
     }
     make_possible(&mut parameters);
+    give_of_their_own(&mut parameters, &mut next);
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
         let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);
@@ -203,20 +209,40 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     }
     for (index, kind) in EVENTS.into_iter().enumerate() {
         let from_week = (next() * f64::from(weeks - 1)) as u32;
-        let mut e = Event { id: format!("event-{index}"), ..event(kind, from_week) };
-        match kind {
-            EventKind::TemporaryCrew => {
-                (e.members, e.until_week) = ((next() * 100.0) as u32, Some(from_week + 1));
-            }
-            EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
-            EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(from_week + 30)),
-            EventKind::LeaderLeaves => e.members = 0,
-            EventKind::ListCleared => (e.members, e.share) = (0, next()),
-        }
-        e.team = parameters.team_ids().nth(index).map(String::from);
-        parameters.events.push(e);
+        let team = parameters.team_ids().nth(index).map(String::from);
+        let id = format!("event-{index}");
+        parameters.events.push(some_event(Event { id, team, ..event(kind, from_week) }, &mut next));
     }
     parameters
+}
+
+/// An event with all that can be said of its kind.
+fn some_event(mut e: Event, next: &mut impl FnMut() -> f64) -> Event {
+    match e.kind {
+        EventKind::TemporaryCrew => {
+            (e.members, e.until_week) = ((next() * 100.0) as u32, Some(e.from_week + 1));
+        }
+        EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
+        EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(e.from_week + 30)),
+        EventKind::LeaderLeaves => e.members = 0,
+        EventKind::ListCleared => (e.members, e.share) = (0, next()),
+    }
+    e
+}
+
+/// Gives some teams values of their own at the ends of their ranges.
+fn give_of_their_own(parameters: &mut Parameters, next: &mut impl FnMut() -> f64) {
+    let general = paths(parameters).into_iter().filter(|path| path.starts_with("team."));
+    // What must add up stays as it is.
+    let adds_up = |path: &String| ["team.fields.", "team.employment."].iter().any(|s| path.starts_with(s));
+    let own = general.filter(|path| !adds_up(path)).step_by(7);
+    for (index, path) in own.take((next() * 9.0) as usize).enumerate() {
+        let id = parameters.neighbourhoods[index % 3].id.clone();
+        let (_, row) = parameter(&path).expect("declared");
+        let number = if next() < 0.5 { row.valid.0 } else { row.valid.1 };
+        let path = path.replacen("team", &format!("municipality.neighbourhood.{id}"), 1);
+        assert!(parameters.set(&path, number));
+    }
 }
 
 proptest! {
@@ -277,6 +303,8 @@ fn explain_answers() {
     insta::assert_snapshot!("explain_parameter", asked(Some("team.caseload.limit")).1);
     insta::assert_snapshot!("explain_outcome", asked(Some("wait_mean")).1);
     insta::assert_snapshot!("explain_section", asked(Some("provider")).1);
+    let own = "municipality.neighbourhood.noord.time.learning";
+    insta::assert_snapshot!("explain_own_value", asked(Some(own)).1);
     insta::assert_snapshot!("explain_entry", asked(Some("provider.debts.places")).1);
     let (code, told) = asked(Some("caseload_limit"));
     assert_eq!(code, 2);

@@ -97,6 +97,7 @@ const NOUNS: &[&str] = &[
     "population",
     "problem_file",
     "provider",
+    "quarter",
     "staff",
     "tally",
     "team",

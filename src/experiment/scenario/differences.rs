@@ -1,10 +1,11 @@
 //! Where two choices of values differ, value by value, as both would be written.
 
 use super::names::parameter;
+use super::own::own_path;
 use super::write::written;
 use super::{Mistake, Scenario};
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run, SectionTable};
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,12 @@ pub fn differences(there: &Parameters, here: &Parameters) -> Vec<Difference> {
         let shown = |number: Option<f64>| number.map_or(String::from("absent"), |n| written(&row, n));
         (there != here).then(|| Difference { there: shown(there), here: shown(here), path })
     };
-    paths(here).into_iter().filter_map(difference).collect()
+    let mut paths = self::paths(here);
+    // A value of a team's own there may be the general one here.
+    let own = self::paths(there).into_iter().filter(|path| own_path(path).is_some());
+    let own: Vec<String> = own.filter(|path| here.get(path).is_some() && !paths.contains(path)).collect();
+    paths.extend(own);
+    paths.into_iter().filter_map(difference).collect()
 }
 
 /// Whether scenarios can be laid beside each other: they share one past and one length of time,
@@ -84,20 +90,24 @@ fn past(scenario: &Scenario) -> Parameters {
 pub fn paths(parameters: &Parameters) -> Vec<String> {
     let mut paths = Vec::new();
     for section in Parameters::table() {
-        for prefix in prefixes(section.name, parameters) {
-            paths.extend(section.rows.iter().map(|row| format!("{prefix}.{}", row.name)));
+        match section.name {
+            Neighbourhood::NAME => paths.extend(of_entries(&section, &parameters.neighbourhoods)),
+            Provider::NAME => paths.extend(of_entries(&section, &parameters.providers)),
+            name => paths.extend(section.rows.iter().map(|row| format!("{name}.{}", row.name))),
         }
     }
     paths
 }
 
-fn prefixes(section: &str, parameters: &Parameters) -> Vec<String> {
-    let ids = match section {
-        Neighbourhood::NAME => ids(&parameters.neighbourhoods),
-        Provider::NAME => ids(&parameters.providers),
-        scalar => return vec![String::from(scalar)],
-    };
-    ids.into_iter().map(|id| format!("{section}.{id}")).collect()
+/// The paths of the values of entries, those of their teams' own among them.
+fn of_entries<T>(section: &SectionTable, entries: &[Entry<T>]) -> Vec<String> {
+    let path = |e: &Entry<T>, name: &str| format!("{}.{}.{name}", section.name, e.id);
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.extend(section.rows.iter().map(|row| path(entry, row.name)));
+        paths.extend(entry.own.iter().map(|(own, _)| path(entry, own)));
+    }
+    paths
 }
 
 /// The ids of a list, in its order.

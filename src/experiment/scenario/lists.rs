@@ -4,6 +4,7 @@ use super::differences::paths;
 use super::events;
 use super::mistake::Note;
 use super::names;
+use super::own;
 use super::read::Draft;
 use super::tree::{Node, Table, Value};
 use super::value::{self, expected};
@@ -30,7 +31,8 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
                 missing(node, S::NAME, &id, row.name, &expected(row), draft);
             }
         }
-        entries.push(Entry { id, name, values });
+        let own = own::read(fields, S::NAME, &path, draft);
+        entries.push(Entry { id, name, values, own });
     }
     entries
 }
@@ -183,7 +185,8 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
     {
         return Ok(row);
     }
-    let paths = paths(parameters);
+    let mut paths = paths(parameters);
+    paths.extend(own::paths_like(path, parameters));
     let paths = || paths.iter().map(String::as_str);
     let last = path.rsplit('.').next().unwrap_or(path);
     let same_name = paths().find(|p| p.rsplit('.').next() == Some(last));
@@ -217,7 +220,8 @@ fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &
             draft.notes.push(wrong(node));
             continue;
         };
-        let strangers = fields.iter().filter(|(key, _)| !valid.contains(&key.as_str()));
+        let known = |key: &str| valid.contains(&key) || own::is_table(path, key);
+        let strangers = fields.iter().filter(|(key, _)| !known(key));
         strangers.for_each(|(key, field)| draft.stranger(path, key, field));
         entries.push((node, fields));
     }

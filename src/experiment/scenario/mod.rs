@@ -15,6 +15,7 @@ mod lists;
 mod load;
 mod mistake;
 mod names;
+mod own;
 mod read;
 mod set;
 mod tree;
@@ -28,6 +29,7 @@ pub use library::{LIBRARY, Library, library_name, library_path};
 pub use mistake::{Mistake, Place};
 pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_rows, judgeable, parameter};
 pub(crate) use names::{likeness, nearest};
+pub use own::own_path;
 pub use value::{expected, plain};
 pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
 

@@ -1,5 +1,6 @@
 //! The names that may stand in a scenario file, and the valid one nearest to a wrong one.
 
+use super::own;
 use super::value::ANY;
 use crate::kernel::outcome::{Better, Group, Outcome};
 use crate::kernel::parameter::{Kind, Parameter, Role};
@@ -202,7 +203,10 @@ pub(super) fn header(table: &str) -> String {
 /// Advice for a key that is not known in its table: a name spelled nearly so here, the table
 /// where it belongs, or a name somewhat like it.
 pub(super) fn advice(table: &str, key: &str) -> Option<String> {
-    let tables = tables();
+    let own = own::tables(table);
+    let mut tables = tables();
+    // In an entry with tables of its own these are meant first.
+    tables.splice(0..0, own.iter().map(|(name, keys)| (name.as_str(), keys.clone())));
     let keys = tables.iter().filter(|(name, _)| *name == table).flat_map(|(_, keys)| keys);
     let here = keys.map(|k| (*k, format!("`{k}`")));
     let below = tables.iter().filter_map(|(name, _)| {
@@ -292,8 +296,11 @@ pub(super) fn as_id(text: &str) -> String {
     if words.is_empty() { String::from("unnamed") } else { words.join("-") }
 }
 
-/// The row behind a path such as `team.time.learning` or, for any entry, `provider.debts.places`.
+/// The row behind a path such as `team.time.learning` or, for any entry, `provider.debts.places` and
+/// `municipality.neighbourhood.noord.time.learning`, with its section.
 pub fn parameter(path: &str) -> Option<(&'static str, Parameter)> {
+    let general = own::own_path(path).map(|(_, _, own)| own::general(own));
+    let path = general.as_deref().unwrap_or(path);
     let (table, name) = path.rsplit_once('.')?;
     let section = Parameters::table().into_iter().find(|s| {
         let entry = s.list && table.strip_prefix(s.name).is_some_and(is_entry);

@@ -58,9 +58,20 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, "intervention") {
         lists::interventions(node, &mut draft);
     }
-    draft.add_up("demand.presenting");
-    draft.add_up("team.fields");
+    draft.parameters.resolve();
+    draft.add_up("demand.presenting", "demand.presenting");
+    draft.add_up("team.fields", "team.fields");
     draft.employers();
+    for place in draft.parameters.neighbourhoods.clone() {
+        let own = |section: &str| place.own.iter().any(|(path, _)| path.starts_with(section));
+        let path = format!("{}.{}", Neighbourhood::NAME, place.id);
+        if own("fields.") {
+            draft.add_up(&format!("{path}.fields"), "team.fields");
+        }
+        if own("employment.") {
+            draft.employed(&format!("{path}.employment"));
+        }
+    }
     draft.size();
     draft.growth();
     draft
@@ -159,13 +170,17 @@ impl Draft {
 
     /// Nobody is employed twice.
     fn employers(&mut self) {
-        let employment = &self.parameters.team.employment;
-        let of_team = employment.seconded + employment.municipal;
         let employs = |e: &Entry<Provider>| e.values.employs;
         let of_providers = self.parameters.providers.iter().map(employs).sum();
-        let team = "`team.employment.seconded` and `municipal`";
-        self.at_most_all(of_team, team, "team.employment");
+        self.employed("team.employment");
         self.at_most_all(of_providers, "`employs` of all providers", Provider::NAME);
+    }
+
+    /// The shares of members by employer, at a path where `[team.employment]` or a team's own stands.
+    fn employed(&mut self, path: &str) {
+        let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
+        let sum = share("seconded") + share("municipal");
+        self.at_most_all(sum, &format!("`{path}.seconded` and `municipal`"), path);
     }
 
     fn at_most_all(&mut self, sum: f64, what: &str, path: &str) {
@@ -179,10 +194,10 @@ impl Draft {
         }
     }
 
-    /// The shares of the life domains must be a distribution.
-    fn add_up(&mut self, path: &str) {
+    /// The shares of the life domains must be a distribution, at a path where a section stands.
+    fn add_up(&mut self, path: &str, section: &str) {
         let sections = Parameters::table();
-        let rows = sections.iter().find(|s| s.name == path).map_or(&[][..], |s| &s.rows);
+        let rows = sections.iter().find(|s| s.name == section).map_or(&[][..], |s| &s.rows);
         let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
         let sum: f64 = rows.iter().filter(|r| r.unit == "share").map(|r| share(r.name)).sum();
         if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
@@ -210,7 +225,8 @@ fn unknown(table: &str, key: &str, node: &Node) -> Note {
     Note::new(&node.key, message, "").maybe(names::advice(table, key))
 }
 
-fn not_a_table(path: &str, node: &Node) -> Note {
+/// The note for something else where a table should be.
+pub(super) fn not_a_table(path: &str, node: &Node) -> Note {
     let message = format!("`{path}` cannot be {}", node.value.kind());
     let note = Note::new(&node.at, message, format!("a table, which begins with `[{path}]`"));
     match node.value {

@@ -4,6 +4,7 @@
 use super::lists::known;
 use super::mistake::{At, Note, Sources};
 use super::names::{self, LISTS};
+use super::own::own_path;
 use super::tree::{self, Node, Table, Value};
 use crate::kernel::parameter::Role;
 use crate::model::parameters::Parameters;
@@ -46,15 +47,8 @@ impl Change {
         if let Some(list) = LISTS.iter().find(in_list) {
             self.apply_to_entry(tree, list, notes);
         } else if names::parameter(&self.path).is_some() {
-            let mut table = tree;
             let (section, name) = self.path.rsplit_once('.').expect("the path of a parameter has a dot");
-            for step in section.split('.') {
-                let empty = || Node { value: Value::Table(Table::new()), ..self.node.clone() };
-                let node = table.entry(String::from(step)).or_insert_with(empty);
-                let Value::Table(inner) = &mut node.value else { return };
-                table = inner;
-            }
-            table.insert(String::from(name), self.node.clone());
+            put(tree, section, name, &self.node);
         } else {
             let advice = known(&self.path, &Parameters::default()).err().flatten();
             let message = format!("there is no parameter `{}`", self.path);
@@ -75,13 +69,28 @@ impl Change {
         let ids: Vec<String> = entries.iter().filter_map(tree::id).map(String::from).collect();
         let found = entries.iter_mut().find(|n| tree::id(n) == Some(id));
         if let Some(Value::Table(fields)) = found.map(|n| &mut n.value) {
-            fields.insert(String::from(field), self.node.clone());
+            match own_path(&self.path).and_then(|(_, _, own)| own.split_once('.')) {
+                Some((table, name)) => put(fields, table, name, &self.node),
+                None => drop(fields.insert(String::from(field), self.node.clone())),
+            }
             return;
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let note = Note::new(&self.node.key, format!("there is no {word} `{id}`"), names::one_of(&ids));
         notes.push(note.maybe(names::did_you_mean(id, ids.iter().copied())));
     }
+}
+
+/// Puts a value into the table at a path, unless something else stands there.
+fn put(tree: &mut Table, path: &str, name: &str, node: &Node) {
+    let mut table = tree;
+    for step in path.split('.') {
+        let empty = || Node { value: Value::Table(Table::new()), ..node.clone() };
+        let below = table.entry(String::from(step)).or_insert_with(empty);
+        let Value::Table(inner) = &mut below.value else { return };
+        table = inner;
+    }
+    table.insert(String::from(name), node.clone());
 }
 
 /// The entries of a list, made when there are none; `None` when something else stands there.

@@ -2,6 +2,7 @@
 
 use super::Scenario;
 use super::names;
+use super::own;
 use super::value::{expected, plain};
 use crate::kernel::parameter::{Kind, Parameter, Role, Section};
 use crate::model::parameters::{Entry, Event, EventKind, Neighbourhood, Parameters, SectionTable};
@@ -87,11 +88,11 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
         }
         out.push('\n');
     }
-    let entries: Vec<(&str, &str)> = match section.name {
+    let entries: Vec<Named<'_>> = match section.name {
         Neighbourhood::NAME => names_of(&parameters.neighbourhoods),
         _ => names_of(&parameters.providers),
     };
-    for (id, name) in entries {
+    for (id, name, own) in entries {
         writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
             .expect("a String takes all");
         for row in &section.rows {
@@ -99,12 +100,16 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
             let number = number.expect("every entry has every field");
             writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
         }
+        own::write(out, section.name, own);
         out.push('\n');
     }
 }
 
-fn names_of<T>(entries: &[Entry<T>]) -> Vec<(&str, &str)> {
-    entries.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect()
+/// Id and name of an entry, and what its team has of its own.
+type Named<'a> = (&'a str, &'a str, &'a [(String, f64)]);
+
+fn names_of<T>(entries: &[Entry<T>]) -> Vec<Named<'_>> {
+    entries.iter().map(|e| (e.id.as_str(), e.name.as_str(), e.own.as_slice())).collect()
 }
 
 fn expectations(out: &mut String, parameters: &Parameters) {

@@ -61,6 +61,7 @@ impl Demand<'_> {
             return;
         }
         self.tally.of(team).found += 1.0;
+        self.tally.at(file.neighbourhood).found += 1.0;
         if clocks.outreach.compels && burden > p.household.crisis_threshold {
             file.gaps.fade(now, &p.household);
             self.people.lose_trust(id, p.household.trust_loss_compelled, p);
@@ -92,6 +93,7 @@ impl Demand<'_> {
         self.staff.teams[team].light_hours += p.zero_line.matching_hours;
         self.count_request(team, household, now);
         self.tally.of(team).to_volunteers += 1.0;
+        self.tally.at(self.people.files[id].neighbourhood).to_volunteers += 1.0;
         self.people.move_to(id, State::WithVolunteers);
         self.people.look(id, now, luck, p);
         true

@@ -67,15 +67,17 @@ impl Demand<'_> {
     /// Whether volunteers answer a light question, as far as they have strength and places left.
     fn volunteers_answer(&mut self, team: Id<Team>, who: u32, nth: u32) -> bool {
         let p = self.now.p;
-        let place = self.staff.teams[team].neighbourhood.number() as usize;
-        let volunteers = &mut self.volunteers[place];
+        let neighbourhood = self.staff.teams[team].neighbourhood;
+        let volunteers = &mut self.volunteers[neighbourhood.number() as usize];
         let come = self.now.luck.draw(BY_VOLUNTEERS, who, nth).uniform() / p.zero_line.light_share.max(1e-12);
         if come >= 1.0 {
             return false;
         }
         volunteers.unmet += LIGHT_PLACE;
         let answered = come < volunteers.energy * volunteers.free();
-        self.tally.of(team).light_volunteers += f64::from(u8::from(answered));
+        let answers = f64::from(u8::from(answered));
+        self.tally.of(team).light_volunteers += answers;
+        self.tally.at(neighbourhood).light_volunteers += answers;
         answered
     }
 

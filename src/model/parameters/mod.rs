@@ -9,6 +9,7 @@ mod desk;
 mod event;
 mod household;
 mod organisation;
+mod own;
 mod people;
 mod policy;
 mod roles;
@@ -25,6 +26,7 @@ pub use desk::Desk;
 pub use event::{Event, EventKind};
 pub use household::Household;
 pub use organisation::{Employment, Form, Leader};
+pub use own::OwnTerms;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
@@ -44,6 +46,8 @@ pub struct Entry<T> {
     pub name: String,
     /// Its values.
     pub values: T,
+    /// What its team has of its own, by paths such as `time.learning`, in their order.
+    pub own: Vec<(String, f64)>,
 }
 
 /// What the council expects of an outcome, and by when.
@@ -101,16 +105,20 @@ macro_rules! sections {
         }
 
         impl TeamTerms {
-            fn get(&self, section: &str, name: &str) -> Option<f64> {
+            /// The value at a path within `[team]`, such as `time.learning`.
+            fn get(&self, path: &str) -> Option<f64> {
+                let (section, name) = path.split_once('.')?;
                 match section {
-                    $( $Own::NAME => self.$own.get(name), )+
+                    $( stringify!($own) => self.$own.get(name), )+
                     _ => None,
                 }
             }
 
-            fn set(&mut self, section: &str, name: &str, number: f64) -> bool {
+            /// Sets the value at such a path; false when there is none.
+            fn set(&mut self, path: &str, number: f64) -> bool {
+                let Some((section, name)) = path.split_once('.') else { return false };
                 match section {
-                    $( $Own::NAME => self.$own.set(name, number), )+
+                    $( stringify!($own) => self.$own.set(name, number), )+
                     _ => false,
                 }
             }
@@ -120,8 +128,10 @@ macro_rules! sections {
         #[derive(Clone, Debug, PartialEq)]
         pub struct Parameters {
             $( #[doc = concat!("The values of `[", stringify!($first), "]`.")] pub $first: $First, )+
-            /// What holds in every team.
+            /// What holds in every team that has nothing else of its own.
             pub team: TeamTerms,
+            /// What holds in the teams that have values of their own.
+            pub own: OwnTerms,
             $( #[doc = concat!("The values of `[", stringify!($last), "]`.")] pub $last: $Last, )+
             /// Neighbourhoods and their teams.
             pub neighbourhoods: Vec<Entry<Neighbourhood>>,
@@ -155,35 +165,44 @@ macro_rules! sections {
             /// The value at a dotted path such as `team.time.learning` or `provider.debts.places`.
             pub fn get(&self, path: &str) -> Option<f64> {
                 if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
-                    return find(&self.neighbourhoods, id)?.values.get(name);
+                    let place = place(&self.neighbourhoods, id)?;
+                    let values = &self.neighbourhoods[place].values;
+                    return values.get(name).or_else(|| self.terms(place).get(name));
                 }
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     return find(&self.providers, id)?.values.get(name);
+                }
+                if let Some(path) = path.strip_prefix(IN_TEAMS) {
+                    return self.team.get(path);
                 }
                 let (section, name) = path.rsplit_once('.')?;
                 match section {
                     $( $First::NAME => self.$first.get(name), )+
                     $( $Last::NAME => self.$last.get(name), )+
-                    _ => self.team.get(section, name),
+                    _ => None,
                 }
             }
 
-            /// Sets the value at a dotted path to a number that has been checked against its row;
-            /// false when there is no such path.
+            /// Sets the value at a dotted path to a number that has been checked against its row; false when
+            /// there is no such path. What is set for all teams does not reach a team with a value of its own.
             pub fn set(&mut self, path: &str, number: f64) -> bool {
                 if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
-                    let found = self.neighbourhoods.iter_mut().find(|e| e.id == id);
-                    return found.is_some_and(|e| e.values.set(name, number));
+                    let Some(place) = place(&self.neighbourhoods, id) else { return false };
+                    let values = &mut self.neighbourhoods[place].values;
+                    return values.set(name, number) || self.set_own(place, name, number);
                 }
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     let found = self.providers.iter_mut().find(|e| e.id == id);
                     return found.is_some_and(|e| e.values.set(name, number));
                 }
+                if let Some(path) = path.strip_prefix(IN_TEAMS) {
+                    return self.set_in_teams(path, number);
+                }
                 let Some((section, name)) = path.rsplit_once('.') else { return false };
                 match section {
                     $( $First::NAME => self.$first.set(name, number), )+
                     $( $Last::NAME => self.$last.set(name, number), )+
-                    _ => self.team.set(section, name, number),
+                    _ => false,
                 }
             }
         }
@@ -193,6 +212,7 @@ macro_rules! sections {
                 Self {
                     $( $first: $First::default(), )+
                     team: TeamTerms::default(),
+                    own: OwnTerms::default(),
                     $( $last: $Last::default(), )+
                     neighbourhoods: default_neighbourhoods(),
                     providers: default_providers(),
@@ -239,11 +259,6 @@ sections! {
 }
 
 impl Parameters {
-    /// What holds in the team of this place in the list of teams.
-    pub fn terms(&self, _entry: usize) -> &TeamTerms {
-        &self.team
-    }
-
     /// Coach of the team of this place in the list of teams, in FTE.
     pub fn coach(&self, entry: usize) -> f64 {
         if self.mechanisms.coach { self.terms(entry).leader.coach } else { 0.0 }
@@ -265,6 +280,9 @@ impl Parameters {
     }
 }
 
+/// How the paths of what may differ by team begin.
+const IN_TEAMS: &str = "team.";
+
 /// Id and parameter name of a path into a list, such as `provider.debts.places`.
 fn entry<'a>(path: &'a str, list: &str) -> Option<(&'a str, &'a str)> {
     path.strip_prefix(list)?.strip_prefix('.')?.split_once('.')
@@ -272,6 +290,10 @@ fn entry<'a>(path: &'a str, list: &str) -> Option<(&'a str, &'a str)> {
 
 fn find<'a, T>(entries: &'a [Entry<T>], id: &str) -> Option<&'a Entry<T>> {
     entries.iter().find(|e| e.id == id)
+}
+
+fn place<T>(entries: &[Entry<T>], id: &str) -> Option<usize> {
+    entries.iter().position(|e| e.id == id)
 }
 
 /// Ten neighbourhoods of a mid-size city: 60,000 households, a spread of vulnerability that keeps
@@ -293,6 +315,7 @@ fn default_neighbourhoods() -> Vec<Entry<Neighbourhood>> {
         id: String::from(id),
         name: String::from(name),
         values: Neighbourhood { households, seats, vulnerability, self_reliance, network },
+        own: Vec::new(),
     };
     ROWS.iter().map(entry).collect()
 }
@@ -309,6 +332,7 @@ fn default_providers() -> Vec<Entry<Provider>> {
         id: String::from(id),
         name: String::from(name),
         values: Provider { domain, places, price, ..Provider::default() },
+        own: Vec::new(),
     };
     ROWS.iter().map(entry).collect()
 }

@@ -190,11 +190,13 @@ impl Parameters {
 
 impl Parameters {
     /// The fraud duty in force.
+    #[inline]
     pub fn fraud_duty(&self) -> f64 {
         if self.mechanisms.fraud_duty { self.policy.fraud_duty } else { 0.0 }
     }
 
     /// Share of what households would tell that they do tell.
+    #[inline]
     pub fn openness(&self) -> f64 {
         1.0 - self.casework.fraud_silence * self.fraud_duty()
     }

@@ -27,11 +27,11 @@ impl WorkingWeek<'_> {
         team.critical = critical(team, &self.staff.seats, start, self.p);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
-        let parts = team.parts(self.p.terms(team.entry)).enumerate();
-        let seats: Vec<_> = parts.flat_map(|(n, part)| part.iter().map(move |seat| (n, *seat))).collect();
         let (mut wanted, mut practised) = (0.0, 0.0);
         let (mut workload, mut depth, mut at_work) = (0.0, 0.0, 0.0);
-        for (part, seat) in seats {
+        for place in 0..team.seats.len() {
+            let team = &self.staff.teams[id];
+            let (seat, part) = (team.seats[place], team.part_of(place));
             let u = self.begin_member(seat, part, light);
             let Some(member) = &self.staff.seats[seat].member else { continue };
             if member.present(start) {

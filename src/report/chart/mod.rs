@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod font;
 pub mod palette;
+pub mod places;
 
 mod axis;
 mod bands;
@@ -14,7 +15,9 @@ mod letters;
 mod money;
 mod multiples;
 mod paired;
+mod paths;
 mod results;
+mod sankey;
 mod series;
 
 use super::{Language, words};
@@ -79,8 +82,10 @@ pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
         money::chart(findings, language),
         multiples::chart(findings, &multiples::TEAM, language),
         results::chart(findings, language),
+        paths::chart(findings, language),
         multiples::chart(findings, &multiples::REFERRAL, language),
         multiples::chart(findings, &multiples::OUT_OF_SIGHT, language),
+        places::chart(findings, language),
     ];
     forms.into_iter().flatten().collect()
 }

@@ -4,6 +4,7 @@
 mod base64;
 mod method;
 mod parts;
+mod places;
 mod terms;
 
 use super::chart::{Chart, font, illustration};
@@ -59,7 +60,12 @@ const SECTIONS: &[Section] = &[
     Section {
         anchor: "referral",
         title: ("Referral and the second line", "Doorverwijzing en de tweede lijn"),
-        charts: &["referral"],
+        charts: &["paths", "referral"],
+    },
+    Section {
+        anchor: "places",
+        title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
+        charts: &["neighbourhoods"],
     },
 ];
 

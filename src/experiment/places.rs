@@ -1,0 +1,63 @@
+//! What is found about each neighbourhood, team and provider of one scenario.
+
+use super::describe::{periods, weeks};
+use super::findings::{Figure, PlaceFindings};
+use super::pool::Pool;
+use super::statistics::{mean, spread};
+use crate::kernel::outcome::{Outcome, Scope};
+use crate::kernel::week::WEEKS_PER_QUARTER;
+use crate::model::ledger::Ledger;
+use crate::model::outcomes::told_of;
+use crate::model::parameters::Parameters;
+
+/// Every place with its figures, those of one kind together and in the order of the scenario.
+pub(super) fn describe(p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Vec<PlaceFindings> {
+    Scope::INSIDE.into_iter().flat_map(|scope| of_scope(scope, p, ledgers, pool)).collect()
+}
+
+fn of_scope(scope: Scope, p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Vec<PlaceFindings> {
+    let place = |(id, name): (&str, &str)| PlaceFindings {
+        scope,
+        id: String::from(id),
+        name: String::from(name),
+        figures: Vec::new(),
+    };
+    let mut places: Vec<PlaceFindings> = named(scope, p).into_iter().map(place).collect();
+    let outcomes: Vec<&'static Outcome> = told_of(scope).collect();
+    for rows in pool.map(&outcomes, |outcome| figures(scope, outcome, p.run.years, ledgers)) {
+        for row in rows {
+            for (place, figure) in places.iter_mut().zip(row) {
+                place.figures.push(figure);
+            }
+        }
+    }
+    places
+}
+
+/// Id and name of every place of a kind, in the order of the ledger.
+fn named(scope: Scope, p: &Parameters) -> Vec<(&str, &str)> {
+    match scope {
+        Scope::City => Vec::new(),
+        Scope::Neighbourhood => p.neighbourhoods.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect(),
+        Scope::Team => p.team_ids().map(|id| (id, p.team_name(id))).collect(),
+        Scope::Provider => p.providers.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect(),
+    }
+}
+
+/// The figures of one outcome: for every period one of every place.
+fn figures(scope: Scope, outcome: &'static Outcome, years: u32, ledgers: &[Ledger]) -> Vec<Vec<Figure>> {
+    let of_period = |period| {
+        let weeks = weeks(period, years);
+        let quarter = WEEKS_PER_QUARTER as usize;
+        let quarters = weeks.start / quarter..weeks.end / quarter;
+        let by_replication: Vec<Vec<f64>> =
+            ledgers.iter().map(|l| l.places.figures(scope, outcome.id, quarters.clone())).collect();
+        let places = by_replication.first().map_or(0, Vec::len);
+        let figure = |place| {
+            let values: Vec<f64> = by_replication.iter().map(|values| values[place]).collect();
+            Figure { outcome, period, mean: mean(&values), spread: spread(&values) }
+        };
+        (0..places).map(figure).collect()
+    };
+    periods(years).into_iter().map(of_period).collect()
+}

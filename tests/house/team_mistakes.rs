@@ -1,0 +1,66 @@
+//! Mistakes in what a scenario file says of teams, as their reader sees them.
+
+use crate::mistakes::{told_from, told_of};
+use crate::shelf::Shelf;
+use insta::assert_snapshot;
+
+/// If this failed, a slip in what a team has of its own would be met with silence or with the wrong advice.
+#[test]
+fn own_values() {
+    assert_snapshot!(told_of(
+        r#"
+[[municipality.neighbourhood]]
+id = "noord"
+households = 6000
+seats = 12
+learning = 0.1
+mix = 3
+[municipality.neighbourhood.time]
+learnin = 0.1
+limit = 20
+travel = 7
+systems = "two"
+[municipality.neighbourhood.tme]
+learning = 0.1
+[[municipality.neighbourhood.caseload]]
+limit = 20
+[municipality.neighbourhood.policy]
+dialogue = 0.1
+[[provider]]
+id = "debts"
+domain = "finances"
+places = 3
+price = 100
+[provider.time]
+learning = 0.1
+"#
+    ));
+}
+
+/// If this failed, a change of a team's own value could miss its team or come too late.
+#[test]
+fn changes_of_own_values() {
+    let sets = [
+        "municipality.neighbourhood.nord.time.learning=0.1",
+        "municipality.neighbourhood.noord.time.learnin=0.1",
+        "municipality.neighbourhood.noord.tme.learning=0.1",
+        "municipality.neighbourhood.noord.time.learning=2",
+        "provider.debts.time.learning=0.1",
+    ];
+    let changes =
+        ["nord.time.learning", "noord.time.learnin", "noord.run.years", "noord.mix.practice_settled"];
+    let change = |path: &&str| {
+        format!("[[intervention]]\nset = \"municipality.neighbourhood.{path}\"\nvalue = 0.1\nfrom_week = 0\n")
+    };
+    let text: String = changes.iter().map(change).collect();
+    assert_snapshot!(told_from(&Shelf::with(&[("mine.toml", &text)]), &sets));
+}
+
+/// If this failed, a team could begin otherwise than its own past left it.
+#[test]
+fn own_founding_values() {
+    let text = "extends = \"base.toml\"\n[[municipality.neighbourhood]]\nid = \"noord\"\n\
+        [municipality.neighbourhood.mix]\npractice_settled = 0.5\n";
+    let files = [("mine.toml", text), ("base.toml", "[policy]\nautonomy = 0.5\n")];
+    assert_snapshot!(told_from(&Shelf::with(&files), &[]));
+}
