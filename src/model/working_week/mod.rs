@@ -1,8 +1,8 @@
 //! The working week of the teams.
 //!
-//! - What happens: hours are divided; requests come on the list or go to a member with room; hours
-//!   become progress; cases close, are held or referred; places are refilled the moment they are free;
-//!   those whose patience ends leave the list.
+//! - What happens: hours are divided; an outside crew may clear a list; requests come on the list or go to a
+//!   member with room; hours become progress; cases close, are held or referred; places are refilled the
+//!   moment they are free; those whose patience ends leave the list.
 //! - When in the week: third, after demand. One process, ordered by event time inside the week, because
 //!   assigning and closing at week boundaries would bias waits (MODEL section 9).
 //! - Reads: parameters, pressure, this week's arrivals.
