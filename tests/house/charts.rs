@@ -25,6 +25,10 @@ fn shapes() -> Vec<(&'static str, Shape)> {
         ("endless intervals", Shape { endless: true, ..USUAL }),
         ("large", Shape { large: true, ..USUAL }),
         ("alike", Shape { alike: true, scenarios: 4, ..USUAL }),
+        ("42 neighbourhoods", Shape { places: 42, scenarios: 1, ..USUAL }),
+        ("42 neighbourhoods, four", Shape { places: 42, scenarios: 4, ..USUAL }),
+        ("four neighbourhoods, one run", Shape { places: 4, replications: 1, endless: true, ..USUAL }),
+        ("two neighbourhoods", Shape { places: 2, ..USUAL }),
     ]
 }
 
@@ -55,6 +59,21 @@ fn charts_of_every_shape_are_readable() {
 fn a_comparison_has_at_least_nine_pictures() {
     assert!(charts(&findings(&USUAL), Language::English).len() >= 9);
     assert!(charts(&findings(&Shape { scenarios: 1, ..USUAL }), Language::English).len() >= 7);
+}
+
+/// If this fails, a town that is one neighbourhood is set beside nothing, or a neighbourhood has no row.
+#[test]
+fn neighbourhoods_stand_side_by_side_where_there_are_several() {
+    let drawn = |places: usize| {
+        let found = charts(&findings(&Shape { places, ..USUAL }), Language::Dutch);
+        found.into_iter().find(|chart| chart.name == "neighbourhoods")
+    };
+    assert!(drawn(1).is_none() && drawn(0).is_none());
+    let few = drawn(4).expect("four can be compared");
+    for name in ["Noord", "Centrum", "De Velden"] {
+        assert!(few.svg.contains(name) && few.phone.contains(name), "{name}");
+    }
+    assert!(few.title.starts_with("De gemiddelde wachttijd loopt van"), "{}", few.title);
 }
 
 /// If this fails, the PNG beside an SVG is missing or empty.

@@ -3,11 +3,11 @@
 
 use spankracht::experiment::findings::{
     ACCOUNTS, Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference,
-    MoneyYear, Period, ScenarioFindings, Text,
+    MoneyYear, Period, PlaceFindings, ScenarioFindings, Text,
 };
 use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
-use spankracht::kernel::outcome::{Kind, Outcome};
-use spankracht::model::outcomes::{OUTCOMES, outcome};
+use spankracht::kernel::outcome::{Kind, Outcome, Scope};
+use spankracht::model::outcomes::{OUTCOMES, outcome, told_of};
 
 /// What the made-up findings look like.
 #[derive(Clone, Copy)]
@@ -24,6 +24,8 @@ pub struct Shape {
     pub alike: bool,
     /// Amounts as of a whole country.
     pub large: bool,
+    /// Neighbourhoods, each with its team.
+    pub places: usize,
 }
 
 pub const USUAL: Shape = Shape {
@@ -35,7 +37,18 @@ pub const USUAL: Shape = Shape {
     endless: false,
     alike: false,
     large: false,
+    places: 10,
 };
+
+/// Names of neighbourhoods, again and again where there are more.
+const PLACES: [&str; 6] = [
+    "Noord",
+    "Centrum",
+    "Overschie, Kleinpolder en de Spaanse Polder",
+    "De Velden",
+    "Rivierenbuurt",
+    "Buitengebied",
+];
 
 const TITLES: [(&str, &str, &str); 5] = [
     ("as-now", "As now", "Zoals nu"),
@@ -182,6 +195,30 @@ fn figures(shape: &Shape, scenario: usize) -> Vec<Figure> {
     figures
 }
 
+/// Neighbourhoods and their teams, between half and one and a half times the town.
+fn places(shape: &Shape, scenario: usize) -> Vec<PlaceFindings> {
+    let place = |scope, n: usize| {
+        let factor = 0.5 + (n * 7 % 10) as f64 / 9.0;
+        let figure = |outcome: &'static Outcome, period| {
+            let mean = factor * mean_of(shape, scenario, outcome, period);
+            let half = if shape.replications == 1 { 0.0 } else { 0.3 * mean };
+            Figure { outcome, period, mean: interval(shape, mean, 0.04 * mean), spread: spread(mean, half) }
+        };
+        let of_all = |outcome| periods(shape).into_iter().map(move |period| figure(outcome, period));
+        PlaceFindings {
+            scope,
+            id: format!("place-{n}"),
+            name: match n / PLACES.len() {
+                0 => String::from(PLACES[n]),
+                again => format!("{} {}", PLACES[n % PLACES.len()], again + 1),
+            },
+            figures: told_of(scope).flat_map(of_all).collect(),
+        }
+    };
+    let scopes = [Scope::Neighbourhood, Scope::Team];
+    scopes.into_iter().flat_map(|scope| (0..shape.places).map(move |n| place(scope, n))).collect()
+}
+
 fn expectations(shape: &Shape, scenario: usize) -> Vec<ExpectationFindings> {
     let weeks: Vec<u32> = (1..=shape.years * 4).map(|quarter| quarter * 13).collect();
     let story = |id: &str, target: f64, by_week: u32| {
@@ -236,7 +273,7 @@ fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
         illustration: n == 0,
         fans: OUTCOMES.iter().map(fan_of).collect(),
         figures: figures(shape, n),
-        places: Vec::new(),
+        places: places(shape, n),
         expectations: expectations(shape, n),
         interventions: match n {
             2 => vec![(

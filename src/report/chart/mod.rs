@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod font;
 pub mod palette;
+pub mod places;
 
 mod axis;
 mod bands;
@@ -81,6 +82,7 @@ pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
         results::chart(findings, language),
         multiples::chart(findings, &multiples::REFERRAL, language),
         multiples::chart(findings, &multiples::OUT_OF_SIGHT, language),
+        places::chart(findings, language),
     ];
     forms.into_iter().flatten().collect()
 }

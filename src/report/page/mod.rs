@@ -4,6 +4,7 @@
 mod base64;
 mod method;
 mod parts;
+mod places;
 mod terms;
 
 use super::chart::{Chart, font, illustration};
@@ -60,6 +61,11 @@ const SECTIONS: &[Section] = &[
         anchor: "referral",
         title: ("Referral and the second line", "Doorverwijzing en de tweede lijn"),
         charts: &["referral"],
+    },
+    Section {
+        anchor: "places",
+        title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
+        charts: &["neighbourhoods"],
     },
 ];
 

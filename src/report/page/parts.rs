@@ -1,10 +1,11 @@
 //! The parts that pages are made of: scenario cards, verdicts, figures with their tables.
 //! Each takes findings and gives markup; the order of the page is in `mod.rs`.
 
+use super::places;
 use crate::experiment::findings::{Difference, Findings, Period};
 use crate::kernel::outcome::Outcome;
-use crate::report::chart::Chart;
 use crate::report::chart::palette::{Hue, Marker};
+use crate::report::chart::{self, Chart};
 use crate::report::{HEADLINES, Language, phrases, table, titles, words};
 use maud::{Markup, PreEscaped, html};
 
@@ -99,7 +100,11 @@ pub fn figure(findings: &Findings, charts: &[Chart], name: &str, language: Langu
             div class="drawing phone" { (PreEscaped(&chart.phone)) }
             details {
                 summary { (language.pick("Figures behind this chart", "Cijfers achter deze grafiek")) }
-                (wide(&chart.title, behind(findings, chart, language)))
+                @let table = match chart.name == chart::places::NAME {
+                    true => places::behind(findings, language),
+                    false => behind(findings, chart, language),
+                };
+                (wide(&chart.title, table))
             }
         }
     }
