@@ -67,6 +67,11 @@ const SECTIONS: &[Section] = &[
         title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
         charts: &["neighbourhoods"],
     },
+    Section {
+        anchor: "places",
+        title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
+        charts: &["neighbourhoods"],
+    },
 ];
 
 /// The whole report.
