@@ -2,15 +2,15 @@
 
 use super::event;
 use super::expectation;
-use super::findings::{Figure, Period, ScenarioFindings, Text};
+use super::findings::{Figure, Period, PlaceFindings, ScenarioFindings, Text};
 use super::load::offered;
-use super::paths::paths;
+use super::paths::{AtProvider, paths};
 use super::places;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
 use super::warning;
-use crate::kernel::outcome::Outcome;
+use crate::kernel::outcome::{Outcome, Scope};
 use crate::kernel::parameter::{Kind, Parameter};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::ledger::{Ledger, Track};
@@ -19,7 +19,8 @@ use crate::model::parameters::{Intervention, Parameters};
 use std::ops::Range;
 
 /// Accounts of money, by the outcome that each is: every euro stands in one of them.
-pub const ACCOUNTS: &[&str] = &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis"];
+pub const ACCOUNTS: &[&str] =
+    &["cost_team", "cost_recruitment", "cost_second_line", "cost_crisis", "cost_desk", "cost_temporary"];
 
 /// The figures of one scenario in every replication, by outcome and period.
 pub(super) struct Figures {
@@ -94,6 +95,8 @@ pub(super) fn describe(
     };
     let mean_of = |id: &&str, year| Sample::of(figures.get(id, Period::Year(year))).mean;
     let yearly = |id: &str| outcome(id).map_or(0.0, |o| Sample::of(figures.get(o.id, Period::All)).mean);
+    let places = places::describe(&scenario.parameters, ledgers, pool);
+    let paths = paths(yearly, &at_providers(&places));
     let accounts = |year| ACCOUNTS.iter().map(|id| mean_of(id, year)).collect();
     let tracks = |i: usize| -> Vec<&Track> { ledgers.iter().map(|l| &l.tracks[i]).collect() };
     let expectations = scenario.parameters.expectations.iter().enumerate();
@@ -109,12 +112,50 @@ pub(super) fn describe(
         figures: figures.iter().map(figure).collect(),
         expectations: expectations.map(|(i, e)| expectation::judge(e, &tracks(i))).collect(),
         interventions: changes.chain(events).collect(),
-        places: places::describe(p, ledgers, pool),
+        places,
         load,
         money: (1..=years).map(accounts).collect(),
-        paths: paths(yearly),
+        paths,
+        limits: limits(p),
         warnings: warnings(&lists, load.estimate, figures, ledgers, p),
     }
+}
+
+/// What came to every provider and what became of it.
+fn at_providers(places: &[PlaceFindings]) -> Vec<AtProvider> {
+    let providers = places.iter().filter(|place| place.scope == Scope::Provider);
+    let at = |place: &PlaceFindings| {
+        let mean = |id| place.figure(id, Period::All).map_or(0.0, |figure| figure.mean.estimate);
+        AtProvider { referred: mean("referred"), rejected: mean("rejected"), treated: mean("treatments") }
+    };
+    providers.map(at).collect()
+}
+
+/// The general limit of cases per FTE, each from the week in which it holds; none where there is none.
+fn limits(p: &Parameters) -> Vec<(u32, Option<f64>)> {
+    let ends = p.interventions.iter().flat_map(|change| [Some(change.from_week), change.until_week]);
+    let mut weeks: Vec<u32> =
+        ends.flatten().chain([0]).filter(|week| *week < p.run.years * WEEKS_PER_YEAR).collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    let mut limits: Vec<(u32, Option<f64>)> = Vec::new();
+    for week in weeks {
+        let mut now = p.clone();
+        let lasts = |i: &&Intervention| i.from_week <= week && i.until_week.is_none_or(|end| week < end);
+        for change in p.interventions.iter().filter(lasts) {
+            now.set(&change.set, change.value);
+        }
+        let (caseload, time) = (&now.team.caseload, &now.team.time);
+        let limit = match caseload.limit_per_member {
+            0 => caseload.limit,
+            most => f64::from(most) * time.full_time_hours / time.contract_hours,
+        };
+        let limit = (limit > 0.0).then_some(limit);
+        if limits.last().is_none_or(|(_, before)| *before != limit) {
+            limits.push((week, limit));
+        }
+    }
+    limits
 }
 
 /// What a reader must know of these replications.
@@ -186,6 +227,38 @@ pub(super) fn known(id: &str) -> &'static Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Euros would be left out of every chart and every difference of money.
+    #[test]
+    fn every_cost_has_its_account() {
+        let costs = OUTCOMES.iter().map(|o| o.id).filter(|id| id.starts_with("cost_") && *id != "cost_total");
+        assert!(costs.eq(ACCOUNTS.iter().copied()));
+    }
+
+    /// A chart would draw a limit that no member has, or none where there is one.
+    #[test]
+    fn the_limit_follows_dated_changes() {
+        let set = |path: &str, value: f64, from_week: u32, until_week: Option<u32>| Intervention {
+            id: format!("{path}-{from_week}"),
+            set: String::from(path),
+            value,
+            from_week,
+            until_week,
+        };
+        let mut p = Parameters::default();
+        assert_eq!(limits(&p), [(0, Some(p.team.caseload.limit))]);
+        p.team.caseload.limit = 16.0;
+        p.interventions = vec![
+            set("team.caseload.limit", 24.0, 26, Some(78)),
+            set("team.caseload.limit", 0.0, 104, None),
+            set("team.time.learning", 0.1, 60, None),
+        ];
+        assert_eq!(limits(&p), [(0, Some(16.0)), (26, Some(24.0)), (78, Some(16.0)), (104, None)]);
+        p.interventions.clear();
+        p.team.caseload.limit_per_member = 15;
+        p.team.time.contract_hours = p.team.time.full_time_hours / 2.0;
+        assert_eq!(limits(&p), [(0, Some(30.0))]);
+    }
 
     /// Readers would meet `1` where a mechanism is on, a path instead of words, or a wrong value before.
     #[test]

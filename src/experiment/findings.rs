@@ -54,6 +54,8 @@ pub struct ScenarioFindings {
     pub money: Vec<Vec<f64>>,
     /// What becomes of a year's requests and referrals, mean over all measured years.
     pub paths: Vec<Path>,
+    /// The general limit of cases per FTE, each from the measured week in which it holds; `None` is no limit.
+    pub limits: Vec<(u32, Option<f64>)>,
     /// What a reader must know before believing the figures, in a sentence each.
     pub warnings: Vec<Text>,
 }

@@ -38,6 +38,10 @@ pub enum Station {
     CasesRose,
     /// All referrals; a case may be referred more than once.
     Referrals,
+    /// The provider of this place in the list of the scenario.
+    Provider(usize),
+    /// Referred, and neither sent back nor given a place.
+    Waiting,
     /// Fewer referrals wait for a place than did.
     WaitingFell,
     /// Got a place.
@@ -63,11 +67,22 @@ pub struct Path {
     pub amount: f64,
 }
 
+/// What came to a provider a year, and what became of it there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AtProvider {
+    /// Referrals to it.
+    pub referred: f64,
+    /// Those it sent back.
+    pub rejected: f64,
+    /// Treatments begun.
+    pub treated: f64,
+}
+
 /// Less than this is nothing.
 const NOTHING: f64 = 1e-9;
 
 /// The paths of a scenario, from the yearly figure of every outcome; one that is not measured is 0.
-pub fn paths(figure: impl Fn(&str) -> f64) -> Vec<Path> {
+pub fn paths(figure: impl Fn(&str) -> f64, providers: &[AtProvider]) -> Vec<Path> {
     use Station::*;
     let mut ways = Ways::default();
     let [requests, returning, volunteers, turned_away, desk] =
@@ -88,10 +103,15 @@ pub fn paths(figure: impl Fn(&str) -> f64) -> Vec<Path> {
     let closings =
         [(ClosedByCrew, crew), (ClosedReferred, referred), (ClosedAlone, closed - referred - crew)];
     ways.divide((TakenUp, taken_up), &closings, (CasesFell, CasesRose));
-    let [referrals, rejected, not_approved, alone, treated] =
-        ["referred", "rejected", "not_approved", "went_alone", "treatments"].map(&figure);
-    let ends = [(Rejected, rejected), (NotApproved, not_approved), (WentAlone, alone), (Treated, treated)];
-    ways.divide((Referrals, referrals), &ends, (WaitingFell, WaitingRose));
+    let mut waiting = 0.0;
+    for (place, at) in providers.iter().enumerate() {
+        ways.add(Referrals, Provider(place), at.referred);
+        let ends = [(Rejected, at.rejected), (Treated, at.treated)];
+        ways.divide((Provider(place), at.referred), &ends, (WaitingFell, Waiting));
+        waiting += (at.referred - at.rejected - at.treated).max(0.0);
+    }
+    let ends = [(NotApproved, figure("not_approved")), (WentAlone, figure("went_alone"))];
+    ways.divide((Waiting, waiting), &ends, (WaitingFell, WaitingRose));
     ways.0
 }
 
@@ -148,29 +168,32 @@ mod tests {
                 "closed" => 640.0 + more + more / 4.0,
                 "closed_referred" => 200.0,
                 "cleared" => 40.0,
-                "referred" => 320.0,
-                "rejected" => 30.0,
                 "went_alone" => 50.0,
-                "treatments" => 230.0 + more / 4.0,
                 _ => 0.0,
             }
         };
         use Station::*;
         for growing in [true, false] {
-            let all = paths(figures(growing));
-            for station in [Requests, Desk, List, TakenUp] {
+            let at = |referred, treated| AtProvider { referred, rejected: 15.0, treated };
+            let all =
+                paths(figures(growing), &[at(200.0, 130.0), at(120.0, if growing { 90.0 } else { 190.0 })]);
+            for station in [Requests, Desk, List, TakenUp, Provider(0), Waiting] {
                 let (came, went) =
                     (sum(&all, |path| path.to == station), sum(&all, |path| path.from == station));
                 assert!((came - went).abs() < 1e-9, "{station:?}: {came} came, {went} went");
             }
             let figure = figures(growing);
-            for (station, id) in [(TakenUp, "taken_up"), (LeftList, "left_list"), (Treated, "treatments")] {
+            for (station, id) in [(TakenUp, "taken_up"), (LeftList, "left_list"), (WentAlone, "went_alone")] {
                 assert!((sum(&all, |path| path.to == station) - figure(id)).abs() < 1e-9, "{id}");
             }
             let (fell, rose) =
                 (sum(&all, |path| path.from == ListFell), sum(&all, |path| path.to == ListRose));
             let change = 1000.0 - 100.0 - 20.0 - figure("taken_up") - figure("left_list");
             assert!((rose - fell - change).abs() < 1e-9, "the list: {rose} and {fell}, {change}");
+            let (fell, rose) =
+                (sum(&all, |path| path.from == WaitingFell), sum(&all, |path| path.to == WaitingRose));
+            let change = if growing { 320.0 - 30.0 - 220.0 - 50.0 } else { 320.0 - 30.0 - 320.0 - 50.0 };
+            assert!((rose - fell - change).abs() < 1e-9, "providers: {rose} and {fell}, {change}");
             assert!(all.iter().all(|path| path.amount > 0.0));
         }
     }

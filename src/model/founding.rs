@@ -64,6 +64,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         burden: Burden::default(),
         burdens: vec![Burden::default(); p.neighbourhoods.len()],
         professionals: 0.0,
+        caseloads: [0.0; 3],
         wait_quantiles: (0.0, 0.0),
     }
 }

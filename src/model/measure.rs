@@ -49,6 +49,7 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
     if week.0.is_multiple_of(WEEKS_PER_QUARTER) {
         (world.burden, world.burdens) = world.people.burden(week.end(), p);
         world.professionals = professionals(world);
+        world.caseloads = caseloads(world, p);
     }
     let mut oldest = match world.recent_waits.len() {
         RECENT_WEEKS => world.recent_waits.pop_front().expect("as many weeks as looked at"),
@@ -85,6 +86,23 @@ fn professionals(world: &World) -> f64 {
     let all: u32 = staff.seats.iter().flat_map(|seat| &seat.cases).map(around).sum();
     let cases = staff.open_cases() as f64;
     if cases > 0.0 { f64::from(all) / cases } else { 0.0 }
+}
+
+/// Cases per FTE of the lightest loaded tenth of the members, the middle one and the heaviest loaded tenth.
+fn caseloads(world: &World, p: &Parameters) -> [f64; 3] {
+    let staff = &world.staff;
+    let load = |seat: &Seat| {
+        let time = &p.terms(staff.teams[seat.team].entry).time;
+        seat.cases.len() as f64 * time.full_time_hours / time.contract_hours
+    };
+    let mut loads: Vec<f64> = staff.seats.iter().filter(|seat| seat.member.is_some()).map(load).collect();
+    loads.sort_unstable_by(f64::total_cmp);
+    let Some(last) = loads.len().checked_sub(1) else { return [0.0; 3] };
+    [0.1, 0.5, 0.9].map(|share| {
+        let place = share * last as f64;
+        let (below, above) = (loads[place as usize], loads[(place as usize + 1).min(last)]);
+        below + (above - below) * place.fract()
+    })
 }
 
 /// Means over members and teams.
@@ -175,6 +193,9 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
         ("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
         ("professionals", world.professionals),
+        ("caseload_low", world.caseloads[0]),
+        ("caseload_median", world.caseloads[1]),
+        ("caseload_high", world.caseloads[2]),
         ("norm_of_care", staff.teams.iter().map(|team| team.norm).sum::<f64>() / teams),
         ("fte_filled", fte),
         ("members", members.members),

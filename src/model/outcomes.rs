@@ -72,6 +72,15 @@ outcomes! {
         "open cases" | "lopende casussen", "Cases with a member, held ones included." at Team;
     caseload, Work, ratio("open_cases", "fte_filled", 1.0, 1), Lower, 1, "cases per FTE" | "casussen per fte",
         "caseload" | "caseload", "Open cases per filled full-time equivalent." at Team;
+    caseload_low, Work, Level, Neither, 1, "cases per FTE" | "casussen per fte",
+        "caseload of the lightest loaded" | "caseload van de lichtst belasten",
+        "Cases per FTE that a tenth of the members do not exceed, sampled every quarter.";
+    caseload_median, Work, Level, Lower, 1, "cases per FTE" | "casussen per fte",
+        "caseload of the middle member" | "caseload van de middelste medewerker",
+        "Cases per FTE that half of the members do not exceed, sampled every quarter.";
+    caseload_high, Work, Level, Lower, 1, "cases per FTE" | "casussen per fte",
+        "caseload of the heaviest loaded" | "caseload van de zwaarst belasten",
+        "Cases per FTE that a tenth of the members exceed, sampled every quarter.";
     workload, Work, Level, Lower, 2, "" | "",
         "workload" | "werkdruk", "Direct hours wanted by the cases of present members over the direct hours they have." at Team;
     depth, Work, Level, Higher, 2, "" | "",

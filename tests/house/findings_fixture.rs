@@ -1,11 +1,12 @@
 //! Made-up findings of one to five scenarios with smooth curves, for the tests of reports.
 //! No figure here means anything.
 
+use crate::findings_levels::levels;
 use spankracht::experiment::findings::{
     ACCOUNTS, Difference, DifferenceSeries, ExpectationFindings, Figure, Findings, MoneyDifference,
     MoneyYear, Period, PlaceFindings, ScenarioFindings, Text,
 };
-use spankracht::experiment::paths::paths;
+use spankracht::experiment::paths::{AtProvider, Path, paths};
 use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
 use spankracht::kernel::outcome::{Kind, Outcome, Scope};
 use spankracht::model::outcomes::{OUTCOMES, outcome, told_of};
@@ -63,77 +64,8 @@ const TITLES: [(&str, &str, &str); 5] = [
     ("norm", "A norm for closing", "Een norm voor afsluiten"),
 ];
 
-/// Level at the start and at the end, of the reference and of what the alternatives add.
-fn levels(o: &Outcome) -> (f64, f64, f64) {
-    match o.id {
-        "list" => (190.0, 300.0, -70.0),
-        "wait_mean" | "wait_median" => (9.0, 14.0, -4.0),
-        "wait_p90" => (20.0, 31.0, -8.0),
-        "provider_wait" => (18.0, 24.0, -3.0),
-        "practice" => (0.48, 0.42, 0.22),
-        "depth" => (0.35, 0.28, 0.25),
-        "motivation" => (0.62, 0.51, 0.12),
-        "exhaustion" => (0.31, 0.42, -0.15),
-        "turnover" => (14.0, 19.0, -5.0),
-        "sickness" => (6.1, 7.9, -1.1),
-        "relapse" => (29.0, 34.0, -9.0),
-        "really_solved" => (41.0, 37.0, 14.0),
-        "result_at_closing" => (66.0, 64.0, 3.0),
-        "result_after_year" => (48.0, 43.0, 12.0),
-        "share_referred" => (31.0, 34.0, -8.0),
-        "closed_in_year" => (71.0, 74.0, -9.0),
-        "pressure" | "polish" => (0.1, 0.45, -0.2),
-        "ambition" => (1.0, 0.7, 0.1),
-        "attainment_reported" => (0.2, 0.8, 0.05),
-        "attainment_real" => (0.2, 0.5, 0.2),
-        "latent_burden" => (4.1, 4.9, -0.7),
-        "burden" => (9.5, 10.4, -1.2),
-        "norm_of_care" => (1.6, 1.3, 0.4),
-        "fte_filled" => (61.0, 58.0, 2.0),
-        "hours_cases" => (46_000.0, 45_000.0, -2500.0),
-        "hours_light" => (4200.0, 4300.0, 0.0),
-        "hours_registration" => (17_000.0, 18_500.0, -1500.0),
-        "hours_coordination" => (11_000.0, 10_500.0, 800.0),
-        "hours_travel" => (6000.0, 5900.0, 200.0),
-        "hours_learning" => (4000.0, 2900.0, 4100.0),
-        "hours_prevention" => (2100.0, 1500.0, 500.0),
-        "hours_induction" => (1300.0, 1900.0, -600.0),
-        "hours_slack" => (150.0, 90.0, 40.0),
-        "cost_team" => (6_100_000.0, 5_900_000.0, 150_000.0),
-        "cost_recruitment" => (160_000.0, 190_000.0, -50_000.0),
-        "cost_second_line" => (4_900_000.0, 5_400_000.0, -420_000.0),
-        "cost_crisis" => (600_000.0, 750_000.0, -110_000.0),
-        "cost_total" => (11_760_000.0, 12_240_000.0, -430_000.0),
-        "latent" => (2300.0, 2600.0, -190.0),
-        "left_list" => (310.0, 390.0, -60.0),
-        "crises" => (92.0, 110.0, -17.0),
-        "within_norm" => (58.0, 44.0, 13.0),
-        "held" => (210.0, 260.0, -40.0),
-        "provider_list" => (140.0, 190.0, -30.0),
-        "in_treatment" => (330.0, 340.0, -30.0),
-        "referred" => (620.0, 660.0, -120.0),
-        id => path_levels(id),
-    }
-}
-
-/// The same of what referral paths are made of; whatever else there is goes alike.
-fn path_levels(id: &str) -> (f64, f64, f64) {
-    match id {
-        "requests_real" => (1950.0, 2050.0, -80.0),
-        "relapses" => (430.0, 520.0, -130.0),
-        "requests_light" => (5200.0, 5300.0, 0.0),
-        "to_volunteers" => (110.0, 130.0, 60.0),
-        "desk_passed" => (900.0, 950.0, 30.0),
-        "taken_up" => (1500.0, 1505.0, -85.0),
-        "closed" => (1480.0, 1510.0, -90.0),
-        "closed_referred" => (410.0, 430.0, -70.0),
-        "cleared" => (0.0, 40.0, 30.0),
-        "treatments" => (500.0, 520.0, -70.0),
-        "rejected" => (50.0, 60.0, -10.0),
-        "went_alone" => (60.0, 70.0, -30.0),
-        _ => (100.0, 110.0, -5.0),
-    }
-}
+const PROVIDERS: [&str; 4] =
+    ["Debt counselling", "Youth care without stay", "Mental health care", "Individual guidance (Wmo)"];
 
 fn value(shape: &Shape, scenario: usize, o: &Outcome, year: f64) -> f64 {
     if shape.empty {
@@ -234,8 +166,15 @@ fn places(shape: &Shape, scenario: usize) -> Vec<PlaceFindings> {
             figures: told_of(scope).flat_map(of_all).collect(),
         }
     };
+    let providers = PROVIDERS.map(|name| PlaceFindings {
+        scope: Scope::Provider,
+        id: String::from("provider"),
+        name: String::from(name),
+        figures: Vec::new(),
+    });
     let scopes = [Scope::Neighbourhood, Scope::Team];
-    scopes.into_iter().flat_map(|scope| (0..shape.places).map(move |n| place(scope, n))).collect()
+    let inside = scopes.into_iter().flat_map(|scope| (0..shape.places).map(move |n| place(scope, n)));
+    inside.chain(providers).collect()
 }
 
 fn expectations(shape: &Shape, scenario: usize) -> Vec<ExpectationFindings> {
@@ -270,6 +209,18 @@ fn expectations(shape: &Shape, scenario: usize) -> Vec<ExpectationFindings> {
     } else {
         Vec::new()
     }
+}
+
+/// Four providers; the last has a list that shrinks.
+fn paths_of(shape: &Shape, n: usize) -> Vec<Path> {
+    let mean = |id: &str| outcome(id).map_or(0.0, |o| mean_of(shape, n, o, Period::All));
+    let [referred, rejected, treated] = ["referred", "rejected", "treatments"].map(mean);
+    let at = |share: f64, placed: f64| AtProvider {
+        referred: share * referred,
+        rejected: share * rejected,
+        treated: placed * treated,
+    };
+    paths(mean, &[at(0.4, 0.35), at(0.3, 0.3), at(0.2, 0.2), at(0.1, 0.15)])
 }
 
 fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
@@ -308,7 +259,12 @@ fn scenario(shape: &Shape, n: usize) -> ScenarioFindings {
         },
         load: interval(shape, 1.04, 0.01),
         money,
-        paths: paths(|id| outcome(id).map_or(0.0, |o| mean_of(shape, n, o, Period::All))),
+        paths: paths_of(shape, n),
+        limits: match n {
+            0 => vec![(0, Some(18.0))],
+            3 => vec![(0, Some(20.0)), (40, Some(22.0)), (60, Some(20.0))],
+            _ => Vec::new(),
+        },
         warnings: if n == 0 {
             vec![text(
                 "With As now the waiting list still grows at the end.",

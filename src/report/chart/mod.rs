@@ -8,6 +8,7 @@ pub mod places;
 
 mod axis;
 mod bands;
+mod caseload;
 mod expectation;
 mod fan;
 mod hours;
@@ -80,7 +81,9 @@ pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
         multiples::chart(findings, &multiples::PRESSURE, language),
         hours::chart(findings, language),
         money::chart(findings, language),
+        money::by_year(findings, language),
         multiples::chart(findings, &multiples::TEAM, language),
+        caseload::chart(findings, language),
         results::chart(findings, language),
         paths::chart(findings, language),
         multiples::chart(findings, &multiples::REFERRAL, language),

@@ -5,8 +5,9 @@ use super::canvas::{Canvas, Drawing, NAME, NOTE};
 use super::palette::{Hue, INK};
 use super::sankey::{Kind, Layout, Node, Stream};
 use super::{Chart, fitting, font, source};
-use crate::experiment::findings::{Findings, Period};
+use crate::experiment::findings::{Findings, Period, PlaceFindings, ScenarioFindings};
 use crate::experiment::paths::{Path, Station};
+use crate::kernel::outcome::Scope;
 use crate::report::numbers::{TIGHT, number};
 use crate::report::{Language, titles, words};
 
@@ -38,6 +39,8 @@ const WIDE: f64 = 500.0;
 
 /// Stations in the order in which they stand in their column: column, what kind of place, name.
 type Row = (Station, usize, Kind, (&'static str, &'static str));
+/// The same in one language.
+type Named = (Station, usize, Kind, String);
 const REQUESTS: &[Row] = &[
     (Station::New, 0, Kind::Usual, ("other households", "andere huishoudens")),
     (Station::Returning, 0, Kind::Usual, ("back within a year", "binnen een jaar terug")),
@@ -64,11 +67,12 @@ const REQUESTS: &[Row] = &[
 const REFERRALS: &[Row] = &[
     (Station::Referrals, 0, Kind::Usual, ("referrals", "verwijzingen")),
     (Station::WaitingFell, 0, Kind::Stock, ("fewer waiting", "minder wachtenden")),
-    (Station::Treated, 1, Kind::Usual, ("got a place", "kregen een plek")),
-    (Station::WaitingRose, 1, Kind::Stock, ("more waiting", "meer wachtenden")),
-    (Station::WentAlone, 1, Kind::Lost, ("went on alone after waiting", "na wachten alleen verder")),
-    (Station::Rejected, 1, Kind::Lost, ("rejected", "afgewezen")),
-    (Station::NotApproved, 1, Kind::Lost, ("not approved", "niet goedgekeurd")),
+    (Station::Waiting, 2, Kind::Usual, ("", "")),
+    (Station::Treated, 3, Kind::Usual, ("got a place", "kregen een plek")),
+    (Station::WaitingRose, 3, Kind::Stock, ("more waiting", "meer wachtenden")),
+    (Station::WentAlone, 3, Kind::Lost, ("went on alone after waiting", "na wachten alleen verder")),
+    (Station::Rejected, 3, Kind::Lost, ("rejected", "afgewezen")),
+    (Station::NotApproved, 3, Kind::Lost, ("not approved", "niet goedgekeurd")),
 ];
 
 /// Draws the paths; `None` when nobody asked for anything.
@@ -83,8 +87,7 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     let count = findings.scenarios.len();
     let columns = if count == 1 || width < 500.0 { 1 } else { 2 };
     let room = (width - GAP * (columns - 1) as f64) / columns as f64;
-    let all: Vec<Pictures> =
-        findings.scenarios.iter().map(|s| pictures(&s.paths, room > WIDE, language)).collect();
+    let all: Vec<Pictures> = findings.scenarios.iter().map(|s| pictures(s, room > WIDE, language)).collect();
     let largest = all.iter().flatten().flat_map(|(nodes, _)| nodes);
     let largest = largest.map(|node| node.amount).fold(0.0, f64::max);
     if !(largest.is_finite() && largest > 0.0) {
@@ -138,43 +141,56 @@ const HEADINGS: [(&str, &str); 2] = [
     ("Referrals, some cases more than once", "Verwijzingen, soms meer dan een per casus"),
 ];
 
-/// Nodes and streams of both pictures. A narrow one begins with all requests, for want of room.
-fn pictures(paths: &[Path], wide: bool, language: Language) -> Pictures {
-    [REQUESTS, REFERRALS].map(|rows| {
-        let rows: Vec<&Row> =
-            rows.iter().filter(|row| wide || !matches!(row.0, Station::New | Station::Returning)).collect();
-        let amount = |station: Station| {
-            let sum = |side: fn(&Path) -> Station| -> f64 {
-                paths.iter().filter(|path| side(path) == station).map(|path| path.amount).sum()
-            };
-            sum(|path| path.from).max(sum(|path| path.to))
+/// Nodes and streams of both pictures. A narrow one begins with all requests, for want of room, and its
+/// heading says how many these are.
+fn pictures(scenario: &ScenarioFindings, wide: bool, language: Language) -> Pictures {
+    let named = |row: &Row| (row.0, row.1, row.2, language.pick(row.3.0, row.3.1).to_string());
+    let mut requests: Vec<Named> = REQUESTS.iter().map(named).collect();
+    if !wide {
+        requests.retain(|row| !matches!(row.0, Station::New | Station::Returning));
+        let all = requests.iter_mut().filter(|row| row.0 == Station::Requests);
+        all.for_each(|row| row.3.clear());
+    }
+    let providers = scenario.places.iter().filter(|place| place.scope == Scope::Provider);
+    let provider =
+        |(n, place): (usize, &PlaceFindings)| (Station::Provider(n), 1, Kind::Usual, place.name.clone());
+    let providers = providers.enumerate().map(provider);
+    let referrals = providers.chain(REFERRALS.iter().map(named)).collect();
+    [requests, referrals].map(|rows| picture(&scenario.paths, rows, language))
+}
+
+/// Nodes and streams of the stations in these rows.
+fn picture(paths: &[Path], rows: Vec<Named>, language: Language) -> (Vec<Node>, Vec<Stream>) {
+    let amount = |station: Station| {
+        let sum = |side: fn(&Path) -> Station| -> f64 {
+            paths.iter().filter(|path| side(path) == station).map(|path| path.amount).sum()
         };
-        let amounts: Vec<f64> = rows.iter().map(|row| amount(row.0)).collect();
-        let largest = amounts.iter().copied().fold(0.0, f64::max);
-        let decimals = i32::from(largest < 100.0);
-        // A station that would be written as nothing is left out.
-        let least = if decimals == 0 { 0.5 } else { 0.05 };
-        let there: Vec<(&Row, f64)> =
-            rows.into_iter().zip(amounts).filter(|(_, amount)| *amount >= least).collect();
-        let mut columns: Vec<usize> = there.iter().map(|(row, _)| row.1).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let node = |(row, amount): &(&Row, f64)| Node {
-            column: columns.iter().position(|column| *column == row.1).unwrap_or(0),
-            amount: *amount,
-            number: number(*amount, decimals, language),
-            // In a narrow picture the heading says how many requests there are.
-            name: if wide || row.0 != Station::Requests { language.pick(row.3.0, row.3.1) } else { "" },
-            kind: row.2,
-        };
-        let mut nodes: Vec<Node> = there.iter().map(node).collect();
-        let place = |station: Station| there.iter().position(|(row, _)| row.0 == station);
-        let ends = paths.iter().filter_map(|p| Some((place(p.from)?, place(p.to)?, p.amount)));
-        let mut ends: Vec<(usize, usize, f64)> = ends.collect();
-        ends.sort_by_key(|(_, to, _)| *to);
-        let streams = ends.into_iter().flat_map(|stream| by_every_column(&mut nodes, stream)).collect();
-        (nodes, streams)
-    })
+        sum(|path| path.from).max(sum(|path| path.to))
+    };
+    let amounts: Vec<f64> = rows.iter().map(|row| amount(row.0)).collect();
+    let largest = amounts.iter().copied().fold(0.0, f64::max);
+    let decimals = i32::from(largest < 100.0);
+    // A station that would be written as nothing is left out.
+    let least = if decimals == 0 { 0.5 } else { 0.05 };
+    let there: Vec<(Named, f64)> =
+        rows.into_iter().zip(amounts).filter(|(_, amount)| *amount >= least).collect();
+    let mut columns: Vec<usize> = there.iter().map(|(row, _)| row.1).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let node = |((_, column, kind, name), amount): &(Named, f64)| Node {
+        column: columns.iter().position(|known| known == column).unwrap_or(0),
+        amount: *amount,
+        number: number(*amount, decimals, language),
+        name: name.clone(),
+        kind: *kind,
+    };
+    let mut nodes: Vec<Node> = there.iter().map(node).collect();
+    let place = |station: Station| there.iter().position(|(row, _)| row.0 == station);
+    let ends = paths.iter().filter_map(|p| Some((place(p.from)?, place(p.to)?, p.amount)));
+    let mut ends: Vec<(usize, usize, f64)> = ends.collect();
+    ends.sort_by_key(|(_, to, _)| *to);
+    let streams = ends.into_iter().flat_map(|stream| by_every_column(&mut nodes, stream)).collect();
+    (nodes, streams)
 }
 
 /// The pieces of a stream from one column to the next, with an unseen node in every column it skips.
@@ -183,7 +199,7 @@ fn by_every_column(nodes: &mut Vec<Node>, (from, to, amount): (usize, usize, f64
     let mut streams = Vec::new();
     let mut at = from;
     for column in nodes[from].column + 1..nodes[to].column {
-        let (number, name) = (String::new(), "");
+        let (number, name) = (String::new(), String::new());
         nodes.push(Node { column, amount, number, name, kind: Kind::Unseen });
         streams.push(Stream { from: at, to: nodes.len() - 1, amount, kind });
         at = nodes.len() - 1;
@@ -225,8 +241,8 @@ fn subtitle(findings: &Findings, language: Language) -> String {
     let how = language.pick(
         "widths true to number; light questions left out. Darker: without the help asked for. Grey: more or \
          fewer waiting, or open, than before",
-        "breedte naar aantal; zonder lichte vragen. Donkerder: zonder de gevraagde hulp. Grijs: meer of minder \
-         wachtend, of lopend, dan ervoor",
+        "breedte naar aantal; zonder lichte vragen. Donkerder: zonder de gevraagde hulp. Grijs: meer of \
+         minder wachtend, of lopend, dan ervoor",
     );
     format!("{what} {years}; {how}")
 }

@@ -25,7 +25,7 @@ pub struct Node {
     /// The amount as written.
     pub number: String,
     /// Its name; none where streams only meet.
-    pub name: &'static str,
+    pub name: String,
     /// What kind of place it is.
     pub kind: Kind,
 }
@@ -175,7 +175,7 @@ fn whole_line(node: &Node) -> f64 {
     if node.name.is_empty() {
         return 0.0;
     }
-    NOTE.bold().width(&node.number) + NOTE.width(" ") + NOTE.width(node.name)
+    NOTE.bold().width(&node.number) + NOTE.width(" ") + NOTE.width(&node.name)
 }
 
 fn longest_word(node: &Node) -> f64 {
@@ -194,7 +194,7 @@ fn words_of(node: &Node, room: f64) -> Vec<String> {
     if whole_line(node) <= room {
         return vec![format!("{} {}", node.number, node.name)];
     }
-    let lines = font::wrap(node.name, room, NOTE.size, false);
+    let lines = font::wrap(&node.name, room, NOTE.size, false);
     let lines = lines.iter().map(|line| font::shorten(line, room, NOTE.size, false));
     std::iter::once(node.number.clone()).chain(lines).collect()
 }

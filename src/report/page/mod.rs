@@ -50,8 +50,8 @@ const SECTIONS: &[Section] = &[
         charts: &["expectations", "pressure"],
     },
     Section { anchor: "hours", title: ("Where the hours go", "Waar de uren heen gaan"), charts: &["hours"] },
-    Section { anchor: "money", title: ("Money", "Geld"), charts: &["money"] },
-    Section { anchor: "team", title: ("The team", "Het team"), charts: &["team"] },
+    Section { anchor: "money", title: ("Money", "Geld"), charts: &["money", "costs"] },
+    Section { anchor: "team", title: ("The team", "Het team"), charts: &["team", "caseload"] },
     Section {
         anchor: "results",
         title: ("What households gain", "Wat huishoudens eraan hebben"),
