@@ -1,5 +1,5 @@
 //! Neighbourhoods side by side: a row for each with its team, a panel an outcome, a mark a scenario.
-//! The longest wait under the reference stands on top, and a dashed line shows its whole city.
+//! The longest wait under the reference stands on top, and an upright line shows its whole city.
 
 use super::axis::{Scale, Ticks};
 use super::canvas::{Canvas, Drawing, NOTE, SMALL};
@@ -150,9 +150,11 @@ fn head(
         canvas.text((left + 5.0, y), &line, NOTE.bold().in_colour(INK));
         y += 15.0;
     }
-    let unit = font::shorten(phrases::unit(outcome, language), room - 10.0, SMALL.size, false);
-    canvas.text((left + 5.0, y), &unit, SMALL);
-    y + 8.0
+    for line in font::two_lines(phrases::unit(outcome, language), room - 10.0, SMALL.size, false) {
+        canvas.text((left + 5.0, y), &line, SMALL);
+        y += 15.0;
+    }
+    y - 7.0
 }
 
 /// The names of the rows, with a hairline over each.
@@ -196,7 +198,7 @@ impl Panel<'_> {
         self.axis(canvas, &x, &ticks, (rows.len(), bottom), language);
         if let Some(city) = city {
             let ends = [(x.within(city), self.top), (x.within(city), bottom)];
-            canvas.dashed_line(&ends, INK_3, 1.2, (4.0, 3.0));
+            canvas.line(&ends, INK_3, 1.2);
         }
         for (n, row) in rows.iter().enumerate() {
             for (scenario, figure) in row.figures[self.number].iter().enumerate() {
@@ -255,11 +257,11 @@ fn subtitle(findings: &Findings, language: Language) -> String {
     match language {
         Language::English => format!(
             "Each neighbourhood with its team over all years, the longest wait first. Mark: mean{luck}; \
-             dashed: {city}"
+             upright line: {city}"
         ),
         Language::Dutch => format!(
-            "Elke wijk met haar team over alle jaren, de langste wachttijd bovenaan. Teken: gemiddelde{luck}; \
-             gestreept: {city}"
+            "Elke wijk met haar team over alle jaren, de langste wachttijd bovenaan. Teken: \
+             gemiddelde{luck}; staande lijn: {city}"
         ),
     }
 }
@@ -271,11 +273,8 @@ fn title(findings: &Findings, rows: &[Row], (most, whole): (usize, bool), langua
     };
     let (low_name, high_name) = (low.0, high.0);
     let noun = words::capital(phrases::noun(low.1.outcome, language));
-    let range = |low: &Figure, high: &Figure| {
-        let measure = Measure::of(high.outcome, high.mean.estimate, language);
-        (measure.with_unit(low.mean.estimate), measure.last(high.mean.estimate))
-    };
-    let (from, to) = range(low.1, high.1);
+    let measure = Measure::of(high.1.outcome, high.1.mean.estimate, language);
+    let (from, to) = (measure.with_unit(low.1.mean.estimate), measure.last(high.1.mean.estimate));
     let mut title = match language {
         Language::English => format!("{noun} runs from {from} in {low_name} to {to} in {high_name}"),
         Language::Dutch => format!("{noun} loopt van {from} in {low_name} tot {to} in {high_name}"),
@@ -286,7 +285,7 @@ fn title(findings: &Findings, rows: &[Row], (most, whole): (usize, bool), langua
     for n in 1..findings.scenarios.len() {
         let name = words::short_name(findings, n, whole, language);
         if let Some((low, high)) = ends(rows, n) {
-            let (from, to) = range(low.1, high.1);
+            let [from, to] = [low, high].map(|end| measure.last(end.1.mean.estimate));
             title.push_str(&match language {
                 Language::English => format!("; with {name} from {from} to {to}"),
                 Language::Dutch => format!("; met {name} van {from} tot {to}"),

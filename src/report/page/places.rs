@@ -1,7 +1,6 @@
 //! The table behind the chart of neighbourhoods: every row with its figures over all years.
 
 use crate::experiment::findings::Findings;
-use crate::experiment::statistics::Interval;
 use crate::report::chart::places::{OUTCOMES, rows};
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, table, words};
@@ -12,9 +11,8 @@ pub fn behind(findings: &Findings, language: Language) -> Markup {
     let rows = rows(findings);
     let measure = |(n, id): (usize, &&str)| {
         let outcome = words::outcome(findings, id)?;
-        let means: Vec<Interval> =
-            rows.iter().flat_map(|row| &row.figures[n]).flatten().map(|f| f.mean).collect();
-        Some((outcome, Measure::of_row(outcome, &means, language)))
+        let means = rows.iter().flat_map(|row| &row.figures[n]).flatten().map(|f| f.mean.estimate);
+        Some((outcome, Measure::of(outcome, means.fold(0.0, f64::max), language)))
     };
     let columns: Vec<_> = OUTCOMES.iter().enumerate().map(measure).collect();
     html! {
@@ -24,7 +22,8 @@ pub fn behind(findings: &Findings, language: Language) -> Markup {
                     th { (language.pick("neighbourhood", "wijk")) }
                     th { "scenario" }
                     @for (outcome, _) in columns.iter().flatten() {
-                        th class="n" { (phrases::label(outcome, language)) ", " (phrases::unit(outcome, language)) }
+                        @let unit = phrases::unit(outcome, language);
+                        th class="n" { (phrases::label(outcome, language)) ", " (unit) }
                     }
                 }
             }
