@@ -17,6 +17,7 @@ const BEHIND: &[&str] = &[
     "requests_light",
     "to_volunteers",
     "desk_passed",
+    "turned_away",
     "left_list",
     "taken_up",
     "closed",
@@ -26,6 +27,7 @@ const BEHIND: &[&str] = &[
     "treatments",
     "rejected",
     "went_alone",
+    "not_approved",
 ];
 /// What a title tells apart, most telling first.
 const TOLD: &[&str] =
