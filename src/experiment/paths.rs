@@ -169,6 +169,7 @@ mod tests {
                 "closed_referred" => 200.0,
                 "cleared" => 40.0,
                 "went_alone" => 50.0,
+                "not_approved" => 10.0,
                 _ => 0.0,
             }
         };
@@ -192,7 +193,7 @@ mod tests {
             assert!((rose - fell - change).abs() < 1e-9, "the list: {rose} and {fell}, {change}");
             let (fell, rose) =
                 (sum(&all, |path| path.from == WaitingFell), sum(&all, |path| path.to == WaitingRose));
-            let change = if growing { 320.0 - 30.0 - 220.0 - 50.0 } else { 320.0 - 30.0 - 320.0 - 50.0 };
+            let change = if growing { 320.0 - 30.0 - 220.0 - 60.0 } else { 320.0 - 30.0 - 320.0 - 60.0 };
             assert!((rose - fell - change).abs() < 1e-9, "providers: {rose} and {fell}, {change}");
             assert!(all.iter().all(|path| path.amount > 0.0));
         }

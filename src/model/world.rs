@@ -55,8 +55,8 @@ pub struct World {
     pub burdens: Vec<Burden>,
     /// Professionals around a household with an open case, mean at the last sampling.
     pub professionals: f64,
-    /// Cases per FTE of the lightest loaded tenth, the middle member and the heaviest loaded tenth, at the last
-    /// sampling.
+    /// Cases per FTE of the lightest loaded tenth, the middle member and the heaviest loaded tenth, at the
+    /// last sampling.
     pub caseloads: [f64; 3],
     /// Waits of the last 13 weeks, a vector a week.
     pub recent_waits: VecDeque<Vec<f64>>,

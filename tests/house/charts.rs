@@ -97,7 +97,8 @@ fn a_lone_drawing_needs_no_font() {
         assert!(chart.svg.contains("<text") && svg.contains("<title>") && svg.contains("</desc>"));
         let size = |svg: &str| svg.split(" viewBox").next().map(|head| head.contains("width=\"760\""));
         assert_eq!((size(&svg), size(&chart.svg)), (Some(true), Some(true)), "{}", chart.name);
-        assert!(svg.len() < 800_000, "{}: {} bytes", chart.name, svg.len());
+        // Referral paths name every station in every panel.
+        assert!(svg.len() < 1_000_000, "{}: {} bytes", chart.name, svg.len());
         assert_eq!(svg, outline::outlined(&chart.svg).expect(chart.name), "the same file each time");
         let painted = (png::render(&svg), png::render(&chart.svg));
         assert!(painted.0.is_ok() && painted.1.is_ok(), "{}", chart.name);

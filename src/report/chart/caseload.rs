@@ -152,7 +152,7 @@ fn limit(
         let (start, level) = (year(*from), y.within(*limit));
         canvas.dashed_line(&[(start, level), (until, level)], INK_2, 1.6, (2.0, 3.0));
         let text = format!("{} {}", language.pick("limit", "grens"), number(*limit, 0, language));
-        let letters = NOTE.in_colour(INK_2).on_plate();
+        let letters = NOTE.in_colour(INK);
         for at in [(start + 8.0, level - 7.0), (start + 8.0, level + 16.0)] {
             let inside = at.1 > y.at(y.range().1) + 6.0 && start + 8.0 + letters.width(&text) < until;
             if inside && canvas.is_free(at, &text, letters) {
@@ -201,14 +201,12 @@ fn members(
 }
 
 fn subtitle(findings: &Findings, language: Language) -> String {
-    let mut text = language
-        .pick(
-            "Cases per FTE. Line: the member in the middle; band: from the lightest to the heaviest \
-             loaded tenth",
-            "Casussen per fte. Lijn: de middelste medewerker; band: van het lichtst tot het zwaarst \
-             belaste tiende",
-        )
-        .to_string();
+    let what = language.pick(
+        "Cases per FTE. Line: the member in the middle; band: from the lightest to the heaviest loaded tenth",
+        "Casussen per fte. Lijn: de middelste medewerker; band: van het lichtst tot het zwaarst belaste \
+         tiende",
+    );
+    let mut text = String::from(what);
     if findings.replications > 1 {
         text.push_str(language.pick("; medians of the runs", "; mediaan van de runs"));
     }

@@ -166,8 +166,8 @@ fn subtitle(findings: &Findings, money: &Money, language: Language) -> String {
     let reference = words::scenario_name(findings, 0, language);
     match language {
         Language::English => format!(
-            "Difference with {reference}, {unit}, in prices of one year. Diamond: balance of the year with \
-             its 95% interval"
+            "Difference with {reference}, {unit}, in prices of one year. Diamond: balance of the year \
+             with its 95% interval"
         ),
         Language::Dutch => format!(
             "Verschil met {reference}, {unit}, in prijzen van één jaar. Ruit: saldo van het jaar met \

@@ -17,6 +17,7 @@ const BEHIND: &[&str] = &[
     "requests_light",
     "to_volunteers",
     "desk_passed",
+    "turned_away",
     "left_list",
     "taken_up",
     "closed",
@@ -26,6 +27,7 @@ const BEHIND: &[&str] = &[
     "treatments",
     "rejected",
     "went_alone",
+    "not_approved",
 ];
 /// What a title tells apart, most telling first.
 const TOLD: &[&str] =
@@ -65,10 +67,10 @@ const REQUESTS: &[Row] = &[
     (Station::CasesRose, 5, Kind::Stock, ("more open cases", "meer lopende casussen")),
 ];
 const REFERRALS: &[Row] = &[
-    (Station::Referrals, 0, Kind::Usual, ("referrals", "verwijzingen")),
-    (Station::WaitingFell, 0, Kind::Stock, ("fewer waiting", "minder wachtenden")),
-    (Station::Waiting, 2, Kind::Usual, ("", "")),
+    (Station::Referrals, 0, Kind::Usual, ("", "")),
+    (Station::WaitingFell, 1, Kind::Stock, ("fewer waiting", "minder wachtenden")),
     (Station::Treated, 3, Kind::Usual, ("got a place", "kregen een plek")),
+    (Station::Waiting, 2, Kind::Usual, ("", "")),
     (Station::WaitingRose, 3, Kind::Stock, ("more waiting", "meer wachtenden")),
     (Station::WentAlone, 3, Kind::Lost, ("went on alone after waiting", "na wachten alleen verder")),
     (Station::Rejected, 3, Kind::Lost, ("rejected", "afgewezen")),
@@ -107,7 +109,7 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
             }
             top += 28.0;
         }
-        for (part, _) in HEADINGS.iter().enumerate() {
+        for part in 0..2 {
             let layouts: Vec<Layout> = row
                 .iter()
                 .zip(&lefts)
@@ -135,11 +137,6 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
     let drawing = canvas.finish(top - 30.0, &source(findings, language));
     Some((title, drawing))
 }
-
-const HEADINGS: [(&str, &str); 2] = [
-    ("Requests for help", "Hulpvragen"),
-    ("Referrals, some cases more than once", "Verwijzingen, soms meer dan een per casus"),
-];
 
 /// Nodes and streams of both pictures. A narrow one begins with all requests, for want of room, and its
 /// heading says how many these are.
@@ -177,53 +174,62 @@ fn picture(paths: &[Path], rows: Vec<Named>, language: Language) -> (Vec<Node>, 
     let mut columns: Vec<usize> = there.iter().map(|(row, _)| row.1).collect();
     columns.sort_unstable();
     columns.dedup();
-    let node = |((_, column, kind, name), amount): &(Named, f64)| Node {
+    let node = |(order, ((station, column, kind, name), amount)): (usize, &(Named, f64))| Node {
         column: columns.iter().position(|known| known == column).unwrap_or(0),
         amount: *amount,
         number: number(*amount, decimals, language),
         name: name.clone(),
+        before: matches!(station, Station::Provider(_) | Station::WaitingFell),
+        order,
         kind: *kind,
     };
-    let mut nodes: Vec<Node> = there.iter().map(node).collect();
+    let mut nodes: Vec<Node> = there.iter().enumerate().map(node).collect();
     let place = |station: Station| there.iter().position(|(row, _)| row.0 == station);
     let ends = paths.iter().filter_map(|p| Some((place(p.from)?, place(p.to)?, p.amount)));
     let mut ends: Vec<(usize, usize, f64)> = ends.collect();
-    ends.sort_by_key(|(_, to, _)| *to);
+    ends.sort_by_key(|(from, to, _)| (*to, *from));
     let streams = ends.into_iter().flat_map(|stream| by_every_column(&mut nodes, stream)).collect();
     (nodes, streams)
 }
 
-/// The pieces of a stream from one column to the next, with an unseen node in every column it skips.
+/// The pieces of a stream from one column to the next; in every column that it skips it passes by an unseen
+/// node, together with all that go the same way.
 fn by_every_column(nodes: &mut Vec<Node>, (from, to, amount): (usize, usize, f64)) -> Vec<Stream> {
     let kind = if nodes[from].kind == Kind::Stock { Kind::Stock } else { nodes[to].kind };
     let mut streams = Vec::new();
     let mut at = from;
     for column in nodes[from].column + 1..nodes[to].column {
-        let (number, name) = (String::new(), String::new());
-        nodes.push(Node { column, amount, number, name, kind: Kind::Unseen });
-        streams.push(Stream { from: at, to: nodes.len() - 1, amount, kind });
-        at = nodes.len() - 1;
+        let same = |n: &Node| n.kind == Kind::Unseen && (n.column, n.order) == (column, to);
+        let next = nodes.iter().position(same).unwrap_or_else(|| {
+            let (number, name) = (String::new(), String::new());
+            let kind = Kind::Unseen;
+            nodes.push(Node { column, amount: 0.0, number, name, before: false, order: to, kind });
+            nodes.len() - 1
+        });
+        nodes[next].amount += amount;
+        streams.push(Stream { from: at, to: next, amount, kind });
+        at = next;
     }
     streams.push(Stream { from: at, to, amount, kind });
     streams
 }
 
-/// What stands over a picture; where it begins with all requests, also how many of them come back.
+/// What stands over a picture: how many, and of requests in a narrow one also how many come back.
 fn heading(
     findings: &Findings,
     (n, part, wide): (usize, usize, bool),
     (room, language): (f64, Language),
 ) -> String {
-    let (en, nl) = HEADINGS[part];
-    let plain = language.pick(en, nl);
-    if part > 0 || wide {
-        return font::shorten(plain, room, NOTE.size, true);
-    }
-    let [requests, back] = ["requests_real", "relapses"].map(|id| said(findings, n, id, language));
-    match language {
-        Language::English => format!("{requests} requests for help, {back} back within a year"),
-        Language::Dutch => format!("{requests} hulpvragen, {back} binnen een jaar terug"),
-    }
+    let [requests, back, referred] =
+        ["requests_real", "relapses", "referred"].map(|id| said(findings, n, id, language));
+    let text = match (part, wide, language) {
+        (0, true, _) => language.pick("Requests for help", "Hulpvragen").to_string(),
+        (0, false, Language::English) => format!("{requests} requests for help, {back} back within a year"),
+        (0, false, Language::Dutch) => format!("{requests} hulpvragen, {back} binnen een jaar terug"),
+        (_, _, Language::English) => format!("{referred} referrals, some cases more than once"),
+        (_, _, Language::Dutch) => format!("{referred} verwijzingen, soms meer dan één per casus"),
+    };
+    font::shorten(&text, room, NOTE.size, true)
 }
 
 /// The yearly figure of an outcome, as written.

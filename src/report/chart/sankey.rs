@@ -26,8 +26,19 @@ pub struct Node {
     pub number: String,
     /// Its name; none where streams only meet.
     pub name: String,
+    /// Whether its words stand left of it, clear of the streams that leave it.
+    pub before: bool,
+    /// Its place among those of its column.
+    pub order: usize,
     /// What kind of place it is.
     pub kind: Kind,
+}
+
+impl Node {
+    /// The column after which its words stand.
+    fn words_after(&self) -> usize {
+        if self.before { self.column.saturating_sub(1) } else { self.column }
+    }
 }
 
 /// What a place means.
@@ -73,14 +84,17 @@ impl<'a> Layout<'a> {
         let mut places = vec![(0.0, 0.0); nodes.len()];
         let mut words = vec![(Vec::new(), 0.0); nodes.len()];
         let mut depths = vec![0.0; columns];
-        for (n, node) in nodes.iter().enumerate() {
-            let lines = words_of(node, rooms[node.column]);
+        let mut downwards: Vec<usize> = (0..nodes.len()).collect();
+        downwards.sort_by_key(|n| nodes[*n].order);
+        for n in downwards {
+            let node = &nodes[n];
+            let lines = words_of(node, rooms[node.words_after()]);
             let (tall, said) = ((node.amount * scale).max(1.5), lines.len() as f64 * LINE);
             let taken = tall.max(said);
             let top = depths[node.column];
             places[n] = (lefts[node.column], top + (taken - tall) / 2.0);
             // Streams divide below: words on the way stand at the top, on the main stream.
-            let most = if node.column + 1 == columns { f64::INFINITY } else { 8.0 };
+            let most = if node.column + 1 == columns || node.before { f64::INFINITY } else { 8.0 };
             words[n] = (lines, top + ((taken - said) / 2.0).min(most) + LINE - 3.6);
             depths[node.column] = top + taken + GAP;
         }
@@ -120,21 +134,20 @@ impl<'a> Layout<'a> {
             let colour = if node.kind == Kind::Stock { AXIS } else { hue.line };
             canvas.rectangle((x, top + y), (x + NODE, top + y + tall), colour);
         }
-        for (n, (lines, first)) in self.words.iter().enumerate() {
-            let x = self.places[n].0 + NODE + INDENT;
-            let mut y = top + first;
-            for (place, line) in lines.iter().enumerate() {
-                let number = &self.nodes[n].number;
-                match line.strip_prefix(number.as_str()).filter(|_| place == 0) {
-                    Some(rest) => {
-                        let bold = NOTE.bold().in_colour(INK);
-                        canvas.text((x, y), number, bold);
-                        let after = x + bold.width(number) + NOTE.width(" ");
-                        canvas.text((after, y), rest.trim_start(), NOTE.in_colour(INK));
-                    }
-                    None => canvas.text((x, y), line, NOTE.in_colour(INK)),
-                }
-                y += LINE;
+        for ((node, place), (lines, first)) in self.nodes.iter().zip(&self.places).zip(&self.words) {
+            for (n, line) in lines.iter().enumerate() {
+                let y = top + first + LINE * n as f64;
+                let number = if n == 0 { node.number.as_str() } else { "" };
+                let rest = line.strip_prefix(number).unwrap_or(line).trim_start();
+                let (bold, plain) = (NOTE.bold().in_colour(INK), NOTE.in_colour(INK));
+                let ahead = if number.is_empty() { 0.0 } else { bold.width(number) };
+                let space = if number.is_empty() || rest.is_empty() { 0.0 } else { NOTE.width(" ") };
+                let x = match node.before {
+                    true => place.0 - INDENT - ahead - space - plain.width(rest),
+                    false => place.0 + NODE + INDENT,
+                };
+                canvas.text((x, y), number, bold);
+                canvas.text((x + ahead + space, y), rest, plain);
             }
         }
     }
@@ -144,7 +157,7 @@ impl<'a> Layout<'a> {
 /// where there is room, and what is left over goes to the streams.
 fn columns_of(nodes: &[Node], columns: usize, (left, right): (f64, f64)) -> (Vec<f64>, Vec<f64>) {
     let widest = |column: usize, width: fn(&Node) -> f64| {
-        nodes.iter().filter(|node| node.column == column).map(width).fold(0.0, f64::max)
+        nodes.iter().filter(|node| node.words_after() == column).map(width).fold(0.0, f64::max)
     };
     let needed: Vec<f64> = (0..columns).map(|column| widest(column, longest_word)).collect();
     let wanted: Vec<f64> = (0..columns).map(|column| widest(column, whole_line)).collect();
