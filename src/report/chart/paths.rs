@@ -109,7 +109,7 @@ fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, 
             }
             top += 28.0;
         }
-        for part in 0..2 {
+        for part in [0, 1] {
             let layouts: Vec<Layout> = row
                 .iter()
                 .zip(&lefts)
