@@ -1,6 +1,7 @@
 //! When a case is referred to a provider: a pure rule, called by the working week.
 //!
-//! Source: MODEL section 5: severity above (threshold + 0.9 able) (1 - 0.5 quick fix); the threshold
+//! Source: MODEL section 5: severity above (threshold + 0.9 able) (1 - 0.5 quick fix), times how far the team
+//! treats itself (001:L35-37); the threshold
 //! is calibrated to the share of cases that treating teams refer (EVIDENCE 1.5). Free places draw referrals
 //! (CHECKS 7).
 
@@ -10,11 +11,12 @@ use super::problem_file::{ProblemFile, domains};
 use super::provider::Provider;
 use crate::kernel::column::{Column, Id};
 
-/// The first known domain, not referred before in this case, that lies beyond this member, with the
-/// provider for it that has the least before it for its places. Free places there pull the case over sooner.
+/// The first known domain, not referred before in this case, that lies beyond this member and how far the
+/// team treats itself, with the provider for it that has the least before it for its places. Free places
+/// there pull the case over sooner.
 pub fn wanted(
     file: &ProblemFile,
-    member: &Member,
+    (member, treats): (&Member, f64),
     providers: &Column<Provider>,
     p: &Parameters,
 ) -> Option<(usize, Id<Provider>)> {
@@ -22,7 +24,7 @@ pub fn wanted(
     let patience = 1.0 - c.referral_quick_fix * member.quick_fix;
     let free_places = if p.mechanisms.supply_led { c.referral_free_places } else { 0.0 };
     for d in domains(file.known & file.present & !file.referred) {
-        let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience;
+        let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience * treats;
         if file.severity[d] <= beyond * (1.0 - free_places) {
             continue;
         }

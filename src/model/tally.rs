@@ -46,6 +46,7 @@ flows! {
         desk_passed,
         desk_wait_weeks,
         left_list,
+        turned_away,
         crises,
         handovers,
         hours_cases,

@@ -1,6 +1,8 @@
 //! No dead parameters: every value that a scenario can set moves some figure.
 
-use crate::village::{event, expectation, neighbour, open_town, organised, pressed, queue, village, years};
+use crate::village::{
+    divided, event, expectation, neighbour, open_town, organised, pressed, queue, village, years,
+};
 use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::week::Horizon;
@@ -59,7 +61,19 @@ fn trials() -> Vec<Parameters> {
     (around.policy.compartments, around.team.roles.mandate) = (0.2, 0.3);
     around.casework.referral_free_places = 0.3;
     around.providers.iter_mut().for_each(|v| (v.values.steps_back, v.values.places) = (0.5, 6));
-    vec![pressed(), launch, ambitious, queue(), exact, mixed, around, open_town(), organised(), unsettled]
+    vec![
+        pressed(),
+        launch,
+        ambitious,
+        queue(),
+        exact,
+        mixed,
+        around,
+        open_town(),
+        organised(),
+        unsettled,
+        divided(),
+    ]
 }
 
 /// The same luck for all, a short life and a year.

@@ -32,6 +32,7 @@ mod shelf;
 mod sources;
 mod switches;
 mod team_mistakes;
+mod teams;
 mod theory;
 mod tidy;
 mod town;

@@ -1,7 +1,7 @@
 //! What a scenario file says is what the model runs on, and what is written reads back.
 
 use crate::shelf::Shelf;
-use crate::village::{EVENTS, event};
+use crate::village::{EVENTS, beside, event};
 use proptest::prelude::*;
 use spankracht::cli::check::{Check, check};
 use spankracht::cli::explain::{Explain, explain};
@@ -161,7 +161,11 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
             name: name.clone(),
             values: Provider::default(),
             own: Vec::new(),
+            serves: Vec::new(),
         });
+    }
+    for (index, id) in ["youth", "desk"].iter().enumerate().take((next() * 3.0) as usize) {
+        beside(&mut parameters, id, 1, if index == 0 { &[0, 2] } else { &[] });
     }
     for path in paths(&parameters) {
         let (section, row) = parameter(&path).expect("declared");
@@ -174,10 +178,12 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
         assert!(parameters.set(&path, number));
     }
     give_of_their_own(&mut parameters, &mut next);
+    parameters.set("team.access.target", 0.0);
     // Together these may be beyond reckoning, and are then refused.
     parameters.demand.growth = parameters.demand.growth.min(0.0);
     for place in &mut parameters.neighbourhoods {
         place.values.households = place.values.households.min(100_000);
+        place.values.seats = place.values.seats.max(1);
     }
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {

@@ -113,6 +113,8 @@ const RULES: &[&str] = &[
     "progress",
     "recruitment",
     "referral",
+    "routing",
+    "transfer",
     "trouble",
 ];
 pub const PROCESSES: &[&str] = &[
