@@ -100,6 +100,18 @@ impl Population {
         self.agenda.enter(id, file.stamp, file.next_at);
     }
 
+    /// The same of a household that has just been told that no team is there for it: it asks again after a
+    /// week at the earliest.
+    pub fn look_after_refusal(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
+        self.look(id, now, luck, p);
+        let file = &mut self.files[id];
+        if file.in_use && file.next == ASK && file.next_at < now + 1.0 {
+            file.next_at = now + 1.0;
+            file.stamp += 1;
+            self.agenda.enter(id, file.stamp, file.next_at);
+        }
+    }
+
     /// Books the time since the last look against the budgets of all events.
     pub fn spend(&mut self, id: Id<ProblemFile>, now: Moment) {
         let file = &mut self.files[id];

@@ -42,8 +42,11 @@ pub fn check(world: &World, before: Stocks, week: Week, luck: Luck) {
     balance(
         "the waiting list",
         now.list,
-        before.list + t.requests_real - t.to_volunteers - t.taken_up - t.left_list,
+        before.list + t.requests_real - t.to_volunteers - t.turned_away - t.taken_up - t.left_list,
     );
+    let at_seats = world.staff.teams.iter().flat_map(|team| &team.seats);
+    let at_seats: usize = at_seats.map(|seat| world.staff.seats[*seat].cases.len()).sum();
+    balance("cases at the seats of teams", at_seats as f64, now.cases);
     balance("open cases", now.cases, before.cases + t.taken_up - t.closed);
     let (came, went) = (t.arrivals + t.crew_in, t.leavers + t.laid_off + t.crew_out);
     balance("members", now.members, before.members + came - went);

@@ -58,6 +58,8 @@ pub struct Case {
     pub members: u32,
     /// Whether it was ever referred.
     pub referred: bool,
+    /// Life domains in which the team that took it up sees and works on problems, as bits.
+    pub sees: u8,
     /// Burden when it was taken up.
     pub burden_at_start: f64,
     /// Hours of uncovering still to go before a hidden problem comes to light, in means.
@@ -94,6 +96,7 @@ impl Case {
             workers: 1,
             members: 1,
             referred: false,
+            sees: u8::MAX,
             burden_at_start: problems.burden(),
             uncover_budget: progress::uncover_budget(problems.who, nth, luck),
             uncovered: 0,

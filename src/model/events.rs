@@ -126,7 +126,7 @@ impl Scene<'_> {
     /// The tender is decided: with some probability the team is lost to others, who take over their share of
     /// the seats with the cases and have yet to become a team, under a leader of their own.
     fn award(&mut self, event: &Event, index: u32, tally: &mut Tally) {
-        if !self.luck.draw(LOST, self.team.number(), index).chance(event.chance) {
+        if !self.luck.draw(LOST, self.staff.teams[self.team].who, index).chance(event.chance) {
             return;
         }
         let (luck, now, p) = (self.luck, self.week.start(), self.p);

@@ -105,7 +105,8 @@ pub fn meet(id: Id<Case>, staff: &mut Staff, people: &mut Population, tally: &mu
     staff.sum_up(seat);
 }
 
-fn least_loaded(
+/// The member of a team at work who is least loaded for his hours, but for this seat.
+pub fn least_loaded(
     staff: &Staff,
     team: Id<Team>,
     but: Id<Seat>,

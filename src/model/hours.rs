@@ -60,6 +60,17 @@ impl Outward {
         self.outreach + self.linking + self.community + self.walk_in
     }
 
+    /// So much of them for one of several neighbourhoods.
+    pub fn share(&self, share: f64) -> Self {
+        Self {
+            prevention: share * self.prevention,
+            outreach: share * self.outreach,
+            linking: share * self.linking,
+            community: share * self.community,
+            walk_in: share * self.walk_in,
+        }
+    }
+
     /// Gives up to `shortage` hours back, all kinds in proportion but for a walk-in place, which is open when
     /// it says it is; returns how many.
     fn give_way(&mut self, shortage: f64) -> f64 {

@@ -161,7 +161,8 @@ fn fte(world: &World, p: &Parameters) -> (f64, f64) {
 pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&'static str, f64)> + use<> {
     let t = &world.tally.city;
     let (staff, council) = (&world.staff, &world.municipality);
-    let teams = staff.teams.len() as f64;
+    let with_seats = || staff.teams.iter().filter(|team| !team.seats.is_empty());
+    let teams = with_seats().count().max(1) as f64;
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
     let members = people(world, week, p);
     let (fte, temporary) = fte(world, p);
@@ -196,17 +197,17 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("caseload_low", world.caseloads[0]),
         ("caseload_median", world.caseloads[1]),
         ("caseload_high", world.caseloads[2]),
-        ("norm_of_care", staff.teams.iter().map(|team| team.norm).sum::<f64>() / teams),
+        ("norm_of_care", with_seats().map(|team| team.norm).sum::<f64>() / teams),
         ("fte_filled", fte),
         ("members", members.members),
         ("vacancies", seats as f64 - members.members),
         ("competence", members.competence),
         ("newcomers", members.newcomers),
         ("practice", members.practice),
-        ("breadth", staff.teams.iter().map(|team| team.breadth()).sum::<f64>() / teams),
+        ("breadth", with_seats().map(|team| team.breadth()).sum::<f64>() / teams),
         ("motivation", members.motivation),
         ("unwilling", members.unwilling),
-        ("cohesion", staff.teams.iter().map(|team| team.cohesion).sum::<f64>() / teams),
+        ("cohesion", with_seats().map(|team| team.cohesion).sum::<f64>() / teams),
         ("exhaustion", members.exhaustion),
         ("burden", world.burden.all * per_1000),
         ("held", held as f64),

@@ -36,6 +36,8 @@ mod hours;
 mod progress;
 mod recruitment;
 mod referral;
+mod routing;
+mod transfer;
 mod trouble;
 
 // Processes: what happens, in the order of the week.
@@ -92,14 +94,14 @@ pub fn simulate(
         let ledger = if last_year { &mut before } else { &mut unread };
         calendar::live(&mut world, Week(week), None, history, luck, ledger);
     }
-    let branch = |p: &&Parameters| measure_scenario(world.clone(), p, &before, luck, horizon);
+    let branch = |p: &&Parameters| measure_scenario(world.clone(), (history, p), &before, luck, horizon);
     scenarios.iter().map(branch).collect()
 }
 
 /// The measured weeks of one scenario.
 fn measure_scenario(
     mut world: World,
-    p: &Parameters,
+    (history, p): (&Parameters, &Parameters),
     before: &Ledger,
     luck: Luck,
     horizon: Horizon,
@@ -118,7 +120,7 @@ fn measure_scenario(
         world.municipality.polish = 0.0;
     }
     if p.run.start == Start::Launch {
-        founding::launch(&mut world, Week(horizon.warmup).start(), luck, p);
+        founding::launch(&mut world, Week(horizon.warmup).start(), luck, (history, p));
     }
     start::adjust(&mut world, Week(horizon.warmup).start(), luck, p);
     let mut in_force = InForce::new(p);

@@ -43,6 +43,8 @@ outcomes! {
         "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks." at Team;
     left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting." at Team;
+    turned_away, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
+        "turned away" | "niet voor dit team", "Households whose request was for no team." at Team;
     desk_wait, Access, ratio("desk_wait_weeks", "desk_passed", 1.0, 52), Lower, 1, "weeks" | "weken",
         "wait at the desk" | "wachttijd loket", "Weeks between request and arrival at the team, of requests that came by way of the municipal desk.";
     light_desk, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",

@@ -57,7 +57,7 @@ pub fn uncover_budget(who: u32, nth: u32, luck: Luck) -> f64 {
 /// A hidden problem comes to light, the most severe one first.
 fn uncover(case: &mut Case, file: &mut ProblemFile, luck: Luck) {
     let mut hidden: Option<usize> = None;
-    for d in domains(file.present & !file.known) {
+    for d in domains(file.present & !file.known & case.sees) {
         if hidden.is_none_or(|h| file.severity[d] > file.severity[h]) {
             hidden = Some(d);
         }

@@ -1,6 +1,7 @@
 //! When a case is referred to a provider: a pure rule, called by the working week.
 //!
-//! Source: MODEL section 5: severity above (threshold + 0.9 able) (1 - 0.5 quick fix); the threshold
+//! Source: MODEL section 5: severity above (threshold + 0.9 able) (1 - 0.5 quick fix), times how far the team
+//! treats itself (001:L35-37); the threshold
 //! is calibrated to the share of cases that treating teams refer (EVIDENCE 1.5). Free places draw referrals
 //! (CHECKS 7), and so does the organisation that employs a seconded member (004:L726-734).
 
@@ -10,13 +11,13 @@ use super::problem_file::{ProblemFile, domains};
 use super::provider::Provider;
 use crate::kernel::column::{Column, Id};
 
-/// The first known domain, not referred before in this case, that lies beyond this member, with the
-/// provider for it: the member's own organisation (the `own`-th provider) if it treats that, else the one
-/// that has the least before it for its places. Free places there, and the own organisation, pull the case
-/// over sooner.
+/// The first known domain, not referred before in this case, that lies beyond this member and how far the
+/// team treats itself, with the provider for it: the member's own organisation (the `own`-th provider) if it
+/// treats that, else the one that has the least before it for its places. Free places there, and the own
+/// organisation, pull the case over sooner.
 pub fn wanted(
     file: &ProblemFile,
-    member: &Member,
+    (member, treats): (&Member, f64),
     own: Option<usize>,
     providers: &Column<Provider>,
     p: &Parameters,
@@ -26,7 +27,7 @@ pub fn wanted(
     let free_places = if p.mechanisms.supply_led { c.referral_free_places } else { 0.0 };
     let loyalty = if own.is_some() { c.referral_loyalty } else { 0.0 };
     for d in domains(file.known & file.present & !file.referred) {
-        let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience;
+        let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience * treats;
         if file.severity[d] <= beyond * (1.0 - free_places) * (1.0 - loyalty) {
             continue;
         }

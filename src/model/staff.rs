@@ -15,8 +15,10 @@ const CREWS_FROM: u32 = 500;
 /// All teams, seats and cases.
 #[derive(Clone, Debug, Default)]
 pub struct Staff {
-    /// The teams, in the order of their neighbourhoods.
+    /// The teams of the neighbourhoods in their order, and after them those beside them.
     pub teams: Column<Team>,
+    /// The teams that serve each neighbourhood, its own first.
+    pub served: Vec<Vec<Id<Team>>>,
     /// The seats of all teams.
     pub seats: Column<Seat>,
     /// Cases, those open and those free for reuse.
@@ -27,15 +29,15 @@ pub struct Staff {
 impl Staff {
     /// Makes a vacant seat in a team.
     pub fn add_seat(&mut self, team: Id<Team>) -> Id<Seat> {
-        let who = team.number() * SEATS_APART + self.teams[team].seats_made;
+        let who = self.teams[team].who * SEATS_APART + self.teams[team].seats_made;
         self.teams[team].seats_made += 1;
         self.push_seat(team, who, Moment::INFINITY)
     }
 
     /// Makes a vacant seat of a temporary crew that goes at `until`.
     pub fn add_temporary_seat(&mut self, team: Id<Team>, until: Moment) -> Id<Seat> {
-        let Team { crew, crew_made, .. } = &mut self.teams[team];
-        let who = team.number() * SEATS_APART + CREWS_FROM + *crew_made % CREWS_FROM;
+        let Team { who, crew, crew_made, .. } = &mut self.teams[team];
+        let who = *who * SEATS_APART + CREWS_FROM + *crew_made % CREWS_FROM;
         (*crew, *crew_made) = (*crew + 1, *crew_made + 1);
         self.push_seat(team, who, until)
     }

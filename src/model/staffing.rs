@@ -2,10 +2,10 @@
 //!
 //! - What happens: members leave and hand over their cases; fall sick and come back; vacancies are filled
 //!   by newcomers who volunteered or were assigned; partner organisations send other people; leaders go and
-//!   come; seats are added or lapse when the plan changes.
+//!   come; seats are added or lapse when the plan changes; a team without seats leaves what it has to others.
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation, uncertainty; the seats planned; whether vacancies are frozen.
-//! - Writes: seats, members, leaders, cases handed over, cohesion.
+//! - Writes: seats, members, leaders, cases handed over, lists, cohesion.
 //! - Draws: budgets of leaving and sickness; length of sickness; by recruitment.rs, length of a vacancy and
 //!   what a newcomer is like; how long leaders stay and are missed (leader.rs).
 //! - Source: MODEL section 6; EVIDENCE 1.1 and 1.6; caseload acts on leaving only through strain (Kim and
@@ -19,6 +19,7 @@ use super::recruitment::{self, SICK, USUAL_EXHAUSTION};
 use super::staff::Staff;
 use super::tally::{Flows, Tally};
 use super::team::Team;
+use super::transfer;
 use crate::kernel::column::Id;
 use crate::kernel::math::exp_near_zero;
 use crate::kernel::random::{Luck, Stream, stream};
@@ -43,7 +44,7 @@ pub fn step(
     let hiring = p.staffing.hiring && !frozen;
     for team in staff.teams.ids() {
         plan(team, staff, (luck, week, p), people, tally);
-        if p.mechanisms.leader {
+        if p.mechanisms.leader && !staff.teams[team].seats.is_empty() {
             lead(&mut staff.teams[team], (luck, week, p), tally.of(team));
         }
         let rotation = p.terms(staff.teams[team].entry).form.rotation;
@@ -80,8 +81,10 @@ fn plan(
     tally: &mut Tally,
 ) {
     let (luck, week, p) = at;
-    let seats = p.neighbourhoods[team.number() as usize].values.seats;
-    let planned = (seats + staff.teams[team].crew) as usize;
+    if p.seats(staff.teams[team].entry) == 0 {
+        wind_up(team, staff, at, people, tally);
+    }
+    let planned = (p.seats(staff.teams[team].entry) + staff.teams[team].crew) as usize;
     while staff.teams[team].seats.len() < planned {
         let seat = staff.add_seat(team);
         staff.seats[seat].filled_at = week.end() + recruitment::vacancy(luck, &staff.seats[seat], p);
@@ -105,6 +108,28 @@ fn plan(
             return;
         }
         staff.teams[team].seats.retain(|s| *s != last);
+    }
+}
+
+/// A team whose seats have all been taken away gives its list and its cases to the teams that serve its
+/// neighbourhoods now.
+fn wind_up(
+    team: Id<Team>,
+    staff: &mut Staff,
+    (luck, week, p): (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let now = week.end();
+    let turned_away = transfer::requests(&[team], staff, people, now, (luck, p));
+    tally.of(team).turned_away += turned_away;
+    for n in 0..staff.teams[team].seats.len() {
+        let seat = staff.teams[team].seats[n];
+        handover::settle(seat, staff, people, now, (luck, p));
+        for case in staff.seats[seat].cases.clone() {
+            transfer::case(case, staff, people, now, (luck, p), tally);
+        }
+        staff.sum_up(seat);
     }
 }
 

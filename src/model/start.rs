@@ -17,6 +17,7 @@ use super::parameters::{DemandSource, Parameters};
 use super::problem_file::{ASK, ProblemFile};
 use super::progress;
 use super::recruitment;
+use super::routing;
 use super::staff::Staff;
 use super::tally::Tally;
 use super::team::{Request, Team};
@@ -32,8 +33,9 @@ const WAITED: Stream = stream("start.waited");
 pub fn adjust(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let empty = Tally::new(world.staff.teams.len(), p.neighbourhoods.len(), p.providers.len());
     let tally = std::mem::replace(&mut world.tally, empty);
-    let seats: Vec<f64> = p.neighbourhoods.iter().map(|n| f64::from(n.values.seats)).collect();
     let teams: Vec<Id<Team>> = world.staff.teams.ids().collect();
+    let planned = |id: &Id<Team>| f64::from(p.seats(world.staff.teams[*id].entry));
+    let seats: Vec<f64> = teams.iter().map(planned).collect();
     let mut beginning = Beginning { now, luck, p, world };
     let parts = |total: f64| teams.iter().copied().zip(divide(total, &seats));
     let start = &p.start;
@@ -73,7 +75,7 @@ impl Beginning<'_> {
         let (now, luck, p) = (self.now, self.luck, self.p);
         let World { staff, people, tally, .. } = &mut *self.world;
         let entry = staff.teams[team].entry;
-        let wanted = (p.neighbourhoods[entry].values.seats as usize).saturating_sub(vacancies);
+        let wanted = (p.seats(entry) as usize).saturating_sub(vacancies);
         loop {
             let filled = |id: &Id<_>| staff.seats[*id].member.is_some();
             let members = staff.teams[team].seats.iter().filter(|id| filled(id)).count();
@@ -110,14 +112,12 @@ impl Beginning<'_> {
         let mut hidden = None;
         for _ in open.len()..count {
             let Some(seat) = least_loaded(&self.world.staff, team, self.now) else { return };
-            let team = &mut self.world.staff.teams[team];
-            let [passing, urgent, ordinary] = team.lists();
+            let [passing, urgent, ordinary] = self.world.staff.teams[team].lists();
             let listed = [urgent, ordinary, passing].into_iter().find_map(VecDeque::pop_front);
             let file = match listed {
                 Some(request) => request.file,
                 None => {
-                    let neighbourhood = team.neighbourhood.number();
-                    let hidden = hidden.get_or_insert_with(|| self.nearest_to_asking(neighbourhood));
+                    let hidden = hidden.get_or_insert_with(|| self.nearest_to_asking(team));
                     let Some(file) = hidden.pop_front() else { return };
                     self.asks(file);
                     file
@@ -178,10 +178,12 @@ impl Beginning<'_> {
         problems.run(now, &p.household, &p.mechanisms);
         problems.referred = 0;
         let said = casework::said_at_intake(problems.who, problems.counts.requests, luck, p);
-        problems.known = 1 << problems.presenting | said;
+        let sees = routing::sees(&p.terms(staff.teams[staff.seats[seat].team].entry).access);
+        problems.known = said & sees | 1 << problems.presenting;
         people.move_to(file, State::InService);
         let problems = &people.files[file];
         let mut case = Case::new(problems, file, seat, now, luck);
+        case.sees = sees;
         let member = staff.seats[seat].member.as_ref().expect("the member with fewest cases");
         case.clock = member.clock;
         let norm = staff.teams[staff.seats[seat].team].norm;
@@ -206,9 +208,8 @@ impl Beginning<'_> {
         if missing == 0 {
             return;
         }
-        let neighbourhood = self.world.staff.teams[team].neighbourhood.number();
         let known_wait = self.world.staff.teams[team].known_wait;
-        for file in self.nearest_to_asking(neighbourhood).into_iter().take(missing) {
+        for file in self.nearest_to_asking(team).into_iter().take(missing) {
             let leaves_at = self.asks(file);
             let people = &mut self.world.people;
             people.move_to(file, State::Waiting);
@@ -231,12 +232,14 @@ impl Beginning<'_> {
         people.ask(file, self.now, nth, self.luck, self.p)
     }
 
-    /// The hidden households of a neighbourhood, those first that would ask first.
-    fn nearest_to_asking(&self, neighbourhood: u32) -> VecDeque<Id<ProblemFile>> {
-        let files = &self.world.people.files;
+    /// The hidden households that this team would take, those first that would ask first.
+    fn nearest_to_asking(&self, team: Id<Team>) -> VecDeque<Id<ProblemFile>> {
+        let World { people, staff, .. } = &*self.world;
+        let files = &people.files;
         let here = |id: &Id<ProblemFile>| {
             let file = &files[*id];
-            file.in_use && file.hidden() && file.neighbourhood.number() == neighbourhood
+            let comes = || routing::team_for(file, false, staff, (self.luck, self.p)) == Some(team);
+            file.in_use && file.hidden() && comes()
         };
         let asks_at = |id: &Id<ProblemFile>| {
             let file = &files[*id];

@@ -48,6 +48,7 @@ amounts! {
         desk_passed,
         desk_wait_weeks,
         left_list,
+        turned_away,
         crises,
         handovers,
         hours_cases,

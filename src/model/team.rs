@@ -1,4 +1,4 @@
-//! A neighbourhood team: its seats, its list, its climate.
+//! A team: its seats, its list, its climate.
 //!
 //! Written by events (uncertainty, crews, what is cleared), demand (arrivals), the working week (list, waits,
 //! light questions, norm of care), wellbeing (cohesion) and staffing (seats, leader).
@@ -31,12 +31,17 @@ pub struct Request {
     pub urgent: bool,
 }
 
+/// Entry of a team that is in no list any more.
+pub const WOUND_UP: usize = usize::MAX;
+
 /// A team.
 #[derive(Clone, Debug)]
 pub struct Team {
-    /// The neighbourhood it serves.
-    pub neighbourhood: NeighbourhoodId,
-    /// Its place in the list of teams of the parameters.
+    /// Identity in draws: the number of its neighbourhood, or for a team beside those one beyond all of them.
+    pub who: u32,
+    /// The neighbourhoods it serves, with their shares of the households that it serves.
+    pub serves: Vec<(NeighbourhoodId, f64)>,
+    /// Its place in the list of teams of the parameters, or `WOUND_UP`.
     pub entry: usize,
     /// Its seats.
     pub seats: Vec<Id<Seat>>,
@@ -52,7 +57,7 @@ pub struct Team {
     pub ordinary: VecDeque<Request>,
     /// Hours of light questions not yet answered.
     pub light_hours: f64,
-    /// Wait that people in the neighbourhood know of, in weeks.
+    /// Wait that people in its neighbourhoods know of, in weeks.
     pub known_wait: f64,
     /// Who leads it.
     pub leader: Leader,
@@ -86,7 +91,7 @@ pub struct Team {
     pub workload: f64,
     /// Mean depth of their work.
     pub depth: f64,
-    /// Hours of the week just worked for the neighbourhood, for demand to remember next week.
+    /// Hours of the week just worked for its neighbourhoods, for demand to remember next week.
     pub outward: Outward,
 }
 

@@ -1,6 +1,8 @@
 //! No dead parameters: every value that a scenario can set moves some figure.
 
-use crate::village::{event, expectation, neighbour, open_town, organised, pressed, queue, village, years};
+use crate::village::{
+    divided, event, expectation, neighbour, open_town, organised, pressed, queue, village, years,
+};
 use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::{parameter, paths};
 use spankracht::kernel::week::Horizon;
@@ -79,7 +81,7 @@ fn beside_the_usual() -> Vec<Parameters> {
     let mut begun = pressed();
     begun.neighbourhoods[0].values.seats = 30;
     (begun.start.list, begun.start.open_cases, begun.start.vacancies) = (20.0, 40.0, 17.0);
-    vec![exact, mixed, around, open_town(), organised(), approved, lent, begun]
+    vec![exact, mixed, around, open_town(), organised(), approved, lent, begun, divided()]
 }
 
 /// The same luck for all, a short life and a year.

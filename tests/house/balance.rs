@@ -2,7 +2,7 @@
 //!
 //! The books themselves are checked inside every week of every run.
 
-use crate::village::{EVENTS, expectation, live, luck, open_town, pressed, queue, village};
+use crate::village::{EVENTS, beside, divided, expectation, live, luck, open_town, pressed, queue, village};
 use proptest::prelude::*;
 use spankracht::experiment::scenario::{judgeable, parameter, paths};
 use spankracht::kernel::outcome::Kind as Measure;
@@ -10,7 +10,7 @@ use spankracht::kernel::parameter::{Kind, Parameter, Role};
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::{Ledger, stored};
 use spankracht::model::outcomes::OUTCOMES;
-use spankracht::model::parameters::{Event, EventKind, Intervention, Parameters};
+use spankracht::model::parameters::{Event, EventKind, Intervention, Parameters, Start};
 use spankracht::model::simulate;
 
 /// Results that count what became worse as well, and balances: they may be below zero.
@@ -106,7 +106,7 @@ fn range(path: &str, row: &Parameter, wide: bool) -> (f64, f64) {
     let (low, high) = row.valid;
     match path.rsplit('.').next().unwrap_or(path) {
         "households" => (1.0, 500.0),
-        "seats" => (1.0, 6.0),
+        "seats" => (0.0, 6.0),
         "places" => (0.0, 4.0),
         "requests_per_week" => (0.0, 15.0),
         "limit_per_member" => (0.0, 20.0),
@@ -157,6 +157,9 @@ fn scenario(
     let mut history = village(3, 400, 3);
     history.neighbourhoods.truncate(1 + (luck[0].0 * 3.0) as usize);
     history.providers.truncate((luck[1].0 * 5.0) as usize);
+    for n in 0..(luck[0].1 * 3.0) as u32 {
+        beside(&mut history, &format!("team-{n}"), 2, if luck[0].2 < 0.5 { &[0] } else { &[] });
+    }
     let known = read_paths(&history);
     let mut now = history.clone();
     for ((path, row), &(keep, u, later)) in known.iter().zip(luck.iter().cycle().skip(2)) {
@@ -169,6 +172,12 @@ fn scenario(
             now.set(path, value(path, row, later, false));
         }
     }
+    if now.run.start == Start::Launch {
+        // A launch may end teams and begin others.
+        now.teams.truncate((luck[1].2 * 3.0) as usize);
+        now.teams.iter_mut().skip(1).for_each(|team| team.id.push_str("-new"));
+    }
+    [&mut history, &mut now].into_iter().for_each(serve_everyone);
     make_whole(&mut history);
     make_whole(&mut now);
     let judged: Vec<&str> = OUTCOMES.iter().filter(|o| judgeable(o)).map(|o| o.id).collect();
@@ -180,6 +189,7 @@ fn scenario(
             || path.starts_with("run.")
             || path.contains("presenting")
             || path.contains("fields.")
+            || now.get(path).is_none()
         {
             continue;
         }
@@ -193,6 +203,16 @@ fn scenario(
     }
     now.events = events.iter().map(|drawn| random_event(drawn, &now)).collect();
     (history, now)
+}
+
+/// Every neighbourhood has a team with seats, as loading demands.
+fn serve_everyone(p: &mut Parameters) {
+    for place in 0..p.neighbourhoods.len() {
+        let serves = |entry: &usize| p.seats(*entry) > 0 && p.served_by(*entry).contains(&(place as u32));
+        if !(0..p.team_ids().count()).any(|entry| serves(&entry)) {
+            p.neighbourhoods[place].values.seats = 1;
+        }
+    }
 }
 
 /// An event of any kind, with any share, of one team or of all, that lasts a while.
@@ -249,7 +269,7 @@ fn ends(path: &str, row: &Parameter) -> [f64; 2] {
 #[test]
 fn each_parameter_may_stand_at_either_end_of_its_range() {
     let mut wrong = Vec::new();
-    for base in [pressed(), queue(), open_town()] {
+    for base in [pressed(), queue(), open_town(), divided()] {
         for (path, row) in read_paths(&base) {
             for end in ends(&path, &row) {
                 let mut p = base.clone();

@@ -119,6 +119,13 @@ const PARAMETERS: &[Row] = &[
     ("household.help_seeking", 0.08, &[(DOWN, "latent", all), (UP, "requests_real", all)]),
     ("household.proximity", 1.5, &[(DOWN, "latent", all), (UP, "requests_real", all)]),
     ("household.wait_deterrence", 0.04, &[(UP, "latent", all)]),
+    ("team.access.target", 2.0, &[(UP, "turned_away", all), (DOWN, "list", all), (UP, "latent", all)]),
+    (
+        "team.access.least_problems",
+        2.0,
+        &[(UP, "turned_away", all), (DOWN, "list", all), (UP, "latent", all)],
+    ),
+    ("team.approach.treats", 0.5, &[(UP, "share_referred", all), (UP, "provider_wait", all)]),
     ("household.trust_loss_change", 0.5, &[(UP, "latent", last_year)]),
     ("household.trust_loss_waiting", 0.01, &[(UP, "latent", last_year)]),
     ("household.crisis_rate", 0.1, &[(UP, "crises", all), (UP, "cost_crisis", all)]),

@@ -63,12 +63,17 @@ fn shrink(p: &mut Parameters) {
     }
     let smaller = |whole: u32| ((whole + SMALLER / 2) / SMALLER).max(1);
     for place in &mut p.neighbourhoods {
-        let seats = smaller(place.values.seats);
-        place.values.households = (place.values.households * seats / place.values.seats).max(1);
-        place.values.seats = seats;
+        let households = place.values.households;
+        let seats = if place.values.seats > 0 { smaller(place.values.seats) } else { 0 };
+        let kept = if seats > 0 { households * seats / place.values.seats } else { households / SMALLER };
+        (place.values.households, place.values.seats) = (kept.max(1), seats);
+    }
+    for team in p.teams.iter_mut().filter(|team| team.values.seats > 0) {
+        team.values.seats = smaller(team.values.seats);
     }
     for change in &mut p.interventions {
-        if change.set.ends_with(".seats") || change.set.ends_with(".places") {
+        let counted = change.set.ends_with(".seats") || change.set.ends_with(".places");
+        if counted && change.value > 0.0 {
             change.value = f64::from(smaller(change.value as u32));
         } else if LESS.contains(&change.set.as_str()) {
             change.value /= f64::from(SMALLER);

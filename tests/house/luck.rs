@@ -60,6 +60,7 @@ fn a_household_without_problems_changes_nothing() {
         name: "Quiet".into(),
         values: quiet,
         own: Vec::new(),
+        serves: Vec::new(),
     });
     let (a, b) = (live(&town, years(2, 3)), live(&larger, years(2, 3)));
     let moved = different(&a, &b);

@@ -39,6 +39,7 @@ mod sources;
 mod start;
 mod switches;
 mod team_mistakes;
+mod teams;
 mod theory;
 mod tidy;
 mod town;

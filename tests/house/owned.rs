@@ -23,6 +23,7 @@ const OWNED: &[(&str, &[&str])] = &[
         &[
             "household.trust_loss_leaving",
             "household.trust_loss_waiting",
+            "household.trust_loss_turned_away",
             "household.trust_loss_change",
             "household.trust_loss_redone",
             "household.trust_loss_fraud",

@@ -1,7 +1,7 @@
 //! What a scenario file says is what the model runs on, and what is written reads back.
 
 use crate::shelf::Shelf;
-use crate::village::{EVENTS, event};
+use crate::village::{EVENTS, beside, event};
 use proptest::prelude::*;
 use spankracht::cli::check::{Check, check};
 use spankracht::cli::explain::{Explain, explain};
@@ -159,6 +159,7 @@ fn make_possible(parameters: &mut Parameters) {
     parameters.demand.growth = parameters.demand.growth.min(0.0);
     for place in &mut parameters.neighbourhoods {
         place.values.households = place.values.households.min(100_000);
+        place.values.seats = place.values.seats.max(1);
     }
 }
 
@@ -175,7 +176,11 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
             name: name.clone(),
             values: Provider::default(),
             own: Vec::new(),
+            serves: Vec::new(),
         });
+    }
+    for (index, id) in ["youth", "desk"].iter().enumerate().take((next() * 3.0) as usize) {
+        beside(&mut parameters, id, 1, if index == 0 { &[0, 2] } else { &[] });
     }
     for path in paths(&parameters) {
         let (section, row) = parameter(&path).expect("declared");
@@ -189,6 +194,7 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     }
     make_possible(&mut parameters);
     give_of_their_own(&mut parameters, &mut next);
+    parameters.set("team.access.target", 0.0);
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
         let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);

@@ -64,3 +64,51 @@ fn own_founding_values() {
     let files = [("mine.toml", text), ("base.toml", "[policy]\nautonomy = 0.5\n")];
     assert_snapshot!(told_from(&Shelf::with(&files), &[]));
 }
+
+/// If this failed, a team could serve nowhere, somebody could be served by none, or two could have one name.
+#[test]
+fn teams() {
+    assert_snapshot!(told_of(
+        r#"
+[municipality]
+own = "yes"
+[[municipality.neighbourhood]]
+id = "noord"
+households = 6000
+seats = 0
+[[municipality.neighbourhood]]
+id = "oost"
+households = 6000
+seats = 10
+[[municipality.team]]
+id = "jeugd"
+seat = 3
+serves = ["nord", "oost", 3]
+[municipality.team.access]
+target = "young"
+[[municipality.team]]
+id = "oost"
+seats = 3
+serves = "noord"
+[municipality.team.access]
+target = "youth"
+[[municipality.team]]
+id = "empty"
+seats = 0
+serves = []
+[[intervention]]
+event = "layoff"
+team = "jegd"
+share = 0.5
+from_week = 3
+"#
+    ));
+    let nobody = "[[municipality.neighbourhood]]\nid = \"noord\"\nhouseholds = 600\nseats = 0\n\
+        [[municipality.team]]\nid = \"youth\"\nseats = 3\naccess.target = \"youth\"\n";
+    assert_snapshot!("nobody_for_adults", told_of(nobody));
+    let town = format!("{nobody}[[municipality.team]]\nid = \"desk\"\nseats = 3\n");
+    let mine = "extends = \"base.toml\"\n[[municipality.team]]\nid = \"youth\"\nremove = true\n\
+        [[municipality.team]]\nid = \"new\"\nseats = 3\n";
+    let files = [("mine.toml", mine), ("base.toml", &town)];
+    assert_snapshot!("teams_unlike_the_history", told_from(&Shelf::with(&files), &[]));
+}

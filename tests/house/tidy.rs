@@ -114,6 +114,8 @@ const RULES: &[&str] = &[
     "progress",
     "recruitment",
     "referral",
+    "routing",
+    "transfer",
     "trouble",
 ];
 pub const PROCESSES: &[&str] = &[

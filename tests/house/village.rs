@@ -6,7 +6,9 @@ use spankracht::kernel::parameter::{Kind, Parameter};
 use spankracht::kernel::random::Luck;
 use spankracht::kernel::week::{Horizon, WEEKS_PER_YEAR};
 use spankracht::model::ledger::{Ledger, stored};
-use spankracht::model::parameters::{DemandSource, Event, EventKind, Expectation, Parameters, Spread};
+use spankracht::model::parameters::{
+    DemandSource, Entry, Event, EventKind, Expectation, Parameters, Spread, Target, TeamPlace,
+};
 use spankracht::model::simulate;
 use std::sync::atomic::AtomicBool;
 
@@ -70,6 +72,32 @@ pub fn organised() -> Parameters {
     (team.time.systems, team.selection.candidates) = (2, 2);
     (p.policy.rules, p.policy.dialogue_hours) = (0.4, 0.02);
     p.providers.iter_mut().for_each(|v| v.values.employs = 0.2);
+    p
+}
+
+/// Adds a team beside those of the neighbourhoods, which serves the neighbourhoods at these places, or all.
+pub fn beside(p: &mut Parameters, id: &str, seats: u32, serves: &[u32]) {
+    let (id, name) = (String::from(id), String::from(id));
+    let (values, serves) = (TeamPlace { seats }, serves.to_vec());
+    p.teams.push(Entry { id, name, values, own: Vec::new(), serves });
+}
+
+/// The same town where teams are meant for some: those of the neighbourhoods for adults with more than one
+/// problem, and one for youth that looks no further.
+pub fn divided() -> Parameters {
+    let mut p = pressed();
+    beside(&mut p, "youth", 2, &[]);
+    beside(&mut p, "others", 1, &[1]);
+    p.team.access.target = Target::Adults;
+    for (path, value) in
+        [("youth.access.target", 1.0), ("youth.access.narrow", 1.0), ("others.approach.treats", 0.5)]
+    {
+        assert!(p.set(&format!("municipality.team.{path}"), value));
+    }
+    // In one neighbourhood others take who has one problem, in the other they are turned away.
+    for place in ["centrum", "noord"] {
+        assert!(p.set(&format!("municipality.neighbourhood.{place}.access.least_problems"), 2.0));
+    }
     p
 }
 

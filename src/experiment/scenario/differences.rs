@@ -5,7 +5,7 @@ use super::own::own_path;
 use super::write::written;
 use super::{Mistake, Scenario};
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run, SectionTable};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run, SectionTable, TeamPlace};
 
 /// A value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,7 @@ pub fn paths(parameters: &Parameters) -> Vec<String> {
     for section in Parameters::table() {
         match section.name {
             Neighbourhood::NAME => paths.extend(of_entries(&section, &parameters.neighbourhoods)),
+            TeamPlace::NAME => paths.extend(of_entries(&section, &parameters.teams)),
             Provider::NAME => paths.extend(of_entries(&section, &parameters.providers)),
             name => paths.extend(section.rows.iter().map(|row| format!("{name}.{}", row.name))),
         }

@@ -32,7 +32,7 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
             }
         }
         let own = own::read(fields, S::NAME, &path, draft);
-        entries.push(Entry { id, name, values, own });
+        entries.push(Entry { id, name, values, own, serves: Vec::new() });
     }
     entries
 }
@@ -196,7 +196,7 @@ pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Op
 }
 
 /// The entries of a list that are tables, with their keys checked.
-fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
+pub(super) fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
     draft.places.insert(String::from(path), list.at.clone());
     let wrong = |node: &Node| {
         let word = names::entry_word(path);

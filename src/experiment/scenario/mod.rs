@@ -18,6 +18,7 @@ mod names;
 mod own;
 mod read;
 mod set;
+mod teams;
 mod tree;
 mod value;
 mod write;
@@ -35,7 +36,7 @@ pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
 
 use super::findings::Text;
 use crate::kernel::parameter::{Role, Section};
-use crate::model::parameters::{Neighbourhood, Parameters, Provider};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Start, TeamPlace};
 use differences::ids;
 use load::{Chain, Desk};
 use mistake::{At, Note};
@@ -86,8 +87,8 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
         let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
         desk.referred(&from, "run.history", &node)
     });
-    let root = chain.paths.last().expect("a chain holds at least the file itself");
-    let history_path = named.unwrap_or_else(|| root.clone());
+    let own_town = chain.tables.iter().position(has_a_town).unwrap_or(chain.paths.len() - 1);
+    let history_path = named.unwrap_or_else(|| chain.paths[own_town].clone());
     let mut changes = Vec::new();
     for argument in sets {
         changes.extend(Change::read(argument, &mut desk.sources, &mut desk.notes));
@@ -139,10 +140,18 @@ fn merged(chain: &Chain, desk: &mut Desk<'_>) -> Table {
         if index == 0 {
             drop_texts(&mut tree);
         }
+        if has_a_town(table) {
+            [Neighbourhood::NAME, TeamPlace::NAME].into_iter().for_each(|list| drop_list(&mut tree, list));
+        }
         merge(&mut tree, table.clone(), "", &mut notes);
     }
     desk.keep_trusted(notes);
     tree
+}
+
+/// Whether the neighbourhoods and teams of a file are not changes of those that it extends.
+fn has_a_town(table: &Table) -> bool {
+    matches!(find(table, "municipality.own").map(|node| &node.value), Some(tree::Value::Switch(true)))
 }
 
 /// The neighbourhoods and providers that hold when a root file names none.
@@ -201,6 +210,22 @@ fn texts(own: &Table, name: &str) -> (Text, Text) {
     (text("title", "title_nl", name), text("about", "about_nl", ""))
 }
 
+/// The ids of teams that serve other neighbourhoods than in the history.
+fn serve_others<'a>(mine: &'a Parameters, history: &'a Parameters) -> impl Iterator<Item = &'a str> {
+    fn served<'a>(team: &Entry<TeamPlace>, p: &'a Parameters) -> Vec<&'a str> {
+        let ids = ids(&p.neighbourhoods);
+        match team.serves.as_slice() {
+            [] => ids,
+            places => places.iter().map(|place| ids[*place as usize]).collect(),
+        }
+    }
+    let differs = |team: &&Entry<TeamPlace>| {
+        let past = history.teams.iter().find(|past| past.id == team.id);
+        past.is_some_and(|past| served(past, history) != served(team, mine))
+    };
+    mine.teams.iter().filter(differs).map(|team| team.id.as_str())
+}
+
 /// What shapes the founded world must be the same in a scenario and its history, which share it.
 fn founding(
     own: &Path,
@@ -222,6 +247,10 @@ fn founding(
     let mut notes = Vec::new();
     let mut lists = |list: &str, here: Vec<&str>, there: Vec<&str>| {
         let word = names::entry_word(list);
+        let remedy = match list {
+            TeamPlace::NAME => format!("{remedy}, or new teams: `start = \"launch\"`"),
+            _ => remedy.clone(),
+        };
         for id in here.iter().filter(|id| !there.contains(id)) {
             let message = format!("the {word} `{id}` is not in the history of this scenario");
             let at = scenario.places.get(&format!("{list}.{id}"));
@@ -234,7 +263,17 @@ fn founding(
         }
     };
     lists(Neighbourhood::NAME, ids(&mine.neighbourhoods), ids(&history.neighbourhoods));
+    // A launch makes new teams, of whatever list.
+    let launched = mine.run.start == Start::Launch;
+    if !launched {
+        lists(TeamPlace::NAME, ids(&mine.teams), ids(&history.teams));
+    }
     lists(Provider::NAME, ids(&mine.providers), ids(&history.providers));
+    for id in serve_others(mine, history).filter(|_| !launched) {
+        let message = format!("the team `{id}` does not serve the neighbourhoods it has served");
+        let at = scenario.places.get(&format!("{}.{id}", TeamPlace::NAME)).or(named);
+        notes.push(Note::whole(at, message, format!("`serves` as in {shown}")).remedy(remedy.clone()));
+    }
     for Difference { path, there, .. } in differences(history, mine) {
         let (_, row) = parameter(&path).expect("the paths of parameters are declared");
         if row.role != Role::Founding || history.get(&path).is_none() {

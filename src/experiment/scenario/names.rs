@@ -7,7 +7,8 @@ use crate::kernel::parameter::{Kind, Parameter, Role};
 use crate::model::parameters::Parameters;
 
 /// Lists of entries with an id, by path.
-pub(super) const LISTS: [&str; 4] = ["municipality.neighbourhood", "provider", "expectation", "intervention"];
+pub(super) const LISTS: [&str; 5] =
+    ["municipality.neighbourhood", "municipality.team", "provider", "expectation", "intervention"];
 
 /// A key whose value is for readers or for reading, not a number of the model.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +37,25 @@ pub const TEXT_KEYS: &[TextKey] = &[
         "run",
         "history",
         "Path of the scenario under which the town lived before the measured years; without it, \
-         the file at the root of `extends`, or the scenario itself.",
+         the nearest file of the `extends` chain with `municipality.own`, the root of the chain, or the \
+         scenario itself.",
     ),
     text(
         "run",
         "illustration",
         "`true` for a named town: every report then says that it is an illustration after published facts.",
     ),
+    text(
+        "municipality",
+        "own",
+        "`true` in a file that extends another: its neighbourhoods and teams replace those of that one, and \
+         without a `history` of its own its town has lived under this file.",
+    ),
     text("municipality.neighbourhood", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("municipality.neighbourhood", "name", "Name for readers; without it, the id."),
+    text("municipality.team", "id", "Name in paths: lower-case letters, digits and hyphens."),
+    text("municipality.team", "name", "Name for readers; without it, the id."),
+    text("municipality.team", "serves", "Ids of the neighbourhoods that it serves; without it, all."),
     text("provider", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("provider", "name", "Name for readers; without it, the id."),
     text("expectation", "id", "Name in files; without it, the outcome's id."),

@@ -7,11 +7,11 @@ use super::read::{Draft, not_a_table};
 use super::tree::{Table, Value};
 use super::write::written;
 use crate::kernel::parameter::{Parameter, Section};
-use crate::model::parameters::{Neighbourhood, Parameters};
+use crate::model::parameters::{Neighbourhood, Parameters, TeamPlace};
 use std::fmt::Write;
 
 /// Lists whose entries are teams.
-const TEAMS: [&str; 1] = [Neighbourhood::NAME];
+const TEAMS: [&str; 2] = [Neighbourhood::NAME, TeamPlace::NAME];
 
 /// How the names of the sections that may differ by team begin.
 const IN_TEAMS: &str = "team.";
@@ -89,9 +89,20 @@ pub(super) fn write(out: &mut String, list: &str, own: &[(String, f64)]) {
 /// The paths of all values that the team could have of its own which a wrong path seems to mean.
 pub(super) fn paths_like(path: &str, parameters: &Parameters) -> Vec<String> {
     let Some((list, id, _)) = own_path(path) else { return Vec::new() };
-    let ids = || parameters.team_ids();
+    let own = |id: &&str| parameters.get(&format!("{list}.{id}.seats")).is_some();
+    let ids = || parameters.team_ids().filter(own);
     let found = ids().find(|known| *known == id).or_else(|| Some(names::nearest(id, ids())?.0));
     let Some(id) = found else { return Vec::new() };
     let path = |table: &str, row: &Parameter| format!("{list}.{id}.{table}.{}", row.name);
     sections().flat_map(|(table, rows)| rows.iter().map(|row| path(table, row)).collect::<Vec<_>>()).collect()
+}
+
+/// Where a team has values of its own in the table of this name: their paths.
+pub(super) fn tables_of(table: &str, parameters: &Parameters) -> Vec<String> {
+    let paths = super::paths(parameters).into_iter();
+    let own = paths.filter_map(|path| {
+        let (list, id, own) = own_path(&path)?;
+        (own.split_once('.')?.0 == table).then(|| format!("{list}.{id}.{table}"))
+    });
+    own.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }

@@ -4,11 +4,13 @@
 use super::lists;
 use super::mistake::{At, Note};
 use super::names::{self, LISTS, TEXT_KEYS};
+use super::own;
+use super::teams;
 use super::tree::{Node, Table, Value};
 use super::value;
 use crate::kernel::math::pow;
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, SectionTable};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, SectionTable, TeamPlace};
 use std::collections::BTreeMap;
 
 /// Notes after which further unknown keys are passed over: advice takes time.
@@ -45,6 +47,9 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, Neighbourhood::NAME) {
         draft.parameters.neighbourhoods = lists::entries(node, &["households", "seats"], &mut draft);
     }
+    if let Some(node) = find(tree, TeamPlace::NAME) {
+        teams::teams(node, &mut draft);
+    }
     if let Some(node) = find(tree, Provider::NAME) {
         draft.parameters.providers = lists::entries(node, &["domain", "places", "price"], &mut draft);
     }
@@ -59,18 +64,15 @@ pub(super) fn draft(tree: &Table) -> Draft {
         lists::interventions(node, &mut draft);
     }
     draft.parameters.resolve();
+    teams::nobody_is_left_out(&mut draft);
     draft.add_up("demand.presenting", "demand.presenting");
     draft.add_up("team.fields", "team.fields");
     draft.employers();
-    for place in draft.parameters.neighbourhoods.clone() {
-        let own = |section: &str| place.own.iter().any(|(path, _)| path.starts_with(section));
-        let path = format!("{}.{}", Neighbourhood::NAME, place.id);
-        if own("fields.") {
-            draft.add_up(&format!("{path}.fields"), "team.fields");
-        }
-        if own("employment.") {
-            draft.employed(&format!("{path}.employment"));
-        }
+    for path in own::tables_of("employment", &draft.parameters) {
+        draft.employed(&path);
+    }
+    for path in own::tables_of("fields", &draft.parameters) {
+        draft.add_up(&path, "team.fields");
     }
     draft.size();
     draft.growth();
@@ -127,7 +129,8 @@ impl Draft {
     fn text(&mut self, key: &str, path: &str, node: &Node) {
         match (key, &node.value) {
             ("illustration", Value::Switch(on)) => self.illustration = *on,
-            ("illustration", other) => {
+            ("own", Value::Switch(_)) => {}
+            ("illustration" | "own", other) => {
                 let message = format!("`{path}` cannot be {}", other.kind());
                 self.notes.push(Note::new(&node.at, message, "`true` or `false`"));
             }

@@ -5,7 +5,7 @@ use super::names;
 use super::own;
 use super::value::{expected, plain};
 use crate::kernel::parameter::{Kind, Parameter, Role, Section};
-use crate::model::parameters::{Entry, Event, EventKind, Neighbourhood, Parameters, SectionTable};
+use crate::model::parameters::{Entry, Event, EventKind, Neighbourhood, Parameters, SectionTable, TeamPlace};
 use std::fmt::Write;
 
 /// Width of a comment.
@@ -90,9 +90,10 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
     }
     let entries: Vec<Named<'_>> = match section.name {
         Neighbourhood::NAME => names_of(&parameters.neighbourhoods),
+        TeamPlace::NAME => names_of(&parameters.teams),
         _ => names_of(&parameters.providers),
     };
-    for (id, name, own) in entries {
+    for (id, name, own, serves) in entries {
         writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
             .expect("a String takes all");
         for row in &section.rows {
@@ -100,16 +101,21 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
             let number = number.expect("every entry has every field");
             writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
         }
+        if !serves.is_empty() {
+            let served = serves.iter().map(|n| quoted(&parameters.neighbourhoods[*n as usize].id));
+            let served: Vec<String> = served.collect();
+            writeln!(out, "serves = [{}]", served.join(", ")).expect("a String takes all");
+        }
         own::write(out, section.name, own);
         out.push('\n');
     }
 }
 
-/// Id and name of an entry, and what its team has of its own.
-type Named<'a> = (&'a str, &'a str, &'a [(String, f64)]);
+/// Id and name of an entry, what its team has of its own, and which neighbourhoods it serves.
+type Named<'a> = (&'a str, &'a str, &'a [(String, f64)], &'a [u32]);
 
 fn names_of<T>(entries: &[Entry<T>]) -> Vec<Named<'_>> {
-    entries.iter().map(|e| (e.id.as_str(), e.name.as_str(), e.own.as_slice())).collect()
+    entries.iter().map(|e| (e.id.as_str(), e.name.as_str(), e.own.as_slice(), e.serves.as_slice())).collect()
 }
 
 fn expectations(out: &mut String, parameters: &Parameters) {

@@ -1,8 +1,8 @@
 //! Demand.
 //!
-//! - What happens: problems arise, run and spill over; hidden households ask for help; light questions
-//!   come in, and some of them hide a real one; crises make urgent requests; volunteers take what is light;
-//!   what has to pass the municipal desk does.
+//! - What happens: problems arise, run and spill over; hidden households ask for help, of the team that is
+//!   meant for it, or in vain; light questions come in, and some of them hide a real one; crises make urgent
+//!   requests; volunteers take what is light; what has to pass the municipal desk does.
 //! - When in the week: second, after interventions.
 //! - Reads: parameters, last week's work for the neighbourhood, known waits, depth of the teams.
 //! - Writes: households, files, clocks (prevention and community work are remembered here); this week's
@@ -17,10 +17,12 @@ use crate::kernel::random::{Luck, lognormal_of};
 use crate::kernel::week::Week;
 use crate::model::clocks::onset_rate;
 use crate::model::desk::Desk;
-use crate::model::household::State;
+use crate::model::hours::Outward;
+use crate::model::household::{NeighbourhoodId, State};
 use crate::model::parameters::{DemandSource, Parameters};
 use crate::model::population::Population;
 use crate::model::problem_file::{ASK, CRISIS, FLARE, LIGHT, ProblemFile, SPILL};
+use crate::model::routing;
 use crate::model::staff::Staff;
 use crate::model::tally::Tally;
 use crate::model::team::Team;
@@ -69,30 +71,54 @@ pub struct Demand<'a> {
     pub tally: &'a mut Tally,
 }
 
+/// A neighbourhood and the team that it knows.
+#[derive(Clone, Copy)]
+struct Home {
+    place: NeighbourhoodId,
+    team: Id<Team>,
+}
+
 /// A week of demand.
 pub fn step(mut demand: Demand<'_>) {
-    for team in demand.staff.teams.ids() {
+    let outward = demand.outward();
+    for (n, hours) in outward.iter().enumerate() {
+        let home = demand.home(Id::new(n as u32));
         if demand.now.p.demand.source == DemandSource::Unlimited {
-            demand.unlimited(team);
+            demand.unlimited(home);
         } else {
-            demand.bring_near(team);
-            demand.onsets(team);
-            demand.light_questions(team);
+            demand.bring_near(home, hours);
+            demand.onsets(home.place);
+            demand.light_questions(home);
         }
     }
     while let Some(file) = demand.people.next_on_agenda(demand.now.week) {
-        // Every neighbourhood has the team of the same number.
-        let team = Id::new(demand.people.files[file].neighbourhood.number());
-        demand.happen(team, file);
+        let home = demand.home(demand.people.files[file].neighbourhood);
+        demand.happen(home, file);
     }
     demand.pass_the_desk();
 }
 
 impl Demand<'_> {
+    fn home(&self, place: NeighbourhoodId) -> Home {
+        let Staff { teams, served, .. } = &*self.staff;
+        Home { place, team: routing::home(&served[place.number() as usize], teams, self.now.p) }
+    }
+
+    /// Hours of last week for each neighbourhood, of all teams that serve it.
+    fn outward(&mut self) -> Vec<Outward> {
+        let mut outward = vec![Outward::default(); self.staff.served.len()];
+        for team in self.staff.teams.iter_mut() {
+            let hours = std::mem::take(&mut team.outward);
+            for (place, share) in &team.serves {
+                outward[place.number() as usize] += &hours.share(*share);
+            }
+        }
+        outward
+    }
+
     /// New problems of well households whose clock strikes this week.
-    fn onsets(&mut self, team: Id<Team>) {
+    fn onsets(&mut self, neighbourhood: NeighbourhoodId) {
         let Circumstances { luck, week, p, .. } = self.now;
-        let neighbourhood = self.staff.teams[team].neighbourhood;
         let people = &mut *self.people;
         let clocks = people.clocks_of(neighbourhood);
         let mut step = self.now.trend * onset_rate(p);
@@ -116,7 +142,7 @@ impl Demand<'_> {
     }
 
     /// What the agenda says about a household that nobody works with.
-    fn happen(&mut self, team: Id<Team>, id: Id<ProblemFile>) {
+    fn happen(&mut self, home: Home, id: Id<ProblemFile>) {
         let Circumstances { luck, week, p, .. } = self.now;
         let file = &self.people.files[id];
         let event = file.next;
@@ -125,25 +151,23 @@ impl Demand<'_> {
         self.people.files[id].run(now, &p.household, &p.mechanisms);
         match event {
             ASK => {
-                self.be_found(team, id, now);
-                return self.ask(team, id, now, false);
+                self.be_found(home, id, now);
+                return self.ask(home, id, now, false);
             }
             LIGHT => {
                 let nth = u32::MAX - self.people.happened(id, LIGHT, luck);
-                if self.light_question(team, self.people.files[id].who, nth, now) {
-                    self.question_behind_the_question(team, id, now, nth);
-                }
-                if !self.people.files[id].hidden() {
+                let answered = self.light_question(home, self.people.files[id].who, nth, now);
+                if answered && self.question_behind_the_question(home, id, now, nth) {
                     return;
                 }
             }
             SPILL | FLARE => trouble::worsen(self.people, id, event, luck, p),
             CRISIS => {
-                trouble::crisis(self.people, id, luck, p, (self.tally, team));
+                trouble::crisis(self.people, id, luck, p, (self.tally, home.team));
                 if self.people.files[id].state != State::Waiting {
-                    return self.ask(team, id, now, true);
+                    return self.ask(home, id, now, true);
                 }
-                self.make_urgent(team, id, now);
+                self.make_urgent(home.place, id, now);
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! How near help is to a neighbourhood this week, after the hours of last week.
 
-use super::Demand;
+use super::{Demand, Home};
 use crate::kernel::column::Id;
 use crate::kernel::math::exp;
 use crate::model::clocks::{Clocks, Outreach};
@@ -13,15 +13,14 @@ use crate::model::team::Team;
 const COMMUNITY_WEEKS: f64 = 13.0;
 
 impl Demand<'_> {
-    /// What the team did for the neighbourhood last week bears on it from now on.
-    pub(super) fn bring_near(&mut self, id: Id<Team>) {
+    /// The hours that teams worked for a neighbourhood last week bear on it from now on.
+    pub(super) fn bring_near(&mut self, home: Home, hours: &Outward) {
         let p = self.now.p;
-        let municipal = municipal_share(self.staff, id, p);
-        let team = &mut self.staff.teams[id];
-        let place = team.neighbourhood.number() as usize;
+        let municipal = municipal_share(self.staff, home.team, p);
+        let team = &self.staff.teams[home.team];
+        let place = home.place.number() as usize;
         let clocks = &mut self.people.clocks[place];
         let homes = f64::from(clocks.households.max(1));
-        let hours = std::mem::take(&mut team.outward);
         clocks.reach = p.household.proximity * exp(-p.household.wait_deterrence * team.known_wait);
         if municipal > 0.0 {
             clocks.reach *= 1.0 - p.household.municipal_deterrence * municipal;
@@ -29,7 +28,7 @@ impl Demand<'_> {
         clocks.prevention += (hours.prevention / homes - clocks.prevention) / p.demand.prevention_memory;
         let community = &mut self.volunteers[place].community;
         *community += (hours.community / homes - *community) / COMMUNITY_WEEKS;
-        open_doors(clocks, &hours, p.terms(team.entry), p);
+        open_doors(clocks, hours, p.terms(team.entry), p);
         let found = p.household.outreach_found * hours.outreach / f64::from(clocks.latent.max(1));
         clocks.outreach = Outreach {
             found: if p.mechanisms.outreach { found } else { 0.0 },

@@ -79,6 +79,9 @@ section! {
         /// Share of trust lost a week on the list.
         trust_loss_waiting: f64 = 0.004, "a week", valid 0.0 ..= 0.2 [plausible 0.0, 0.01], Uncertainty,
             "Vertrouwensverlies per week wachten", "assumed: MODEL section 4";
+        /// Share of trust lost when no team is meant for a request.
+        trust_loss_turned_away: f64 = 0.08, "", valid 0.0 ..= 1.0 [plausible 0.0, 0.2], Uncertainty,
+            "Vertrouwensverlies bij afwijzing", "assumed: as on leaving the list";
         /// Share of trust lost with a change of worker.
         trust_loss_change: f64 = 0.10, "", valid 0.0 ..= 1.0 [plausible 0.1, 0.5], Uncertainty,
             "Vertrouwensverlies bij wisseling", "EVIDENCE 1.7: loss at a hand-over 10 to 50 % (X)";

@@ -16,9 +16,10 @@ mod roles;
 mod run;
 mod start;
 mod team;
+mod teams;
 mod zero_line;
 
-pub use access::Access;
+pub use access::{Access, Approach, Target};
 pub use budget::Budget;
 pub use casework::{Casework, DOMAINS, Domain, Provider};
 pub use demand::{Demand, DemandSource, Presenting, Spread, Unlimited};
@@ -30,7 +31,7 @@ pub use own::OwnTerms;
 pub use people::{Learning, Staffing, Wellbeing};
 pub use policy::{Costs, Mechanisms, Policy};
 pub use roles::{Fields, Roles};
-pub use run::{Municipality, Neighbourhood, Run, Start};
+pub use run::{Municipality, Neighbourhood, Run, Start, TeamPlace};
 pub use start::StartFrom;
 pub use team::{AssignmentRule, Caseload, Mix, Selection, Time};
 pub use zero_line::ZeroLine;
@@ -48,6 +49,8 @@ pub struct Entry<T> {
     pub values: T,
     /// What its team has of its own, by paths such as `time.learning`, in their order.
     pub own: Vec<(String, f64)>,
+    /// Places in the list of neighbourhoods that its team serves beside none of its own; empty: all.
+    pub serves: Vec<u32>,
 }
 
 /// What the council expects of an outcome, and by when.
@@ -135,6 +138,8 @@ macro_rules! sections {
             $( #[doc = concat!("The values of `[", stringify!($last), "]`.")] pub $last: $Last, )+
             /// Neighbourhoods and their teams.
             pub neighbourhoods: Vec<Entry<Neighbourhood>>,
+            /// Teams beside those of the neighbourhoods.
+            pub teams: Vec<Entry<TeamPlace>>,
             /// Providers beyond the team.
             pub providers: Vec<Entry<Provider>>,
             /// What the council expects.
@@ -156,7 +161,7 @@ macro_rules! sections {
                 ];
                 let after = |name| move |t: &SectionTable| t.name == name;
                 let at = table.iter().position(after(Municipality::NAME)).map_or(0, |i| i + 1);
-                table.insert(at, of::<Neighbourhood>(true));
+                table.splice(at..at, [of::<Neighbourhood>(true), of::<TeamPlace>(true)]);
                 let at = table.iter().position(after(Casework::NAME)).map_or(0, |i| i + 1);
                 table.insert(at, of::<Provider>(true));
                 table
@@ -164,10 +169,8 @@ macro_rules! sections {
 
             /// The value at a dotted path such as `team.time.learning` or `provider.debts.places`.
             pub fn get(&self, path: &str) -> Option<f64> {
-                if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
-                    let place = place(&self.neighbourhoods, id)?;
-                    let values = &self.neighbourhoods[place].values;
-                    return values.get(name).or_else(|| self.terms(place).get(name));
+                if let Some((team, name)) = self.team_at(path) {
+                    return self.value_of_team(team?, name);
                 }
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     return find(&self.providers, id)?.values.get(name);
@@ -186,10 +189,8 @@ macro_rules! sections {
             /// Sets the value at a dotted path to a number that has been checked against its row; false when
             /// there is no such path. What is set for all teams does not reach a team with a value of its own.
             pub fn set(&mut self, path: &str, number: f64) -> bool {
-                if let Some((id, name)) = entry(path, Neighbourhood::NAME) {
-                    let Some(place) = place(&self.neighbourhoods, id) else { return false };
-                    let values = &mut self.neighbourhoods[place].values;
-                    return values.set(name, number) || self.set_own(place, name, number);
+                if let Some((team, name)) = self.team_at(path) {
+                    return team.is_some_and(|team| self.set_value_of_team(team, name, number));
                 }
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     let found = self.providers.iter_mut().find(|e| e.id == id);
@@ -215,6 +216,7 @@ macro_rules! sections {
                     own: OwnTerms::default(),
                     $( $last: $Last::default(), )+
                     neighbourhoods: default_neighbourhoods(),
+                    teams: Vec::new(),
                     providers: default_providers(),
                     expectations: Vec::new(),
                     interventions: Vec::new(),
@@ -242,6 +244,7 @@ sections! {
         caseload: Caseload,
         time: Time,
         access: Access,
+        approach: Approach,
         form: Form,
         employment: Employment,
         leader: Leader,
@@ -258,28 +261,6 @@ sections! {
     mechanisms: Mechanisms,
 }
 
-impl Parameters {
-    /// Coach of the team of this place in the list of teams, in FTE.
-    pub fn coach(&self, entry: usize) -> f64 {
-        if self.mechanisms.coach { self.terms(entry).leader.coach } else { 0.0 }
-    }
-
-    /// Whether an event happens to the team of this entry.
-    pub fn concerns(&self, event: &Event, entry: usize) -> bool {
-        event.team.as_deref().is_none_or(|id| self.team_ids().nth(entry) == Some(id))
-    }
-
-    /// The name for readers of the team with this id, which is the id where there is none.
-    pub fn team_name<'a>(&'a self, id: &'a str) -> &'a str {
-        find(&self.neighbourhoods, id).map_or(id, |e| &e.name)
-    }
-
-    /// The ids of all teams, in the order of their entries.
-    pub fn team_ids(&self) -> impl Iterator<Item = &str> {
-        self.neighbourhoods.iter().map(|e| e.id.as_str())
-    }
-}
-
 /// How the paths of what may differ by team begin.
 const IN_TEAMS: &str = "team.";
 
@@ -290,10 +271,6 @@ fn entry<'a>(path: &'a str, list: &str) -> Option<(&'a str, &'a str)> {
 
 fn find<'a, T>(entries: &'a [Entry<T>], id: &str) -> Option<&'a Entry<T>> {
     entries.iter().find(|e| e.id == id)
-}
-
-fn place<T>(entries: &[Entry<T>], id: &str) -> Option<usize> {
-    entries.iter().position(|e| e.id == id)
 }
 
 /// Ten neighbourhoods of a mid-size city: 60,000 households, a spread of vulnerability that keeps
@@ -316,6 +293,7 @@ fn default_neighbourhoods() -> Vec<Entry<Neighbourhood>> {
         name: String::from(name),
         values: Neighbourhood { households, seats, vulnerability, self_reliance, network },
         own: Vec::new(),
+        serves: Vec::new(),
     };
     ROWS.iter().map(entry).collect()
 }
@@ -333,6 +311,7 @@ fn default_providers() -> Vec<Entry<Provider>> {
         name: String::from(name),
         values: Provider { domain, places, price, ..Provider::default() },
         own: Vec::new(),
+        serves: Vec::new(),
     };
     ROWS.iter().map(entry).collect()
 }

@@ -1,7 +1,7 @@
 //! What teams have of their own: values of `[team.*]` that an entry of the list of teams changes for its team
 //! alone, resolved so that the terms of a team are at hand.
 
-use super::{Entry, Parameters, TeamTerms};
+use super::{Parameters, TeamTerms};
 
 /// The terms of the teams that have values of their own, by their place in the list of teams.
 ///
@@ -9,19 +9,6 @@ use super::{Entry, Parameters, TeamTerms};
 /// `Parameters::resolve` after it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OwnTerms(Vec<Option<Box<TeamTerms>>>);
-
-impl<T> Entry<T> {
-    fn has_own(&self, path: &str) -> bool {
-        self.own.iter().any(|(own, _)| own == path)
-    }
-
-    fn keep(&mut self, path: &str, number: f64) {
-        match self.own.binary_search_by(|(own, _)| own.as_str().cmp(path)) {
-            Ok(place) => self.own[place].1 = number,
-            Err(place) => self.own.insert(place, (String::from(path), number)),
-        }
-    }
-}
 
 impl Parameters {
     /// What holds in the team of this place in the list of teams.
@@ -33,17 +20,28 @@ impl Parameters {
     /// Finds anew what holds in the teams that have values of their own.
     pub fn resolve(&mut self) {
         self.own.0.clear();
-        for entry in 0..self.neighbourhoods.len() {
-            for (path, number) in self.neighbourhoods[entry].own.clone() {
+        for entry in 0..self.neighbourhoods.len() + self.teams.len() {
+            for (path, number) in self.own_values(entry).clone() {
                 assert!(self.set_own(entry, &path, number), "{path} is a value of a team");
             }
         }
     }
 
+    fn own_values(&mut self, entry: usize) -> &mut Vec<(String, f64)> {
+        let neighbourhoods = self.neighbourhoods.len();
+        match self.neighbourhoods.get_mut(entry) {
+            Some(place) => &mut place.own,
+            None => &mut self.teams[entry - neighbourhoods].own,
+        }
+    }
+
     /// Sets a value for all teams without one of their own.
     pub(super) fn set_in_teams(&mut self, path: &str, number: f64) -> bool {
-        for (entry, terms) in self.neighbourhoods.iter().zip(&mut self.own.0) {
-            if let Some(terms) = terms.as_mut().filter(|_| !entry.has_own(path)) {
+        let Self { neighbourhoods, teams, own, .. } = self;
+        let entries = neighbourhoods.iter().map(|e| &e.own).chain(teams.iter().map(|e| &e.own));
+        for (values, terms) in entries.zip(&mut own.0) {
+            let spared = values.iter().any(|(own, _)| own == path);
+            if let Some(terms) = terms.as_mut().filter(|_| !spared) {
                 terms.set(path, number);
             }
         }
@@ -55,7 +53,11 @@ impl Parameters {
         if self.team.get(path).is_none() {
             return false;
         }
-        self.neighbourhoods[entry].keep(path, number);
+        let values = self.own_values(entry);
+        match values.binary_search_by(|(own, _)| own.as_str().cmp(path)) {
+            Ok(place) => values[place].1 = number,
+            Err(place) => values.insert(place, (String::from(path), number)),
+        }
         let own = &mut self.own.0;
         if own.len() <= entry {
             own.resize(entry + 1, None);

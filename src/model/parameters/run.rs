@@ -50,8 +50,8 @@ section! {
         /// Households living here.
         households: u32 = 6500, "households", valid 1 ..= 1000000 [plausible 5500, 12000], Founding,
             "Huishoudens", "EVIDENCE 1.1: 5,500 to 12,000 households per team";
-        /// Places in the team, filled or vacant.
-        seats: u32 = 14, "members", valid 1 ..= 500 [plausible 8, 25], Lever,
+        /// Places in the team, filled or vacant; 0 where only teams beside it serve the neighbourhood.
+        seats: u32 = 14, "members", valid 0 ..= 500 [plausible 8, 25], Lever,
             "Plaatsen in het team", "EVIDENCE 1.1: 14 persons per team (8 to 25)";
         /// Mean vulnerability of the households relative to the average Dutch household; 0 means
         /// that no household here ever has a problem or a question.
@@ -63,5 +63,15 @@ section! {
         /// Mean strength of the informal network.
         network: f64 = 0.5, "", valid 0.05 ..= 0.95 [plausible 0.44, 0.56], Founding,
             "Informeel netwerk", "assumed: MODEL section 2, differences of at most 0.06";
+    }
+}
+
+section! {
+    /// A team beside those of the neighbourhoods, such as a youth team or a desk that directs cases. Values of its
+    /// own stand in a table of the entry, such as `[municipality.team.access]`.
+    TeamPlace in "municipality.team" {
+        /// Places in the team, filled or vacant.
+        seats: u32 = 6, "members", valid 0 ..= 500 [plausible 2, 15], Lever,
+            "Plaatsen in het team", "assumed: PLACES X2, 4 to 15";
     }
 }

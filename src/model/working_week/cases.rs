@@ -8,14 +8,14 @@ use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
 use crate::model::case::{Case, Stage};
 use crate::model::household::{Household, State};
 use crate::model::member::Seat;
-use crate::model::parameters::{DOMAINS, DemandSource};
+use crate::model::parameters::{DOMAINS, DemandSource, TeamTerms};
 use crate::model::population::Population;
 use crate::model::problem_file::{CRISIS, FLARE, ProblemFile, SPILL};
 use crate::model::provider::Referral;
 use crate::model::staff::Staff;
 use crate::model::team::{Request, Team};
 use crate::model::world::FollowUp;
-use crate::model::{advice, casework, desk, hours, progress, referral, trouble};
+use crate::model::{advice, casework, desk, hours, progress, referral, routing, trouble};
 
 const STEPS_BACK: Stream = stream("case.steps-back");
 const ADOPTS: Stream = stream("desk.adopts");
@@ -39,15 +39,17 @@ impl WorkingWeek<'_> {
             self.people.lose_trust(file, p.household.trust_loss_fraud * duty, p);
         }
         self.people.move_to(file, State::InService);
-        let holder = self.staff.seats[seat].holders;
-        let again = self.people.households[household].former == Some((seat, holder));
-        self.people.households[household].former = Some((seat, holder));
-        self.learn_at_intake(file, again);
-        self.make_way(file, p.terms(self.staff.teams[team].entry).roles.mandate);
+        let here = Some((seat, self.staff.seats[seat].holders));
+        let again = std::mem::replace(&mut self.people.households[household].former, here) == here;
+        let TeamTerms { access, roles, .. } = p.terms(self.staff.teams[team].entry);
+        let sees = routing::sees(access);
+        self.learn_at_intake(file, again, sees);
+        self.make_way(file, roles.mandate);
         let threshold = casework::closing_threshold(self.pressure, p);
         let norm = self.staff.teams[team].norm;
         let problems = &self.people.files[file];
         let mut case = Case::new(problems, file, seat, now, self.luck);
+        case.sees = sees;
         if p.mechanisms.intake {
             let debt = if again { p.casework.handover_hours } else { p.casework.intake_hours };
             case.debt = debt + p.casework.questionnaire_hours;
@@ -67,12 +69,12 @@ impl WorkingWeek<'_> {
 
     /// What the team knows after the first talk: the presenting problem, and each other one with some
     /// probability; a former worker still knows what was known. A new case may be referred anew.
-    fn learn_at_intake(&mut self, id: Id<ProblemFile>, again: bool) {
+    fn learn_at_intake(&mut self, id: Id<ProblemFile>, again: bool, sees: u8) {
         let file = &mut self.people.files[id];
         let said = casework::said_at_intake(file.who, file.counts.requests, self.luck, self.p);
         let before = if again { file.known } else { 0 };
         file.referred = 0;
-        file.known = before | 1 << file.presenting | said;
+        file.known = (before | said) & sees | 1 << file.presenting;
     }
 
     /// Where a team has a mandate other professionals around a household step back, each so likely.
@@ -253,8 +255,10 @@ impl WorkingWeek<'_> {
         let Some(member) = &self.staff.seats[case.seat].member else { return };
         let file = &mut self.people.files[case.file];
         let team = self.staff.seats[case.seat].team;
-        let own = member.mother_organisation(p.terms(self.staff.teams[team].entry), p);
-        let Some((domain, provider)) = referral::wanted(file, member, own, self.providers, p) else { return };
+        let terms = p.terms(self.staff.teams[team].entry);
+        let own = member.mother_organisation(terms, p);
+        let wanted = referral::wanted(file, (member, terms.approach.treats), own, self.providers, p);
+        let Some((domain, provider)) = wanted else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
         self.tally.of(team).referred += 1.0;

@@ -1,33 +1,35 @@
-//! The founding of the world: households, teams and providers as they are before the first week; and
-//! the launch of new teams, when a scenario begins with one.
+//! The founding of the world: households, teams and providers as they are before the first week.
 //!
 //! Draws: vulnerability, self-reliance and old problems of households; how long members have been there.
 
-use super::advice::Advice;
-use super::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
-use super::desk::Desk;
-use super::handover;
-use super::hours::Outward;
-use super::household::{Gaps, Household, NeighbourhoodId};
-use super::leader::Leader;
-use super::municipality::Municipality;
-use super::parameters::{DemandSource, Parameters};
-use super::population::{Burden, Population};
-use super::problem_file::growth_rate;
-use super::provider::Provider;
-use super::quarter::Quarter;
-use super::recruitment;
-use super::staff::Staff;
-use super::tally::Tally;
-use super::team::Team;
-use super::trouble;
-use super::volunteers::Volunteers;
-use super::world::World;
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::{Horizon, Moment, WEEKS_PER_YEAR};
+use crate::model::advice::Advice;
+use crate::model::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
+use crate::model::desk::Desk;
+use crate::model::hours::Outward;
+use crate::model::household::{Gaps, Household, NeighbourhoodId};
+use crate::model::leader::Leader;
+use crate::model::municipality::Municipality;
+use crate::model::parameters::{DemandSource, Parameters};
+use crate::model::population::{Burden, Population};
+use crate::model::problem_file::growth_rate;
+use crate::model::provider::Provider;
+use crate::model::quarter::Quarter;
+use crate::model::recruitment;
+use crate::model::staff::Staff;
+use crate::model::tally::Tally;
+use crate::model::team::Team;
+use crate::model::trouble;
+use crate::model::volunteers::Volunteers;
+use crate::model::world::World;
 use std::collections::VecDeque;
+
+mod launch;
+
+pub use launch::launch;
 
 const VULNERABILITY: Stream = stream("household.vulnerability");
 const SELF_RELIANCE: Stream = stream("household.self-reliance");
@@ -36,6 +38,8 @@ const TENURE: Stream = stream("member.tenure-at-founding");
 const TENURE_YEARS: f64 = 4.0;
 /// Numbers between the identities of households of two neighbourhoods.
 const HOUSEHOLDS_APART: u32 = 1 << 20;
+/// Number of the first team beside those of the neighbourhoods, so that no neighbourhood renumbers them.
+const BESIDE_FROM: u32 = 1_000_000;
 
 /// The world before its first week.
 pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
@@ -58,7 +62,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         },
         follow_ups: VecDeque::new(),
         trend: 1.0,
-        tally: Tally::new(p.neighbourhoods.len(), p.neighbourhoods.len(), p.providers.len()),
+        tally: Tally::new(p.team_ids().count(), p.neighbourhoods.len(), p.providers.len()),
         recent_waits: VecDeque::new(),
         quarter: Quarter::default(),
         burden: Burden::default(),
@@ -148,19 +152,21 @@ fn live_through_the_past(
     }
 }
 
-/// A settled team for every neighbourhood, all seats filled by members who have been there a while.
+/// The settled teams, all seats filled by members who have been there a while.
 fn form_teams(p: &Parameters, luck: Luck) -> Staff {
     let mut staff = Staff::default();
-    for (n, place) in p.neighbourhoods.iter().enumerate() {
-        let leader = Leader::settled(luck, n as u32);
-        let (norm, cohesion) = (p.casework.norm_hours, p.wellbeing.cohesion_settled);
-        let team = staff.teams.push(Team::new(Id::new(n as u32), n, leader, norm, cohesion));
-        for _ in 0..place.values.seats {
+    staff.served.resize(p.neighbourhoods.len(), Vec::new());
+    for entry in 0..p.team_ids().count() {
+        let team = add_team(&mut staff, entry, luck, p);
+        for (place, _) in &staff.teams[team].serves {
+            staff.served[place.number() as usize].push(team);
+        }
+        for _ in 0..p.seats(entry) {
             let seat = staff.add_seat(team);
             let years = TENURE_YEARS * luck.draw(TENURE, staff.seats[seat].who, 0).exponential();
             let arrived = -years * f64::from(WEEKS_PER_YEAR);
-            let practice = p.terms(n).mix.practice_settled;
-            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, (n, p));
+            let practice = p.terms(entry).mix.practice_settled;
+            let mut member = recruitment::person(luck, &staff.seats[seat], practice, arrived, (entry, p));
             member.newcomer = false;
             staff.seats[seat].holders = member.holder;
             staff.seats[seat].member = Some(member);
@@ -169,30 +175,30 @@ fn form_teams(p: &Parameters, luck: Luck) -> Staff {
     staff
 }
 
-/// New teams take over at `now`: every seat gets a new holder by this scenario's selection, every open
-/// case a new worker; the teams have yet to become teams.
-pub fn launch(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
-    let World { staff, people, tally, .. } = world;
-    let seats: Vec<_> = staff.teams.iter().flat_map(|team| team.seats.clone()).collect();
-    for seat in seats {
-        handover::settle(seat, staff, people, now, (luck, p));
-        let entry = staff.teams[staff.seats[seat].team].entry;
-        let practice = p.terms(entry).mix.practice_launch;
-        let mut member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
-        member.newcomer = false;
-        handover::take_over(seat, member, staff, people, now, (luck, p), tally);
-    }
-    for team in staff.teams.iter_mut() {
-        team.cohesion = p.wellbeing.cohesion_launch;
-        team.leader.renew(luck, now);
-    }
+/// Neighbourhoods with their shares of the households of all of them.
+fn shares(places: &[u32], p: &Parameters) -> Vec<(NeighbourhoodId, f64)> {
+    let households = |place: &u32| f64::from(p.neighbourhoods[*place as usize].values.households);
+    let all: f64 = places.iter().map(households).sum();
+    places.iter().map(|place| (Id::new(*place), households(place) / all)).collect()
+}
+
+/// Adds the settled team of an entry, without seats.
+fn add_team(staff: &mut Staff, entry: usize, luck: Luck, p: &Parameters) -> Id<Team> {
+    // Those beside neighbourhoods are numbered as they come: no team ever gets the number of another.
+    let number = staff.teams.len();
+    let who = match number.checked_sub(p.neighbourhoods.len()) {
+        None => number as u32,
+        Some(beside) => BESIDE_FROM + beside as u32,
+    };
+    staff.teams.push(Team::new(who, entry, luck, p))
 }
 
 impl Team {
-    /// A team without seats.
-    fn new(neighbourhood: NeighbourhoodId, entry: usize, leader: Leader, norm: f64, cohesion: f64) -> Self {
+    /// The settled team of an entry, without seats.
+    fn new(who: u32, entry: usize, luck: Luck, p: &Parameters) -> Self {
         Self {
-            neighbourhood,
+            who,
+            serves: shares(&p.served_by(entry), p),
             entry,
             seats: Vec::new(),
             seats_made: 0,
@@ -202,13 +208,13 @@ impl Team {
             ordinary: VecDeque::new(),
             light_hours: 0.0,
             known_wait: 0.0,
-            leader,
-            cohesion,
+            leader: Leader::settled(luck, who),
+            cohesion: p.wellbeing.cohesion_settled,
             uncertainty: 0.0,
             crew: 0,
             crew_made: 0,
             to_clear: 0.0,
-            norm,
+            norm: p.casework.norm_hours,
             best: Vec::new(),
             specialised: false,
             restricted: false,

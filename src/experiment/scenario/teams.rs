@@ -1,0 +1,83 @@
+//! Teams beside those of the neighbourhoods: which neighbourhoods they serve, and who is served by none.
+
+use super::lists;
+use super::mistake::Note;
+use super::names;
+use super::read::Draft;
+use super::tree::{self, Node, Value};
+use super::value;
+use crate::kernel::parameter::Section;
+use crate::model::parameters::{Entry, Neighbourhood, Target, TeamPlace};
+
+/// Reads the list of teams, once the neighbourhoods are known.
+pub(super) fn teams(list: &Node, draft: &mut Draft) {
+    let mut teams: Vec<Entry<TeamPlace>> = lists::entries(list, &["seats"], draft);
+    let Value::List(nodes) = &list.value else { return };
+    let nodes = nodes.iter().filter(|node| matches!(node.value, Value::Table(_)));
+    for (team, node) in teams.iter_mut().zip(nodes) {
+        if let Some(written) = tree::entry_field(node, "serves") {
+            team.serves = serves(written, &team.id, draft);
+        }
+        if draft.parameters.neighbourhoods.iter().any(|place| place.id == team.id) {
+            let message = format!("the team `{}` has the id of a neighbourhood", team.id);
+            let at = tree::entry_field(node, "id").map(|id| &id.at);
+            draft.notes.push(Note::whole(at, message, "an id of its own for every team"));
+        }
+    }
+    draft.parameters.teams = teams;
+}
+
+/// The places of the neighbourhoods that a team serves, in their order.
+fn serves(node: &Node, team: &str, draft: &mut Draft) -> Vec<u32> {
+    let path = format!("{}.{team}.serves", TeamPlace::NAME);
+    let expected = "a list of ids of neighbourhoods, or no `serves`: then it serves all";
+    let Value::List(written) = &node.value else {
+        let message = format!("`{path}` cannot be {}", node.value.kind());
+        let remedy = node.word().map(|id| format!("write a list: `serves = [\"{}\"]`", value::shortened(id)));
+        draft.notes.push(Note::new(&node.at, message, expected).maybe(remedy));
+        return Vec::new();
+    };
+    if written.is_empty() {
+        draft.notes.push(Note::new(&node.at, format!("`{path}` names no neighbourhood"), expected));
+    }
+    let ids: Vec<String> = draft.parameters.neighbourhoods.iter().map(|place| place.id.clone()).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut places = Vec::new();
+    for node in written {
+        let Some(word) = node.word() else {
+            let message = format!("`{path}` cannot hold {}", node.value.kind());
+            draft.notes.push(Note::new(&node.at, message, expected));
+            continue;
+        };
+        match ids.iter().position(|id| *id == word) {
+            Some(place) => places.push(place as u32),
+            None => {
+                let message = format!("there is no neighbourhood `{}`", value::shortened(word));
+                let note = Note::whole(Some(&node.at), message, names::one_of(&ids));
+                draft.notes.push(note.maybe(names::did_you_mean(word, ids.iter().copied())));
+            }
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Every neighbourhood needs a team with seats to which an adult can come.
+pub(super) fn nobody_is_left_out(draft: &mut Draft) {
+    let p = &draft.parameters;
+    let adults = |entry: usize| p.seats(entry) > 0 && p.terms(entry).access.target != Target::Youth;
+    let mut served = vec![false; p.neighbourhoods.len()];
+    for entry in (0..p.neighbourhoods.len() + p.teams.len()).filter(|entry| adults(*entry)) {
+        p.served_by(entry).iter().for_each(|place| served[*place as usize] = true);
+    }
+    let out = p.neighbourhoods.iter().zip(&served).filter(|(_, served)| !**served).map(|(place, _)| place);
+    let note = |place: &Entry<Neighbourhood>| {
+        let message = format!("no team of the neighbourhood `{}` is there for adults", place.id);
+        let expected = "a team that serves it, with seats and a `target` other than \"youth\"";
+        let at = draft.places.get(&format!("{}.{}", Neighbourhood::NAME, place.id));
+        Note::whole(at, message, expected)
+    };
+    let notes: Vec<Note> = out.map(note).collect();
+    draft.notes.extend(notes);
+}
