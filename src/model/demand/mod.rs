@@ -92,8 +92,7 @@ pub fn step(mut demand: Demand<'_>) {
         }
     }
     while let Some(file) = demand.people.next_on_agenda(demand.now.week) {
-        let home = demand.home(demand.people.files[file].neighbourhood);
-        demand.happen(home, file);
+        demand.happen(file);
     }
     demand.pass_the_desk();
 }
@@ -142,19 +141,22 @@ impl Demand<'_> {
     }
 
     /// What the agenda says about a household that nobody works with.
-    fn happen(&mut self, home: Home, id: Id<ProblemFile>) {
+    fn happen(&mut self, id: Id<ProblemFile>) {
         let Circumstances { luck, week, p, .. } = self.now;
         let file = &self.people.files[id];
-        let event = file.next;
+        let (event, place) = (file.next, file.neighbourhood);
         let now = file.next_at.max(week.start());
         self.people.spend(id, now);
         self.people.files[id].run(now, &p.household, &p.mechanisms);
+        // Most are mere looks, for which it does not matter which team the neighbourhood knows.
         match event {
             ASK => {
+                let home = self.home(place);
                 self.be_found(home, id, now);
                 return self.ask(home, id, now, false);
             }
             LIGHT => {
+                let home = self.home(place);
                 let nth = u32::MAX - self.people.happened(id, LIGHT, luck);
                 let answered = self.light_question(home, self.people.files[id].who, nth, now);
                 if answered && self.question_behind_the_question(home, id, now, nth) {
@@ -163,6 +165,7 @@ impl Demand<'_> {
             }
             SPILL | FLARE => trouble::worsen(self.people, id, event, luck, p),
             CRISIS => {
+                let home = self.home(place);
                 trouble::crisis(self.people, id, luck, p, (self.tally, home.team));
                 if self.people.files[id].state != State::Waiting {
                     return self.ask(home, id, now, true);
