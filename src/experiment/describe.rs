@@ -214,9 +214,27 @@ fn value_in_words(row: &Parameter, value: f64, dutch: bool) -> String {
         (Kind::Switch, false) => String::from(if value == 0.0 { "off" } else { "on" }),
         (Kind::Switch, true) => String::from(if value == 0.0 { "uit" } else { "aan" }),
         (Kind::Choice(words), _) => String::from(words[value as usize]),
-        (_, false) => scenario::plain(value),
-        (_, true) => scenario::plain(value).replace('.', ","),
+        _ if row.unit.starts_with("euros") => {
+            format!("€{}{}", if dutch { " " } else { "" }, grouped(value, dutch))
+        }
+        _ => grouped(value, dutch),
     }
+}
+
+/// A number with its thousands apart from 10,000 on, in the signs of the language.
+fn grouped(value: f64, dutch: bool) -> String {
+    let plain = scenario::plain(value);
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (thousands, point) = if dutch { ('.', ",") } else { (',', ".") };
+    let mut text = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        let left = whole.len() - place;
+        if value.abs() >= 1e4 && left.is_multiple_of(3) && text.ends_with(|c: char| c.is_ascii_digit()) {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if decimals.is_empty() { text } else { text + point + decimals }
 }
 
 /// The outcome with an id that our own code names.
@@ -277,5 +295,7 @@ mod tests {
         assert!(said("provider.debts.places", 12.0).en.starts_with("provider: places (debts): "));
         assert_eq!(said("team.caseload.limit", 12.5).en, "team caseload: limit: 20 → 12.5");
         assert!(said("team.caseload.limit", 12.5).nl.ends_with(": 20 → 12,5"));
+        assert!(said("budget.total", 12_550_000.0).nl.ends_with(": € 0 → € 12.550.000"));
+        assert!(said("budget.total", 9_500.5).en.ends_with(": €0 → €9500.5"));
     }
 }

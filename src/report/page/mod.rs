@@ -67,11 +67,6 @@ const SECTIONS: &[Section] = &[
         title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
         charts: &["neighbourhoods"],
     },
-    Section {
-        anchor: "places",
-        title: ("Neighbourhoods side by side", "Wijken naast elkaar"),
-        charts: &["neighbourhoods"],
-    },
 ];
 
 /// The whole report.
