@@ -50,6 +50,18 @@ pub fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The name of a place, cut before a short last word where there is one: that tells `Noord 1` from `Noord 2`.
+pub fn shorten_name(name: &str, room: f64, size: f64) -> String {
+    let short = name.rsplit_once(' ').filter(|(_, last)| last.chars().count() <= 6);
+    match short {
+        Some((before, last)) if width(name, size, false) > room => {
+            let end = format!(" {last}");
+            shorten(before, room - width(&end, size, false), size, false) + &end
+        }
+        _ => shorten(name, room, size, false),
+    }
+}
+
 /// At most two lines of a name, the second cut where needed.
 pub fn two_lines(text: &str, room: f64, size: f64, bold: bool) -> Vec<String> {
     let lines = wrap(text, room, size, bold);
@@ -74,5 +86,14 @@ mod tests {
         assert!(width("waiting list", 13.0, true) > width("waiting list", 13.0, false));
         assert_eq!(wrap("a town and its list", 60.0, 13.0, false).join(" "), "a town and its list");
         assert!(width(&shorten("a town and its list", 60.0, 13.0, false), 13.0, false) <= 60.0);
+    }
+
+    /// Several neighbourhoods would stand under one name.
+    #[test]
+    fn names_cut_short_stay_apart() {
+        let cut = |name| shorten_name(name, 90.0, 13.0);
+        assert_ne!(cut("Hillegersberg-Schiebroek 1"), cut("Hillegersberg-Schiebroek 2"));
+        assert!(cut("Krommenie Oost").ends_with(" Oost"));
+        assert!(width(&cut("Hillegersberg-Schiebroek 1"), 13.0, false) <= 90.0);
     }
 }

@@ -162,7 +162,7 @@ fn name_rows(canvas: &mut Canvas, rows: &[Row], lines: &Lines, (top, room): (f64
     for (n, row) in rows.iter().enumerate() {
         let y = top + lines.height * n as f64;
         canvas.line(&[(0.0, y), (canvas.width, y)], GRID, 1.0);
-        let name = font::shorten(row.name, room - 8.0, NOTE.size, false);
+        let name = font::shorten_name(row.name, room - 8.0, NOTE.size);
         canvas.text((0.0, y + lines.height / 2.0 + 4.2), &name, NOTE);
     }
     let y = top + lines.height * rows.len() as f64;
