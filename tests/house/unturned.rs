@@ -8,7 +8,8 @@ use spankracht::kernel::parameter::Role;
 use spankracht::model::parameters::Parameters;
 use std::collections::BTreeSet;
 
-/// Parameters without an obvious direction, and why.
+/// Parameters without an obvious direction, and why. What stands in expectations and interventions is whatever
+/// a scenario asks or changes.
 const UNTURNED: &[(&str, &str)] = &[
     ("demand.light_variation", "as many hours in the mean"),
     ("demand.prevention_memory", "the same prevention, sooner or later"),
@@ -36,14 +37,6 @@ const UNTURNED: &[(&str, &str)] = &[
     ("wellbeing.motivation_team", "towards a mean that it leaves where it is"),
     ("wellbeing.contagion", "who is heard more depends on who is there"),
     ("zero_line.follows_network", "more places or fewer, by neighbourhood"),
-    ("expectation.target", "more or less to ask, by outcome"),
-    ("expectation.by_week", "more to ask at first, and sooner over"),
-    ("intervention.from_week", "of whatever changes"),
-    ("intervention.until_week", "of whatever changes"),
-    ("intervention.share", "of an event: counted in events.rs"),
-    ("intervention.members", "of an event: counted in events.rs"),
-    ("intervention.chance", "of an event: counted in events.rs"),
-    ("intervention.announced_week", "of an event: counted in events.rs"),
 ];
 
 /// Section and name of a parameter, whichever entry of a list it is of.
