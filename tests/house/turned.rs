@@ -1,7 +1,7 @@
 //! Direction of every other parameter that has an obvious one, in a town where it has something to do.
 //!
-//! All rows of a town meet the luck of that town as it is. Signs were written down before the first run. One
-//! that was not borne out stands here as it was found, with the reason in docs/model.md section 8.
+//! All rows of a town meet the luck of that town as it is. Signs were written down before the first run. What
+//! was not borne out stands here as it was found, with the reason in docs/model.md section 8.
 
 use crate::direction::{DOWN, Expected, Figure, Row, UP, last_year, moved, town};
 use crate::village::{all, beside, event, expectation, village};
@@ -293,7 +293,7 @@ const DESK: &[Row] = &[
 ];
 
 /// Without a gate, which takes all the hours of the desk above.
-const APPROVING: &[Row] = &[("desk.approval_hours", 12.0, &[(UP, "provider_wait", all)])];
+const APPROVING: &[Row] = &[("desk.approval_hours", 12.0, &[(NONE, "provider_wait", all)])];
 
 const SPECIALISTS: &[Row] = &[
     ("team.roles.competence", 0.95, &[(UP, "competence", last_year), (UP, "breadth", last_year)]),

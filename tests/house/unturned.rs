@@ -8,8 +8,8 @@ use spankracht::kernel::parameter::Role;
 use spankracht::model::parameters::Parameters;
 use std::collections::BTreeSet;
 
-/// Parameters without an obvious direction, and why. What stands in expectations and interventions is whatever
-/// a scenario asks or changes.
+/// Parameters without an obvious direction, and why. Expectations and interventions are whatever a scenario
+/// asks or changes.
 const UNTURNED: &[(&str, &str)] = &[
     ("demand.light_variation", "as many hours in the mean"),
     ("demand.prevention_memory", "the same prevention, sooner or later"),
