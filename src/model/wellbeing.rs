@@ -1,9 +1,10 @@
 //! Wellbeing and climate.
 //!
 //! - What happens: motivation follows a member's own level, the team, results, strain and polished reports;
-//!   exhaustion follows workload, pressure and a second master; cohesion grows with time together.
+//!   exhaustion follows workload, pressure and conflict; cohesion grows with time together.
 //! - When in the week: sixth.
-//! - Reads: this week's workload, recent results, pressure, polish, the leader's say, who is in the team.
+//! - Reads: this week's workload, recent results, pressure, polish, the leader's say, the fraud duty, the
+//!   uncertainty of a tender, who is in the team.
 //! - Writes: motivation and exhaustion of members, cohesion of teams.
 //! - Draws: none.
 //! - Source: MODEL section 6; crossover of burnout and engagement (CHECKS 5.5).
@@ -32,7 +33,7 @@ struct Burden {
     strain: f64,
     /// Pressure of the council.
     pressure: f64,
-    /// How far the member is torn between two masters, from 0 to 1.
+    /// What tears the member: two masters, helping and reporting, a tender; each from 0 to 1.
     conflict: f64,
 }
 
@@ -48,13 +49,14 @@ pub fn step(
         let Some(climate) = climate(team, seats) else { continue };
         let terms = p.terms(team.entry);
         let torn = 1.0 - team.leader.grip(week.start(), terms, p);
+        let everyone = p.fraud_duty() + team.uncertainty;
         for &seat in &team.seats {
             let Some(member) = &mut seats[seat].member else { continue };
             let sick = !member.present(week.start());
             let strain = if sick { 0.0 } else { strain(member) };
             if p.mechanisms.exhaustion {
-                let conflict = if member.is_seconded(terms, p) { torn } else { 0.0 };
-                let burden = Burden { strain, pressure: council.pressure, conflict };
+                let masters = if member.is_seconded(terms, p) { torn } else { 0.0 };
+                let burden = Burden { strain, pressure: council.pressure, conflict: masters + everyone };
                 tire(member, (!sick).then_some(burden), team.cohesion, p);
             }
             if p.mechanisms.motivation {

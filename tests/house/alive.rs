@@ -62,6 +62,9 @@ fn beside_the_usual() -> Vec<Parameters> {
     (mixed.demand.onset_per_1000, mixed.casework.hours_per_severity) = (200.0, 8.0);
     mixed.casework.referral_threshold = 0.0;
     mixed.providers.iter_mut().for_each(|v| v.values.rejection = 0.9);
+    let mut tender = event(EventKind::Tender, 100);
+    tender.chance = 0.0;
+    mixed.events = vec![tender];
     // Around these households there are others, and their providers have room.
     let mut around = pressed();
     around.demand.professionals = 0.5;

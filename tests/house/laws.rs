@@ -75,16 +75,25 @@ fn the_norm_of_care_erodes_as_published() {
 /// If this failed, exhaustion under steady strain would come to rest elsewhere than its equation does.
 #[test]
 fn exhaustion_comes_to_rest_where_gain_meets_recovery() {
-    // The last three are seconded, by an organisation that takes none of their hours.
-    for (overload, conflict) in [(1.0, 0.0), (1.2, 0.0), (1.4, 0.0), (1.0, 1.0), (1.0, 0.3), (1.2, 0.5)] {
+    // Who has a conflict is seconded, by an organisation that takes none of his hours.
+    let settings = [
+        (1.0, 0.0, 0.0),
+        (1.2, 0.0, 0.0),
+        (1.4, 0.0, 0.0),
+        (1.0, 1.0, 0.0),
+        (1.0, 0.3, 0.0),
+        (1.2, 0.5, 0.7),
+    ];
+    for (overload, conflict, duty) in settings {
         let mut p = overloaded(overload);
         p.mechanisms.norm_drift = false;
         p.team.employment.seconded = if conflict > 0.0 { 1.0 } else { 0.0 };
         p.team.employment.mother_hours = 0.0;
         p.team.leader.authority = 1.0 - conflict;
+        p.policy.fraud_duty = duty;
         let w = &p.wellbeing;
         let pressed = w.exhaustion_pressure * p.policy.pressure_floor * (1.0 - p.policy.autonomy);
-        let torn = w.exhaustion_conflict * conflict;
+        let torn = w.exhaustion_conflict * (conflict + duty);
         let gain = w.exhaustion_workload * (overload - 1.0) + pressed + w.exhaustion_base + torn;
         let recovery = w.recovery * (0.4 + 0.6 * w.cohesion_settled);
         let rest = gain / (gain + recovery);
@@ -93,7 +102,7 @@ fn exhaustion_comes_to_rest_where_gain_meets_recovery() {
         let first = exhaustion[0];
         for (week, e) in exhaustion.iter().enumerate() {
             let expected = rest + (first - rest) * (1.0 - gain - recovery).powi(week as i32);
-            let what = format!("overload {overload}, conflict {conflict}, week {week}");
+            let what = format!("overload {overload}, conflict {conflict}, duty {duty}, week {week}");
             assert!((e - expected).abs() < 1e-9, "{what}: {e} against {expected}");
         }
         assert!((exhaustion[207] - rest).abs() < 0.002, "four years are enough to come to rest");

@@ -44,5 +44,7 @@ mod theory;
 mod tidy;
 mod town;
 mod traps;
+mod turned;
+mod unturned;
 mod village;
 mod wording;

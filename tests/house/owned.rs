@@ -251,7 +251,6 @@ const OWNED: &[(&str, &[&str])] = &[
             "team.employment.mother_hours",
             "team.leader.authority",
             "team.leader.settle_weeks",
-            "wellbeing.exhaustion_conflict",
         ],
     ),
     (

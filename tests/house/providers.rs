@@ -81,10 +81,10 @@ fn what_is_off_is_as_if_it_had_never_been() {
 }
 
 /// Sign, outcome.
-type Expected = (f64, &'static str);
+pub type Expected = (f64, &'static str);
 
 /// What it is, the town, what is changed in it, and what that should move.
-type Pair = (&'static str, fn(&mut Parameters), fn(&mut Parameters), &'static [Expected]);
+pub type Pair = (&'static str, fn(&mut Parameters), fn(&mut Parameters), &'static [Expected]);
 
 const UP: f64 = 1.0;
 const DOWN: f64 = -1.0;
@@ -111,7 +111,7 @@ fn steps_back(p: &mut Parameters, share: f64) {
     p.providers.iter_mut().for_each(|v| v.values.steps_back = share);
 }
 
-const PAIRS: &[Pair] = &[
+pub const PAIRS: &[Pair] = &[
     (
         "referring to free places where there are many",
         |p| places(p, 2.0),

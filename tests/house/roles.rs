@@ -14,13 +14,13 @@ const UP: f64 = 1.0;
 const DOWN: f64 = -1.0;
 
 /// What is set in a town.
-type Sets = &'static [(&'static str, f64)];
+pub type Sets = &'static [(&'static str, f64)];
 
 /// A town before and after, its name, and which way outcomes go: (sign, outcome, years at the end).
-struct Pair {
+pub struct Pair {
     name: &'static str,
     before: Sets,
-    after: Sets,
+    pub after: Sets,
     /// Whether the town has always been as it is after.
     always: bool,
     expected: &'static [(f64, &'static str, usize)],
@@ -38,7 +38,7 @@ const SPECIALISED: &[(f64, &str, usize)] = &[
     (DOWN, "result_after_year", 4),
 ];
 
-const PAIRS: &[Pair] = &[
+pub const PAIRS: &[Pair] = &[
     Pair {
         // Breadth was expected to rise; but advice never lifts the best, who now practises less.
         name: "specialists advise",

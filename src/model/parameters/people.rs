@@ -120,9 +120,10 @@ section! {
         /// Share of exhaustion recovered a week in a fully cohesive team.
         recovery: f64 = 0.035, "a week", valid 0.0 ..= 1.0 [plausible 0.02, 0.05], Uncertainty,
             "Herstel van uitputting", "assumed: MODEL section 6";
-        /// Exhaustion gained a week by a member torn between the team and another master.
+        /// Exhaustion gained a week by a member torn between the team and another master, between helping and a
+        /// full duty to report fraud, or by the uncertainty of a tender; what comes together adds up.
         exhaustion_conflict: f64 = 0.006, "a week", valid 0.0 ..= 1.0 [plausible 0.0, 0.015], Uncertainty,
-            "Uitputting door dubbele loyaliteit", "assumed: four times that of the work itself; MODEL section 6 gives no value";
+            "Uitputting door tweestrijd", "assumed: four times that of the work itself; MODEL section 6 gives no value";
         /// How much less a team can hold together for each organisation beyond the first.
         cohesion_organisations: f64 = 0.03, "", valid 0.0 ..= 1.0 [plausible 0.01, 0.06], Uncertainty,
             "Samenhang minder per organisatie", "assumed: MODEL section 6";
