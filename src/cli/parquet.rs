@@ -73,12 +73,15 @@ impl Quarters {
     /// Adds every outcome of a place, which has this number among its kind.
     fn add(&mut self, place: &PlaceFindings, number: usize, ledger: &Ledger) {
         for outcome in told_of(place.scope) {
-            let values = ledger.places.series(place.scope, number, outcome.id);
-            self.quarters.extend(0..values.len() as i32);
-            for (column, word) in self.words.iter_mut().zip([place.scope.word(), &place.id, outcome.id]) {
-                column.resize(column.len() + values.len(), ByteArray::from(word));
+            let series = ledger.places.series(place.scope, number, outcome.id);
+            let tells = |quarter| ledger.places.tells(place.scope, number, outcome, quarter..quarter + 1);
+            for (quarter, value) in series.into_iter().enumerate().filter(|(quarter, _)| tells(*quarter)) {
+                self.quarters.push(quarter as i32);
+                self.values.push(value);
             }
-            self.values.extend(values);
+            for (column, word) in self.words.iter_mut().zip([place.scope.word(), &place.id, outcome.id]) {
+                column.resize(self.values.len(), ByteArray::from(word));
+            }
         }
     }
 }

@@ -26,9 +26,7 @@ fn of_scope(scope: Scope, p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Ve
     let outcomes: Vec<&'static Outcome> = told_of(scope).collect();
     for rows in pool.map(&outcomes, |outcome| figures(scope, outcome, p.run.years, ledgers)) {
         for row in rows {
-            for (place, figure) in places.iter_mut().zip(row) {
-                place.figures.push(figure);
-            }
+            places.iter_mut().zip(row).for_each(|(place, figure)| place.figures.extend(figure));
         }
     }
     places
@@ -44,8 +42,13 @@ fn named(scope: Scope, p: &Parameters) -> Vec<(&str, &str)> {
     }
 }
 
-/// The figures of one outcome: for every period one of every place.
-fn figures(scope: Scope, outcome: &'static Outcome, years: u32, ledgers: &[Ledger]) -> Vec<Vec<Figure>> {
+/// The figures of one outcome: for every period one of every place of which there is something to tell.
+fn figures(
+    scope: Scope,
+    outcome: &'static Outcome,
+    years: u32,
+    ledgers: &[Ledger],
+) -> Vec<Vec<Option<Figure>>> {
     let of_period = |period| {
         let weeks = weeks(period, years);
         let quarter = WEEKS_PER_QUARTER as usize;
@@ -54,8 +57,11 @@ fn figures(scope: Scope, outcome: &'static Outcome, years: u32, ledgers: &[Ledge
             ledgers.iter().map(|l| l.places.figures(scope, outcome.id, quarters.clone())).collect();
         let places = by_replication.first().map_or(0, Vec::len);
         let figure = |place| {
-            let values: Vec<f64> = by_replication.iter().map(|values| values[place]).collect();
-            Figure { outcome, period, mean: mean(&values), spread: spread(&values) }
+            let told = ledgers.iter().map(|l| l.places.tells(scope, place, outcome, quarters.clone()));
+            let told = by_replication.iter().zip(told).filter(|(_, told)| *told);
+            let values: Vec<f64> = told.map(|(values, _)| values[place]).collect();
+            let figure = || Figure { outcome, period, mean: mean(&values), spread: spread(&values) };
+            (!values.is_empty()).then(figure)
         };
         (0..places).map(figure).collect()
     };

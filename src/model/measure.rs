@@ -9,16 +9,19 @@
 
 use super::case::{Case, Stage};
 use super::desk;
+use super::household::NeighbourhoodId;
 use super::ledger::Places;
 use super::member::{Member, Seat};
 use super::parameters::{DOMAINS, Parameters};
 use super::population::Burden;
 use super::provider::Provider;
 use super::quarter::{HomeState, ProviderState, TeamState};
+use super::routing;
+use super::staff::Staff;
 use super::tally::Flows;
-use super::team::Team;
+use super::team::{Team, WOUND_UP};
 use super::volunteers::Volunteers;
-use super::world::World;
+use super::world::{FollowUp, World};
 use crate::kernel::column::{Column, Id};
 use crate::kernel::outcome::Scope;
 use crate::kernel::week::{WEEKS_PER_QUARTER, Week, per_week};
@@ -37,10 +40,20 @@ pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
         let burden = household
             .file
             .map_or(0.0, |file| world.people.files[file].burden_at(week.end(), &p.household, &p.mechanisms));
-        let t = world.tally.of(follow_up.team);
+        let team = follows_up(&follow_up, household.neighbourhood, &world.staff, p);
+        let t = world.tally.of(team);
         t.year_seen += 1.0;
         t.year_result += 1.0 - burden / follow_up.burden_at_start.max(1e-9);
         t.year_solved += f64::from(u8::from(burden < p.household.solved_below));
+    }
+}
+
+/// The team with which what is seen a year later is booked: the one that had the case, or where that has been
+/// wound up the one that its neighbourhood knows now.
+fn follows_up(follow_up: &FollowUp, home: NeighbourhoodId, staff: &Staff, p: &Parameters) -> Id<Team> {
+    match staff.teams[follow_up.team].entry {
+        WOUND_UP => routing::home(&staff.served[home.number() as usize], &staff.teams, p),
+        _ => follow_up.team,
     }
 }
 
@@ -246,8 +259,9 @@ pub fn quarter(world: &mut World, since: u32, p: &Parameters, places: &mut Place
         sums.states += &provider_state(provider);
     }
     if (since + 1).is_multiple_of(WEEKS_PER_QUARTER) {
-        // In the order in which the parameters name them.
-        let mut teams: Vec<Id<Team>> = staff.teams.ids().collect();
+        // In the order in which the parameters name them; of those wound up there is nothing to tell.
+        let listed = |id: &Id<Team>| staff.teams[*id].entry != WOUND_UP;
+        let mut teams: Vec<Id<Team>> = staff.teams.ids().filter(listed).collect();
         teams.sort_by_key(|id| staff.teams[*id].entry);
         places.write(Scope::Team, teams.iter().map(|id| &quarter.teams[id.number() as usize]));
         places.write(Scope::Neighbourhood, quarter.homes.iter());
@@ -275,7 +289,8 @@ fn team_state(team: &Team, flows: &Flows, seats: &Column<Seat>, p: &Parameters) 
     let temporary = if team.crew > 0 { team.seats.iter().filter(crew).count() as f64 } else { 0.0 };
     let mean = |total: f64| if members > 0.0 { total / members } else { 0.0 };
     let of_those_at_work = |value: f64| if team.at_work > 0.0 { value } else { 0.0 };
-    let fte = |members: f64| members * p.team.time.contract_hours / p.team.time.full_time_hours;
+    let time = &p.terms(team.entry).time;
+    let fte = |members: f64| members * time.contract_hours / time.full_time_hours;
     TeamState {
         list: team.list_length() as f64,
         open_cases: open_cases as f64,

@@ -63,6 +63,7 @@ mod books;
 mod founding;
 mod start;
 
+use crate::kernel::outcome::Scope;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Horizon, WEEKS_PER_YEAR, Week};
 use interventions::InForce;
@@ -107,6 +108,9 @@ fn measure_scenario(
     horizon: Horizon,
 ) -> Ledger {
     let mut ledger = Ledger::after(before, horizon.measured, 0);
+    if !history.team_ids().eq(p.team_ids()) {
+        ledger.places.forget(Scope::Team);
+    }
     world.quarter.clear();
     let quarter = council::REVIEW_WEEKS as usize;
     let pledges = p.expectations.iter().enumerate().map(|(index, expectation)| Pledge {

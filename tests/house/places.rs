@@ -1,12 +1,15 @@
 //! Neighbourhoods, teams and providers by quarter: they add up to the city, and a place that is the whole
 //! city has its figures.
 
-use crate::village::{EVENTS, event, live, open_town, organised, pressed, village, years};
+use crate::village::{
+    EVENTS, beside, divided, event, live, luck, open_town, organised, pressed, village, years,
+};
 use spankracht::kernel::outcome::{Kind, Outcome, Scope};
 use spankracht::kernel::week::WEEKS_PER_QUARTER;
 use spankracht::model::ledger::Ledger;
 use spankracht::model::outcomes::told_of;
-use spankracht::model::parameters::{Parameters, Start};
+use spankracht::model::parameters::{Intervention, Parameters, Start};
+use spankracht::model::simulate;
 
 const QUARTER: usize = WEEKS_PER_QUARTER as usize;
 
@@ -29,20 +32,50 @@ fn assert_near(found: &[f64], expected: &[f64], what: &str) {
 }
 
 /// Towns in which everything happens that is told of places: volunteers and a desk, several organisations,
-/// layoffs, tenders, crews and cleared lists, and new teams at the start.
-fn towns() -> Vec<Parameters> {
+/// layoffs, tenders, crews and cleared lists, contracts of a team's own, and new teams at the start, which
+/// may be others than before; each with its history.
+fn towns() -> Vec<(Parameters, Parameters)> {
     let mut stricken = pressed();
     stricken.events = EVENTS.iter().map(|kind| event(*kind, 30)).collect();
     let mut launched = organised();
     launched.run.start = Start::Launch;
-    vec![open_town(), stricken, launched]
+    let mut part_time = divided();
+    for (team, hours) in [("neighbourhood.noord", 16.0), ("team.youth", 24.0)] {
+        assert!(part_time.set(&format!("municipality.{team}.time.contract_hours"), hours));
+        assert!(part_time.set(&format!("municipality.{team}.leader.coach"), 0.2));
+    }
+    let mut towns: Vec<_> =
+        [open_town(), stricken, launched, part_time].into_iter().map(|p| (p.clone(), p)).collect();
+    towns.push(reorganised());
+    towns
+}
+
+/// A town whose teams beside the neighbourhoods are others than those of its history, two of them in another
+/// order, and its history.
+fn reorganised() -> (Parameters, Parameters) {
+    let mut history = pressed();
+    ["one", "two", "old"].into_iter().for_each(|id| beside(&mut history, id, 2, &[]));
+    let mut p = pressed();
+    ["two", "one", "new"].into_iter().for_each(|id| beside(&mut p, id, 2, &[]));
+    p.run.start = Start::Launch;
+    for town in [&mut history, &mut p] {
+        assert!(town.set("municipality.team.one.access.target", 1.0));
+        assert!(town.set("municipality.team.two.access.least_problems", 2.0));
+        town.neighbourhoods.iter_mut().for_each(|place| place.values.seats = 0);
+    }
+    (history, p)
+}
+
+/// The ledger of a town with a history of its own.
+fn after((history, p): &(Parameters, Parameters)) -> Ledger {
+    simulate(history, &[p], luck(0), years(1, 2)).remove(0)
 }
 
 /// If this failed, a flow would be booked with the city and with none of its places, or with two.
 #[test]
 fn places_add_up_to_the_city() {
-    for (town, p) in towns().iter().enumerate() {
-        let ledger = live(p, years(1, 2));
+    for (town, lived) in towns().iter().enumerate() {
+        let ledger = after(lived);
         for scope in Scope::INSIDE {
             let places = ledger.places.count(scope);
             for outcome in told_of(scope).filter(|o| matches!(o.kind, Kind::Flow | Kind::Stock)) {
@@ -55,6 +88,50 @@ fn places_add_up_to_the_city() {
                 assert_near(&sum, &of_city(&ledger, outcome), &what);
             }
         }
+    }
+}
+
+/// If this failed, a team would be told the past of another, or a team that is no more would have a row.
+#[test]
+fn other_teams_than_before_begin_without_a_past() {
+    let (history, p) = reorganised();
+    let mut fewer = p.clone();
+    (fewer.teams[0], fewer.teams[1]) = (p.teams[1].clone(), p.teams[0].clone());
+    fewer.teams.truncate(2);
+    for p in [p, fewer] {
+        let teams = p.team_ids().count();
+        let ledger = after(&(history.clone(), p));
+        assert_eq!(ledger.places.count(Scope::Team), teams);
+        for outcome in told_of(Scope::Team) {
+            let first = ledger.places.figures(Scope::Team, outcome.id, 0..1);
+            let Kind::Ratio { .. } = outcome.kind else { continue };
+            for (team, figure) in first.into_iter().enumerate() {
+                let told = ledger.places.series(Scope::Team, team, outcome.id)[0];
+                assert!(near(told, figure), "{} of team {team}: {told} and not {figure}", outcome.id);
+            }
+        }
+    }
+}
+
+/// If this failed, a team without seats would be told to have had nobody waiting, or nobody willing.
+#[test]
+fn a_team_without_seats_has_no_levels_and_ratios() {
+    let (history, mut p) = reorganised();
+    let seats = |value, from_week| Intervention {
+        id: String::from("later"),
+        set: String::from("municipality.neighbourhood.noord.seats"),
+        value,
+        from_week,
+        until_week: None,
+    };
+    p.interventions.push(seats(3.0, 52));
+    let places = after(&(history, p)).places;
+    for outcome in told_of(Scope::Team) {
+        let counted = matches!(outcome.kind, Kind::Flow | Kind::Stock);
+        let tells = |team, quarters| places.tells(Scope::Team, team, outcome, quarters);
+        assert_eq!([tells(0, 0..8), tells(1, 0..4)], [counted; 2], "{}", outcome.id);
+        assert!(tells(1, 4..8) && tells(1, 0..8) && tells(2, 0..1), "{}", outcome.id);
+        assert!(Scope::INSIDE.iter().all(|s| *s == Scope::Team || places.tells(*s, 0, outcome, 0..1)));
     }
 }
 

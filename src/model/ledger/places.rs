@@ -44,6 +44,12 @@ impl Places {
         places
     }
 
+    /// Forgets the quarters of this scope: the scenario begins with other places than its history, whose
+    /// quarters are not theirs.
+    pub(in crate::model) fn forget(&mut self, scope: Scope) {
+        self.blocks[place_of(scope)] = Block::new(scope);
+    }
+
     /// Adds a quarter: for every place of this scope, in the same order each time, its sums over the weeks
     /// beside their ids. What is not told of this scope is left out.
     pub(in crate::model) fn write<R>(&mut self, scope: Scope, rows: impl Iterator<Item = R>)
@@ -51,14 +57,9 @@ impl Places {
         R: IntoIterator<Item = (&'static str, f64)>,
     {
         let block = &mut self.blocks[place_of(scope)];
-        let start = block.values.len();
         let places = rows.map(|row| block.push(row)).count();
-        if places != block.places {
-            // The scenario begins with other places than its history, whose quarters are not theirs.
-            assert!(block.quarters == block.lead, "places neither come nor go while they are measured");
-            block.values.drain(..start);
-            (block.places, block.quarters, block.lead) = (places, 0, 0);
-        }
+        assert!(block.quarters == 0 || places == block.places, "places neither come nor go in a ledger");
+        block.places = places;
         block.quarters += 1;
     }
 
@@ -71,6 +72,19 @@ impl Places {
     pub fn quarters(&self) -> usize {
         let [first, ..] = &self.blocks;
         first.quarters - first.lead
+    }
+
+    /// Whether there is something to tell of an outcome of this place over these measured quarters: a team
+    /// without seats has nothing but what happens and stands in it, which is nothing.
+    pub fn tells(&self, scope: Scope, place: usize, outcome: &Outcome, quarters: Range<usize>) -> bool {
+        let counted = matches!(outcome.kind, Kind::Flow | Kind::Stock);
+        if counted || scope != Scope::Team {
+            return true;
+        }
+        let block = &self.blocks[place_of(scope)];
+        let columns = ["members", "vacancies"].map(|id| block.column(id));
+        let mut rows = quarters.start + block.lead..quarters.end + block.lead;
+        rows.any(|row| columns.iter().any(|column| block.value(row, place, *column) > 0.0))
     }
 
     /// The figures of every place of this kind over these measured quarters, in the unit of the outcome, as
