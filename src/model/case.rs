@@ -56,7 +56,7 @@ pub struct Case {
     pub workers: u32,
     /// Members met.
     pub members: u32,
-    /// Whether it was ever referred.
+    /// Whether it was ever referred, and neither rejected nor not approved.
     pub referred: bool,
     /// Life domains in which the team that took it up sees and works on problems, as bits.
     pub sees: u8,

@@ -51,7 +51,7 @@ pub struct Household {
     pub self_reliance_own: f64,
     /// What earlier work and experience have left, while it has no problems on file.
     pub left: Gaps,
-    /// When its last case closed.
+    /// When its last case closed, until it asks again.
     pub closed_at: Moment,
     /// Who had its last case.
     pub former: Option<Holder>,

@@ -43,8 +43,8 @@ outcomes! {
         "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks." at Team;
     left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting." at Team;
-    turned_away, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
-        "turned away" | "niet voor dit team", "Households whose request was for no team." at Team;
+    turned_away, Access, Flow, Lower, 0, "requests a year" | "aanvragen per jaar",
+        "turned away" | "niet voor dit team", "Requests that were for no team; a household that asks again counts again." at Team;
     desk_wait, Access, ratio("desk_wait_weeks", "desk_passed", 1.0, 52), Lower, 1, "weeks" | "weken",
         "wait at the desk" | "wachttijd loket", "Weeks between request and arrival at the team, of requests that came by way of the municipal desk.";
     light_desk, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
@@ -175,7 +175,7 @@ outcomes! {
     really_solved, Results, ratio("year_solved", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
         "really solved" | "echt opgelost", "Share of closed cases whose household is well a year later." at Team;
     relapse, Results, ratio("relapses", "closed", 100.0, 52), Lower, 0, "%" | "%",
-        "back within a year" | "terug binnen een jaar", "Requests within a year of closing, over cases closed." at Team;
+        "back within a year" | "terug binnen een jaar", "Households that ask again within a year of closing, each closing once, over cases closed." at Team;
     self_reliance_gain, Results, ratio("closed_gain", "closed", 100.0, 52), Higher, 1, "points" | "punten",
         "self-reliance gained" | "zelfredzaamheid gewonnen", "Self-reliance at closing minus the household's own level, in hundredths.";
     burden, Results, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",
@@ -184,7 +184,7 @@ outcomes! {
     referred, Referral, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "referrals" | "doorverwijzingen", "Referrals to providers." at Team, Provider;
     share_referred, Referral, ratio("closed_referred", "closed", 100.0, 52), Neither, 0, "%" | "%",
-        "cases referred" | "casussen doorverwezen", "Share of closed cases that went to a provider at least once." at Team;
+        "cases referred" | "casussen doorverwezen", "Share of closed cases that were referred to a provider at least once, whether or not a place came. Referrals rejected or not approved do not count." at Team;
     held, Referral, Stock, Lower, 0, "cases" | "casussen",
         "cases waiting for or with a provider" | "casussen wachtend op of bij een aanbieder",
         "Cases of a member whose household waits for a provider or is in treatment there.";
@@ -195,7 +195,7 @@ outcomes! {
     in_treatment, Referral, Stock, Neither, 0, "households" | "huishoudens",
         "in treatment" | "in behandeling", "Households in treatment with a provider." at Provider;
     rejected, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
-        "referrals rejected" | "afgewezen verwijzingen", "Referrals that a provider sent back." at Provider;
+        "referrals rejected" | "afgewezen verwijzingen", "Referrals that a provider sent back, after the municipal desk has decided where it has a say." at Provider;
     not_approved, Referral, Flow, Lower, 0, "referrals a year" | "verwijzingen per jaar",
         "referrals not approved" | "niet goedgekeurde verwijzingen", "Referrals that the municipal desk did not approve of; the member goes on alone.";
     went_alone, Referral, Flow, Lower, 0, "cases a year" | "casussen per jaar",
@@ -263,7 +263,7 @@ outcomes! {
     closed_gain, Counts, Flow, Neither, 1, "a year" | "per jaar",
         "self-reliance gained, summed" | "zelfredzaamheid, som", "Self-reliance above the own level at closing, summed.";
     closed_referred, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
-        "closed cases that were referred" | "afgesloten casussen met verwijzing", "Cases closed after at least one referral." at Team;
+        "closed cases that were referred" | "afgesloten casussen met verwijzing", "Cases closed after at least one referral that was neither rejected nor not approved, whether or not a place came." at Team;
     closed_one_member, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "closed with one member" | "afgesloten met één medewerker", "Cases closed that one member of the team has had.";
     closed_two_members, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
@@ -273,7 +273,7 @@ outcomes! {
     closed_more_members, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "closed with more members" | "afgesloten met meer medewerkers", "Cases closed that more than three members have had.";
     relapses, Counts, Flow, Lower, 0, "requests a year" | "aanvragen per jaar",
-        "requests within a year of closing" | "hulpvragen binnen een jaar na afsluiten", "Returning requests." at Team;
+        "requests within a year of closing" | "hulpvragen binnen een jaar na afsluiten", "First requests after a closing, where they come within a year." at Team;
     year_seen, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "cases looked at again" | "opnieuw bekeken casussen", "Cases closed a year ago." at Team;
     year_result, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",

@@ -37,7 +37,8 @@ pub fn home(served: &[Id<Team>], teams: &Column<Team>, p: &Parameters) -> Id<Tea
     }
 }
 
-/// The team that takes the household's latest request, if any is meant for it.
+/// The team that takes the household's latest request, if any is meant for it. What is urgent comes to the
+/// same team, and where none is meant for it to whichever serves the neighbourhood, its own first.
 pub fn team_for(
     file: &ProblemFile,
     urgent: bool,
@@ -47,8 +48,9 @@ pub fn team_for(
     let served = &staff.served[file.neighbourhood.number() as usize];
     let access = |id: &Id<Team>| &p.terms(staff.teams[*id].entry).access;
     let least = served.iter().map(|id| access(id).least_problems).max().unwrap_or(1);
-    let seen = if least > 1 && !urgent { problems_seen(file, luck, p) } else { 1 };
+    let seen = if least > 1 { problems_seen(file, luck, p) } else { 1 };
     let youth = file.presenting == Domain::Parenting as usize;
+    let has_seats = |id: &Id<Team>| p.seats(staff.teams[*id].entry) > 0;
     let qualifies = |id: &&Id<Team>| {
         let access = access(id);
         let fits = match access.target {
@@ -56,8 +58,7 @@ pub fn team_for(
             Target::Youth => youth,
             Target::Adults => !youth,
         };
-        let meant = urgent || (fits && seen >= access.least_problems);
-        meant && p.seats(staff.teams[**id].entry) > 0
+        fits && seen >= access.least_problems && has_seats(id)
     };
     let mut best: Option<(Id<Team>, (u32, bool))> = None;
     for id in served.iter().filter(qualifies) {
@@ -66,7 +67,8 @@ pub fn team_for(
             best = Some((*id, rank));
         }
     }
-    best.map(|(id, _)| id)
+    let any = || served.iter().copied().find(has_seats).filter(|_| urgent);
+    best.map(|(id, _)| id).or_else(any)
 }
 
 /// Problems that show at the first talk: the presenting one and those that the household tells of.
@@ -123,12 +125,16 @@ mod tests {
         let mut p = town(youth);
         let all = asked(&p);
         assert!(all.len() > 100);
-        assert!(all.iter().all(|(presents, _, to)| to[0] == Some(usize::from(*presents == parenting))));
+        let meant = |presents: usize| Some(usize::from(presents == parenting));
+        assert!(all.iter().all(|(presents, _, to)| *to == [meant(*presents); 2]), "urgent or not");
         p.team.access.target = Target::Adults;
         p.teams[0].values.seats = 0;
         let adults = asked(&p);
         assert!(adults.iter().all(|(presents, _, to)| to[0].is_none() == (*presents == parenting)));
         assert!(adults.iter().all(|(_, _, to)| to[1] == Some(0)), "what is urgent is taken");
+        p.neighbourhoods.iter_mut().for_each(|place| place.values.seats = 0);
+        p.teams[0].values.seats = 2;
+        assert!(asked(&p).iter().all(|(.., to)| to[1] == Some(1)), "by youth too, where there is no other");
     }
 
     /// If this failed, somebody with one problem would come to a team for several, or the other way round.
@@ -138,8 +144,8 @@ mod tests {
         let mut p = town(several.clone());
         let (few, many): (Vec<_>, Vec<_>) = asked(&p).into_iter().partition(|(_, seen, _)| *seen < 2);
         assert!(few.len() > 20 && many.len() > 20);
-        assert!(few.iter().all(|(.., to)| to[0] == Some(0)));
-        assert!(many.iter().all(|(.., to)| to[0] == Some(1)));
+        assert!(few.iter().all(|(.., to)| *to == [Some(0); 2]));
+        assert!(many.iter().all(|(.., to)| *to == [Some(1); 2]));
         p.team.access = several;
         p.teams.clear();
         assert!(asked(&p).iter().all(|(_, seen, to)| to[0].is_none() == (*seen < 2)));

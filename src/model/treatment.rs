@@ -1,8 +1,8 @@
 //! Treatment by providers.
 //!
-//! - What happens: referrals that the municipal desk did not approve of go back to their member; treatments
-//!   end and take severity away, and a professional may stay; each free place takes the oldest referral that
-//!   is approved; the case goes back to its member.
+//! - What happens: referrals that the municipal desk did not approve of, or the provider then rejected, go
+//!   back to their member; treatments end and take severity away, and a professional may stay; each free
+//!   place takes the oldest referral that is approved; the case goes back to its member.
 //! - When in the week: fourth, after the working week.
 //! - Reads: parameters of the providers.
 //! - Writes: providers, cases, files.
@@ -11,7 +11,9 @@
 
 use super::case::{Case, Stage};
 use super::casework;
+use super::desk;
 use super::household::State;
+use super::member::Seat;
 use super::parameters::Parameters;
 use super::population::Population;
 use super::progress;
@@ -35,39 +37,57 @@ pub fn step(
 ) {
     for id in providers.ids() {
         let provider = &mut providers[id];
-        send_back((luck, week, p), provider, staff, people, tally);
+        if !desk::approves(p) {
+            release(provider, &mut staff.cases, week);
+        }
+        send_back((luck, week, p), id, provider, staff, people, tally);
         let places = p.providers[id.number() as usize].values.places as usize;
-        while provider.has_room_and_work(places, week.end()) {
-            begin((luck, week.start(), p), id, provider, staff, people, tally);
+        while let Some(next) = provider.next(places, week.start(), week.end()) {
+            begin((luck, week.start(), p), (id, next), provider, staff, people, tally);
         }
         while let Some(place) = first_to_end(provider, week.end()) {
             let treatment = provider.treatments.swap_remove(place);
             end(&treatment, id, staff, people, (luck, p));
-            if provider.has_room_and_work(places, week.end()) {
-                begin((luck, treatment.until, p), id, provider, staff, people, tally);
+            if let Some(next) = provider.next(places, treatment.until, week.end()) {
+                begin((luck, treatment.until, p), (id, next), provider, staff, people, tally);
             }
         }
     }
 }
 
-/// Referrals on which the desk decided this week and did not approve go back to their member, who goes on
-/// alone.
+/// Referrals that still wait for a desk which no longer has a say go to their provider now.
+fn release(provider: &mut Provider, cases: &mut Column<Case>, week: Week) {
+    for referral in provider.list.iter_mut().filter(|r| r.ready > r.at.max(week.start())) {
+        referral.ready = week.start();
+        referral.approved = true;
+        cases[referral.case].referred |= referral.accepted();
+    }
+}
+
+/// Referrals on which the desk decided this week and that it did not approve of, or that the provider then
+/// rejected, go back to their member, who goes on alone.
 fn send_back(
     (luck, week, p): (Luck, Week, &Parameters),
+    id: Id<Provider>,
     provider: &mut Provider,
     staff: &mut Staff,
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let refused = |r: &Referral| !r.approved && r.ready <= week.end();
+    let refused = |r: &Referral| !r.accepted() && r.ready <= week.end();
     while let Some(place) = provider.list.iter().position(refused) {
-        let Referral { case: id, .. } = provider.list.remove(place).expect("the place just found");
+        let referral = provider.list.remove(place).expect("the place just found");
         let Staff { seats, cases, .. } = &mut *staff;
-        let case = &mut cases[id];
-        let member = seats[case.seat].member.as_mut();
-        progress::bring_up(case, member, &mut people.files[case.file], week.end(), (luck, p));
-        pick_up(id, staff, people, p);
-        tally.of(staff.seats[staff.cases[id].seat].team).not_approved += 1.0;
+        let case = &mut cases[referral.case];
+        let Seat { team, member, .. } = &mut seats[case.seat];
+        progress::bring_up(case, member.as_mut(), &mut people.files[case.file], week.end(), (luck, p));
+        if referral.approved {
+            tally.of(*team).rejected += 1.0;
+            tally.with(id).rejected += 1.0;
+        } else {
+            tally.of(*team).not_approved += 1.0;
+        }
+        pick_up(referral.case, staff, people, p);
     }
 }
 
@@ -77,16 +97,16 @@ fn first_to_end(provider: &Provider, until: Moment) -> Option<usize> {
     ends.min_by(|a, b| a.1.until.total_cmp(&b.1.until)).map(|(place, _)| place)
 }
 
-/// The oldest referral gets a place at `now`, or when it was approved if that is later.
+/// The referral at this place in the list gets a place at `now`, or when it was approved if that is later.
 fn begin(
     (luck, now, p): (Luck, Moment, &Parameters),
-    id: Id<Provider>,
+    (id, next): (Id<Provider>, usize),
     provider: &mut Provider,
     staff: &mut Staff,
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    let referral = provider.list.pop_front().expect("a list that is not empty");
+    let referral = provider.list.remove(next).expect("somebody on the list");
     let terms = &p.providers[id.number() as usize].values;
     let now = now.max(referral.ready);
     let case = &mut staff.cases[referral.case];

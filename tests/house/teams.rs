@@ -182,6 +182,21 @@ fn a_team_without_seats_leaves_its_list_and_cases_to_others() {
     assert!(total(&nobody, "turned_away") > 0.0 && nobody.series("list")[60] == 0.0);
 }
 
+/// If this failed, a household that is turned away and asks again would come back many times from one case.
+#[test]
+fn a_household_comes_back_once_from_a_case() {
+    let mut p = pressed();
+    p.expectations.clear();
+    p.mechanisms.crisis = false;
+    (p.household.trust_loss_turned_away, p.household.help_seeking) = (0.0, 1.0);
+    let (id, set) = (String::from("several"), String::from("team.access.least_problems"));
+    p.interventions = vec![Intervention { id, set, value: 4.0, from_week: 52, until_week: None }];
+    let ledger = live(&p, years(0, 2));
+    let [closed, back, away] = ["closed", "relapses", "turned_away"].map(|id| total(&ledger, id));
+    assert!(back > 0.0 && away > 2.0 * closed, "{back} of {closed} ask again, {away} times");
+    assert!(back <= closed, "{back} of {closed} ask again");
+}
+
 const TOWN: &str = r#"
 [[municipality.neighbourhood]]
 id = "noord"

@@ -54,11 +54,13 @@ impl Demand<'_> {
     }
 
     fn count_request(&mut self, team: Id<Team>, household: Id<Household>, now: Moment) {
-        let household = &self.people.households[household];
+        let household = &mut self.people.households[household];
         self.tally.at(household.neighbourhood).requests_real += 1.0;
         let flows = self.tally.of(team);
         flows.requests_real += 1.0;
         flows.relapses += f64::from(now - household.closed_at <= 52.0);
+        // Who asks again without having been helped has not come back once more.
+        household.closed_at = Moment::NEG_INFINITY;
     }
 
     /// Whether it was outreach that made a household ask, and what it thinks of that if it had no choice.

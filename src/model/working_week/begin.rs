@@ -27,6 +27,10 @@ impl WorkingWeek<'_> {
         team.critical = critical(team, &self.staff.seats, start, self.p);
         let light = if direct > 0.0 { (team.light_hours / direct).min(LIGHT_MOST) } else { 0.0 };
         team.light_hours -= light * direct;
+        if direct == 0.0 && self.p.seats(team.entry) == 0 {
+            // Nobody is there to answer, and who comes later has not heard the questions.
+            team.light_hours = 0.0;
+        }
         let (mut wanted, mut practised) = (0.0, 0.0);
         let (mut workload, mut depth, mut at_work) = (0.0, 0.0, 0.0);
         for place in 0..team.seats.len() {

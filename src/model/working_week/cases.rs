@@ -266,22 +266,25 @@ impl WorkingWeek<'_> {
         let usual = p.providers[provider.number() as usize].values.rejection;
         let line = self.staff.teams[team].advice.line[domain];
         let rejection = advice::rejection(usual, line, p);
-        if self.luck.draw(REJECTION, file.who, file.counts.referrals).chance(rejection) {
+        let rejected = self.luck.draw(REJECTION, file.who, file.counts.referrals).chance(rejection);
+        if rejected && !desk::approves(p) {
             self.tally.of(team).rejected += 1.0;
             self.tally.with(provider).rejected += 1.0;
             return;
         }
-        // What the desk will decide and when is known now; the member hears of it then.
+        // What the desk will decide and when, and the provider after it, is known now; the member hears of it
+        // then.
         let (ready, approved) = if desk::approves(p) {
             let mut draw = self.luck.draw(ADOPTS, file.who, file.counts.referrals);
             (self.desk.done(now, desk::approval_hours(p), &p.desk), draw.chance(p.desk.adopted))
         } else {
             (now, true)
         };
-        case.referred |= approved;
+        let referral = Referral { case: id, at: now, ready, approved, rejected };
+        case.referred |= referral.accepted();
         case.stage = Stage::Held(provider.number());
         case.held_since = now;
-        self.providers[provider].list.push_back(Referral { case: id, at: now, ready, approved });
+        self.providers[provider].list.push_back(referral);
         let file = case.file;
         self.people.move_to(file, State::Held);
         if desk::approves(p) && p.desk.redone {
