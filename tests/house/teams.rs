@@ -197,6 +197,28 @@ fn a_household_comes_back_once_from_a_case() {
     assert!(back <= closed, "{back} of {closed} ask again");
 }
 
+/// If this failed, questions that nobody could answer would be worked off when there are members again.
+#[test]
+fn light_questions_to_nobody_go_unanswered() {
+    let mut p = village(2, 6000, 5);
+    p.expectations.clear();
+    // Nobody has problems, so that as many ask before as after, and seats are filled at once.
+    p.demand.onset_per_1000 = 0.0;
+    (p.staffing.vacancy_least, p.staffing.vacancy_extra) = (0.0, 0.0);
+    let close = |place: &str| Intervention {
+        id: format!("close-{place}"),
+        set: format!("municipality.neighbourhood.{place}.seats"),
+        value: 0.0,
+        from_week: 26,
+        until_week: Some(78),
+    };
+    p.interventions = ["centrum", "noord"].map(close).to_vec();
+    let light = live(&p, years(0, 2)).series("hours_light");
+    let [before, closed, after] = [0..26, 27..78, 78..104].map(|weeks| light[weeks].iter().sum::<f64>());
+    assert!(before > 200.0 && closed == 0.0 && after > 0.0, "{before}, {closed}, {after} hours");
+    assert!(after < 1.5 * before, "{after} hours after, {before} before");
+}
+
 const TOWN: &str = r#"
 [[municipality.neighbourhood]]
 id = "noord"
