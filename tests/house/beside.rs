@@ -182,8 +182,8 @@ pub const CHANGES: &[Change] = &[
         "a small desk that approves",
         with_approval,
         |p| p.desk.fte = 0.4,
-        // Expected: fewer treatments.
-        &[(UP, "provider_wait", all), (UP, "went_alone", all)],
+        // Expected: fewer treatments, and more who go on alone.
+        &[(UP, "provider_wait", all)],
     ),
     (
         "an intake done again",
