@@ -23,8 +23,13 @@ pub struct Luck {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stream(u64);
 
-/// The stream of this name: its FNV-1a hash, computed by the compiler.
+/// The stream of this name: its hash, computed by the compiler.
 pub const fn stream(name: &str) -> Stream {
+    Stream(hash(name))
+}
+
+/// A number that a name has for good (FNV-1a).
+pub const fn hash(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut i = 0;
@@ -33,7 +38,7 @@ pub const fn stream(name: &str) -> Stream {
         hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
         i += 1;
     }
-    Stream(hash)
+    hash
 }
 
 impl Luck {

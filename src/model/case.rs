@@ -58,7 +58,8 @@ pub struct Case {
     pub members: u32,
     /// Whether it was ever referred, and neither rejected nor not approved.
     pub referred: bool,
-    /// Life domains in which the team that took it up sees and works on problems, as bits.
+    /// Life domains in which the team sees and works on problems, as bits: the one that took it up, or
+    /// another that it went to.
     pub sees: u8,
     /// Burden when it was taken up.
     pub burden_at_start: f64,

@@ -101,8 +101,9 @@ impl Scene<'_> {
     /// Members have to go; their seats stay vacant until the event ends, and as long as any vacancy after it.
     fn lay_off(&mut self, event: &Event, tally: &mut Tally) {
         let (luck, now, p) = (self.luck, self.week.start(), self.p);
-        for id in self.chosen(event.share) {
-            handover::vacate(id, self.staff, self.people, now, (luck, p), tally);
+        let chosen = self.chosen(event.share);
+        handover::vacate(&chosen, self.staff, self.people, now, (luck, p), tally);
+        for id in chosen {
             let seat = &mut self.staff.seats[id];
             seat.filled_at = match event.until_week {
                 Some(until) => now + f64::from(until - event.from_week) + recruitment::vacancy(luck, seat, p),
@@ -182,21 +183,15 @@ fn dismiss_crews(
     if staff.teams[team].crew == 0 {
         return;
     }
-    for id in staff.teams[team].seats.clone() {
-        if staff.seats[id].until > now {
-            continue;
-        }
-        if staff.seats[id].member.is_some() {
-            handover::vacate(id, staff, people, now, (luck, p), tally);
-            tally.of(team).crew_out += 1.0;
-        } else {
-            handover::hand_over(id, staff, people, now, tally, p);
-        }
-        if staff.seats[id].cases.is_empty() {
-            staff.teams[team].seats.retain(|seat| *seat != id);
-            staff.teams[team].crew -= 1;
-        }
+    let due = |id: &Id<Seat>| staff.seats[*id].until <= now;
+    let going: Vec<Id<Seat>> = staff.teams[team].seats.iter().copied().filter(due).collect();
+    let (filled, vacant): (Vec<_>, Vec<_>) = going.iter().partition(|id| staff.seats[**id].member.is_some());
+    handover::vacate(&filled, staff, people, now, (luck, p), tally);
+    tally.of(team).crew_out += filled.len() as f64;
+    for seat in vacant {
+        handover::hand_over(seat, &filled, staff, people, now, tally, p);
     }
+    staff.remove_seats(team, &going);
 }
 
 #[cfg(test)]

@@ -50,6 +50,16 @@ impl Staff {
         id
     }
 
+    /// Takes seats out of a team, but for those with cases that nobody could take over: they go when someone
+    /// can.
+    pub fn remove_seats(&mut self, team: Id<Team>, going: &[Id<Seat>]) {
+        let Self { teams, seats, .. } = self;
+        let goes = |id: &Id<Seat>| going.contains(id) && seats[*id].cases.is_empty();
+        let Team { seats: own, crew, .. } = &mut teams[team];
+        *crew -= own.iter().filter(|id| goes(id) && seats[**id].temporary()).count() as u32;
+        own.retain(|id| !goes(id));
+    }
+
     /// Each arrival or departure loosens the team of a seat: cohesion x (1 - change / size).
     pub fn shake(&mut self, seat: Id<Seat>, p: &Parameters) {
         if p.mechanisms.cohesion {

@@ -2,7 +2,8 @@
 //!
 //! - What happens: members leave and hand over their cases; fall sick and come back; vacancies are filled
 //!   by newcomers who volunteered or were assigned; partner organisations send other people; leaders go and
-//!   come; seats are added or lapse when the plan changes; a team without seats leaves what it has to others.
+//!   come; seats are added or lapse when the plan changes; a team without seats and its crew leave
+//!   what they have to others.
 //! - When in the week: seventh.
 //! - Reads: exhaustion, cohesion, motivation, uncertainty; the seats planned; whether vacancies are frozen.
 //! - Writes: seats, members, leaders, cases handed over, lists, cohesion.
@@ -47,14 +48,16 @@ pub fn step(
         if p.mechanisms.leader && !staff.teams[team].seats.is_empty() {
             lead(&mut staff.teams[team], (luck, week, p), tally.of(team));
         }
-        let rotation = p.terms(staff.teams[team].entry).form.rotation;
+        let entry = staff.teams[team].entry;
+        let hiring = hiring && p.seats(entry) > 0;
+        let rotation = p.terms(entry).form.rotation;
         let rotation = if p.mechanisms.rotation { per_week(rotation) } else { 0.0 };
         for n in 0..staff.teams[team].seats.len() {
             let seat = staff.teams[team].seats[n];
             if staff.seats[seat].member.is_some() {
                 let own = !staff.seats[seat].temporary();
                 if p.mechanisms.leaving && own && leaves(seat, staff, week, p) {
-                    depart(seat, staff, (luck, week, p), people, tally);
+                    depart(&[seat], staff, (luck, week, p), people, tally);
                     continue;
                 }
                 if rotation > 0.0 && own && is_called_back(seat, staff, rotation) {
@@ -71,8 +74,8 @@ pub fn step(
     }
 }
 
-/// Adds seats, as vacancies, or lets them lapse, vacant ones first and then the last to come, until the
-/// team has the seats of its plan beside those of temporary crews.
+/// Adds seats, as vacancies, or lets them lapse, until the team has the seats of its plan beside those of
+/// temporary crews; a crew goes with its team.
 fn plan(
     team: Id<Team>,
     staff: &mut Staff,
@@ -81,34 +84,51 @@ fn plan(
     tally: &mut Tally,
 ) {
     let (luck, week, p) = at;
-    if p.seats(staff.teams[team].entry) == 0 {
-        wind_up(team, staff, at, people, tally);
-    }
-    let planned = (p.seats(staff.teams[team].entry) + staff.teams[team].crew) as usize;
+    let planned = match p.seats(staff.teams[team].entry) {
+        0 => {
+            wind_up(team, staff, at, people, tally);
+            0
+        }
+        own => (own + staff.teams[team].crew) as usize,
+    };
     while staff.teams[team].seats.len() < planned {
         let seat = staff.add_seat(team);
         staff.seats[seat].filled_at = week.end() + recruitment::vacancy(luck, &staff.seats[seat], p);
     }
-    while staff.teams[team].seats.len() > planned {
-        let newest = |id: &&Id<Seat>| {
-            let seat = &staff.seats[**id];
-            if seat.temporary() {
-                return Moment::NEG_INFINITY;
-            }
-            seat.member.as_ref().map_or(Moment::INFINITY, |m| m.arrived)
-        };
-        let last =
-            *staff.teams[team].seats.iter().max_by(|a, b| newest(a).total_cmp(&newest(b))).expect("a seat");
-        if staff.seats[last].member.is_some() {
-            depart(last, staff, at, people, tally);
-        }
-        handover::hand_over(last, staff, people, week.end(), tally, p);
-        if !staff.seats[last].cases.is_empty() {
-            // Nobody at work could take the cases over; the seat lapses when someone can.
-            return;
-        }
-        staff.teams[team].seats.retain(|s| *s != last);
+    let surplus = staff.teams[team].seats.len().saturating_sub(planned);
+    if surplus > 0 {
+        lapse(team, surplus, staff, at, people, tally);
     }
+}
+
+/// So many seats of a team lapse at once, vacant ones first and then the last to come; one whose cases nobody
+/// at work could take over lapses when someone can.
+fn lapse(
+    team: Id<Team>,
+    count: usize,
+    staff: &mut Staff,
+    at: (Luck, Week, &Parameters),
+    people: &mut Population,
+    tally: &mut Tally,
+) {
+    let (_, week, p) = at;
+    let newest = |id: &Id<Seat>| {
+        let seat = &staff.seats[*id];
+        if seat.temporary() {
+            return Moment::NEG_INFINITY;
+        }
+        seat.member.as_ref().map_or(Moment::INFINITY, |m| m.arrived)
+    };
+    let mut seats = staff.teams[team].seats.clone();
+    seats.sort_by(|a, b| newest(a).total_cmp(&newest(b)));
+    let lapsing = seats.split_off(seats.len() - count);
+    let filled = |id: &&Id<Seat>| staff.seats[**id].member.is_some();
+    let (filled, vacant): (Vec<_>, Vec<_>) = lapsing.iter().rev().partition(filled);
+    depart(&filled, staff, at, people, tally);
+    for seat in vacant {
+        handover::hand_over(seat, &filled, staff, people, week.end(), tally, p);
+    }
+    staff.remove_seats(team, &lapsing);
 }
 
 /// A team whose seats have all been taken away gives its list and its cases to the teams that serve its
@@ -148,17 +168,26 @@ fn leaves(seat: Id<Seat>, staff: &mut Staff, week: Week, p: &Parameters) -> bool
     member.leave_budget <= 0.0
 }
 
-/// A member leaves: cases are handed over, the team holds together less, the seat is vacant for a while.
+/// Members leave: cases are handed over, the team holds together less, their seats are vacant for a while.
+/// Those of a crew leave with their team, and nobody fills their seats.
 fn depart(
-    seat: Id<Seat>,
+    seats: &[Id<Seat>],
     staff: &mut Staff,
     (luck, week, p): (Luck, Week, &Parameters),
     people: &mut Population,
     tally: &mut Tally,
 ) {
-    handover::vacate(seat, staff, people, week.end(), (luck, p), tally);
-    staff.seats[seat].filled_at = week.end() + recruitment::vacancy(luck, &staff.seats[seat], p);
-    tally.of(staff.seats[seat].team).leavers += 1.0;
+    handover::vacate(seats, staff, people, week.end(), (luck, p), tally);
+    for &id in seats {
+        let seat = &mut staff.seats[id];
+        let flows = tally.of(seat.team);
+        if seat.temporary() {
+            flows.crew_out += 1.0;
+        } else {
+            seat.filled_at = week.end() + recruitment::vacancy(luck, seat, p);
+            flows.leavers += 1.0;
+        }
+    }
 }
 
 /// Spends so much of the budget of being replaced; whether that was the last of it.
@@ -263,6 +292,6 @@ fn sickness(
         }
     } else if week.end() - member.sick_since >= s.cover_after_weeks && member.sick_until > week.end() {
         handover::settle(seat, staff, people, week.end(), (luck, p));
-        handover::hand_over(seat, staff, people, week.end(), tally, p);
+        handover::hand_over(seat, &[seat], staff, people, week.end(), tally, p);
     }
 }

@@ -76,25 +76,23 @@ impl Beginning<'_> {
         let World { staff, people, tally, .. } = &mut *self.world;
         let entry = staff.teams[team].entry;
         let wanted = (p.seats(entry) as usize).saturating_sub(vacancies);
-        loop {
-            let filled = |id: &Id<_>| staff.seats[*id].member.is_some();
-            let members = staff.teams[team].seats.iter().filter(|id| filled(id)).count();
-            if members > wanted {
-                let arrived = |id: &Id<_>| staff.seats[*id].member.as_ref().map(|m| m.arrived);
-                let last = staff.teams[team].seats.iter().copied().filter(filled);
-                let last = last.max_by(|a, b| arrived(a).partial_cmp(&arrived(b)).expect("moments"));
-                let last = last.expect("a member more than wanted");
-                handover::vacate(last, staff, people, now, (luck, p), tally);
-                staff.seats[last].filled_at = now + recruitment::vacancy(luck, &staff.seats[last], p);
-            } else if members < wanted {
-                let vacant = staff.teams[team].seats.iter().copied().find(|id| !filled(id));
-                let seat = vacant.unwrap_or_else(|| staff.add_seat(team));
-                let practice = p.terms(entry).mix.practice_newcomer;
-                let member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
-                handover::take_over(seat, member, staff, people, now, (luck, p), tally);
-            } else {
-                return;
-            }
+        let filled = |id: &Id<Seat>| staff.seats[*id].member.is_some();
+        let (mut members, mut vacant): (Vec<_>, Vec<_>) =
+            staff.teams[team].seats.iter().copied().partition(filled);
+        let arrived = |id: &Id<Seat>| staff.seats[*id].member.as_ref().map(|m| m.arrived);
+        members.sort_by(|a, b| arrived(a).partial_cmp(&arrived(b)).expect("moments"));
+        vacant.reverse();
+        for _ in members.len()..wanted {
+            let seat = vacant.pop().unwrap_or_else(|| staff.add_seat(team));
+            let practice = p.terms(entry).mix.practice_newcomer;
+            let member = recruitment::person(luck, &staff.seats[seat], practice, now, (entry, p));
+            handover::take_over(seat, member, staff, people, now, (luck, p), tally);
+        }
+        let mut leavers = members.split_off(wanted.min(members.len()));
+        leavers.reverse();
+        handover::vacate(&leavers, staff, people, now, (luck, p), tally);
+        for seat in leavers {
+            staff.seats[seat].filled_at = now + recruitment::vacancy(luck, &staff.seats[seat], p);
         }
     }
 

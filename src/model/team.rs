@@ -37,7 +37,8 @@ pub const WOUND_UP: usize = usize::MAX;
 /// A team.
 #[derive(Clone, Debug)]
 pub struct Team {
-    /// Identity in draws: the number of its neighbourhood, or for a team beside those one beyond all of them.
+    /// Identity in draws: the number of its neighbourhood, or for a team beside those one beyond all of
+    /// them by its id.
     pub who: u32,
     /// The neighbourhoods it serves, with their shares of the households that it serves.
     pub serves: Vec<(NeighbourhoodId, f64)>,

@@ -79,7 +79,8 @@ fn pass_on_questions(from: Id<Team>, staff: &mut Staff, p: &Parameters) {
 }
 
 /// Hands a case, settled before, to the least loaded member of the team that now serves its household, or
-/// else of another that does; false if nobody there is at work.
+/// else of another that does and is to last; false if nobody there is at work. Another team sees what it
+/// is there for.
 pub fn case(
     id: Id<Case>,
     staff: &mut Staff,
@@ -95,10 +96,15 @@ pub fn case(
     let home = routing::home(&staff.served[place], &staff.teams, at.1);
     let others = staff.served[place].iter().copied();
     let from = staff.cases[id].seat;
-    let mut teams = meant.into_iter().chain([home]).chain(others);
-    let Some(to) = teams.find_map(|team| handover::least_loaded(staff, team, from, domain, now)) else {
+    let lasts = |team: &Id<Team>| at.1.seats(staff.teams[*team].entry) > 0;
+    let mut teams = meant.into_iter().chain([home]).chain(others).filter(lasts);
+    let Some(to) = teams.find_map(|team| handover::least_loaded(staff, team, &[from], domain, now)) else {
         return false;
     };
+    let (before, team) = (staff.seats[from].team, staff.seats[to].team);
+    if team != before {
+        staff.cases[id].sees = routing::sees(&at.1.terms(staff.teams[team].entry).access);
+    }
     staff.seats[from].cases.retain(|case| *case != id);
     staff.seats[to].cases.push(id);
     staff.cases[id].seat = to;

@@ -43,6 +43,20 @@ fn a_team_that_nobody_needs_changes_nothing() {
     }
 }
 
+/// If this failed, a scenario without one team would give another team other people: the difference between
+/// the two would be luck.
+#[test]
+fn a_team_has_its_people_whichever_teams_come_before_it() {
+    let mut alone = pressed();
+    alone.expectations.truncate(1);
+    alone.team.time.prevention = 0.0;
+    let mut second = alone.clone();
+    beside(&mut second, "idle", 0, &[1]);
+    [&mut alone, &mut second].into_iter().for_each(|p| beside(p, "help", 2, &[1]));
+    let moved = different(&live(&alone, years(1, 2)), &live(&second, years(1, 2)));
+    assert!(moved.is_empty(), "{moved:?}");
+}
+
 /// If this failed, members of a team that serves two neighbourhoods would not help wherever they are needed.
 #[test]
 fn one_team_for_two_neighbourhoods_has_one_list() {

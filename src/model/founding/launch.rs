@@ -64,12 +64,70 @@ fn regroup(staff: &mut Staff, history: &Parameters, luck: Luck, p: &Parameters) 
             team_of[entry] = Some(team);
         }
     }
-    staff.served.iter_mut().for_each(Vec::clear);
+    let served = std::mem::take(&mut staff.served);
+    staff.served.resize(served.len(), Vec::new());
     for (entry, found) in team_of.into_iter().enumerate() {
         let team = found.unwrap_or_else(|| add_team(staff, entry, luck, p));
         staff.teams[team].serves = shares(&p.served_by(entry), p);
         for (place, _) in &staff.teams[team].serves {
             staff.served[place.number() as usize].push(team);
         }
+    }
+    inherit(staff, &served);
+}
+
+/// Teams that had no seats begin with the norm of care and the known wait of those with seats that `served`
+/// their neighbourhoods before: the mean over the households, in which the teams of one neighbourhood count
+/// alike.
+fn inherit(staff: &mut Staff, served: &[Vec<Id<Team>>]) {
+    for heir in staff.teams.ids() {
+        if !staff.teams[heir].seats.is_empty() {
+            continue;
+        }
+        let (mut norm, mut wait, mut households) = (0.0, 0.0, 0.0);
+        for (place, share) in &staff.teams[heir].serves {
+            let teams = served[place.number() as usize].iter().map(|id| &staff.teams[*id]);
+            let before: Vec<&Team> = teams.filter(|team| !team.seats.is_empty()).collect();
+            let each = share / before.len() as f64;
+            for team in before {
+                norm += each * team.norm;
+                wait += each * team.known_wait;
+                households += each;
+            }
+        }
+        if households > 0.0 {
+            let heir = &mut staff.teams[heir];
+            (heir.norm, heir.known_wait) = (norm / households, wait / households);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::week::Horizon;
+    use crate::model::founding;
+    use crate::model::parameters::{Entry, TeamPlace};
+
+    /// If this failed, teams made by a launch would forget the wait and the norm of those before.
+    #[test]
+    fn a_made_team_takes_over_norm_and_known_wait() {
+        let luck = Luck { seed: 1, replication: 0 };
+        let mut history = Parameters::default();
+        history.neighbourhoods.truncate(2);
+        for (place, households) in history.neighbourhoods.iter_mut().zip([300, 100]) {
+            (place.values.households, place.values.seats) = (households, 3);
+        }
+        let mut p = history.clone();
+        p.neighbourhoods.iter_mut().for_each(|place| place.values.seats = 0);
+        let (id, name, values) = (String::from("both"), String::from("Both"), TeamPlace { seats: 5 });
+        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        let mut world = founding::found(&history, luck, Horizon { warmup: 1, measured: 1 });
+        for (team, before) in world.staff.teams.iter_mut().zip([(0.8, 4.0), (1.2, 12.0)]) {
+            (team.norm, team.known_wait) = before;
+        }
+        launch(&mut world, 1.0, luck, (&history, &p));
+        let made = &world.staff.teams[Id::new(2)];
+        assert!((made.norm - 0.9).abs() < 1e-12 && (made.known_wait - 6.0).abs() < 1e-12);
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::kernel::column::Id;
 use crate::kernel::quantile::BetaTable;
-use crate::kernel::random::{Luck, Stream, stream};
+use crate::kernel::random::{Luck, Stream, hash, stream};
 use crate::kernel::week::{Horizon, Moment, WEEKS_PER_YEAR};
 use crate::model::advice::Advice;
 use crate::model::clocks::{Clock, Clocks, Outreach, light_rate, onset_rate};
@@ -19,7 +19,7 @@ use crate::model::problem_file::growth_rate;
 use crate::model::provider::Provider;
 use crate::model::quarter::Quarter;
 use crate::model::recruitment;
-use crate::model::staff::Staff;
+use crate::model::staff::{SEATS_APART, Staff};
 use crate::model::tally::Tally;
 use crate::model::team::Team;
 use crate::model::trouble;
@@ -38,8 +38,11 @@ const TENURE: Stream = stream("member.tenure-at-founding");
 const TENURE_YEARS: f64 = 4.0;
 /// Numbers between the identities of households of two neighbourhoods.
 const HOUSEHOLDS_APART: u32 = 1 << 20;
-/// Number of the first team beside those of the neighbourhoods, so that no neighbourhood renumbers them.
+/// Teams beside those of the neighbourhoods are numbered from here on, so that no neighbourhood renumbers
+/// them.
 const BESIDE_FROM: u32 = 1_000_000;
+/// And up to here, so that their seats have numbers too.
+const BESIDE_UPTO: u32 = u32::MAX / SEATS_APART;
 
 /// The world before its first week.
 pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
@@ -184,13 +187,20 @@ fn shares(places: &[u32], p: &Parameters) -> Vec<(NeighbourhoodId, f64)> {
 
 /// Adds the settled team of an entry, without seats.
 fn add_team(staff: &mut Staff, entry: usize, luck: Luck, p: &Parameters) -> Id<Team> {
-    // Those beside neighbourhoods are numbered as they come: no team ever gets the number of another.
-    let number = staff.teams.len();
-    let who = match number.checked_sub(p.neighbourhoods.len()) {
-        None => number as u32,
-        Some(beside) => BESIDE_FROM + beside as u32,
+    let who = match entry.checked_sub(p.neighbourhoods.len()) {
+        None => entry as u32,
+        Some(beside) => number_beside(staff, &p.teams[beside].id),
     };
     staff.teams.push(Team::new(who, entry, luck, p))
+}
+
+/// The number of a team beside neighbourhoods, by its id: no other team gives it other people. Of two ids
+/// that meet at one number, once in millions, the second gets the next free one.
+fn number_beside(staff: &Staff, id: &str) -> u32 {
+    let first = (hash(id) % u64::from(BESIDE_UPTO - BESIDE_FROM)) as u32;
+    let mut numbers = (BESIDE_FROM + first..BESIDE_UPTO).chain(BESIDE_FROM..BESIDE_UPTO);
+    let free = |who: &u32| staff.teams.iter().all(|team| team.who != *who);
+    numbers.find(free).expect("millions of numbers")
 }
 
 impl Team {
