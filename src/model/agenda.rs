@@ -60,7 +60,9 @@ impl Population {
     /// passed becomes well.
     pub fn look(&mut self, id: Id<ProblemFile>, now: Moment, luck: Luck, p: &Parameters) {
         let file = &mut self.files[id];
-        file.run(now, &p.household, &p.mechanisms);
+        file.gaps.fade(now, &p.household);
+        let growth = file.growth(&p.household, &p.mechanisms);
+        file.grow(growth, now);
         let burden = file.burden();
         if file.hidden() && burden < p.household.solved_below {
             let household = file.household;
@@ -68,11 +70,13 @@ impl Population {
             return;
         }
         // Hazards until the next look are those of half-way, not of today: problems change meanwhile.
-        let (half_way, presenting) = file.burdens_at(now + 0.5 * LOOK_WEEKS, &p.household, &p.mechanisms);
+        let course = file.course(growth, now + 0.5 * LOOK_WEEKS);
+        let (half_way, presenting) =
+            (file.burden_after(course), course.later(file.severity[file.presenting]));
         let [spill, flare, mut crisis] = file.hazards(half_way, presenting, &p.household, &p.mechanisms);
         if burden.max(half_way) > 0.5 * p.household.crisis_threshold {
             // That of a crisis has a kink: half-way would miss one that begins or ends high. Simpson's rule.
-            let end = file.burden_at(now + LOOK_WEEKS, &p.household, &p.mechanisms);
+            let end = file.burden_after(file.course(growth, now + LOOK_WEEKS));
             let ends = [burden, end].map(|b| crisis_hazard(b, &p.household, &p.mechanisms));
             crisis = (ends[0] + 4.0 * crisis + ends[1]) / 6.0;
         }

@@ -209,7 +209,10 @@ pub fn squeeze(week: &mut Division, light: f64, wanted: f64, protected: f64, p: 
     if !p.mechanisms.squeeze {
         return;
     }
-    let shortage = (wanted - week.direct).max(0.0);
+    let shortage = wanted - week.direct;
+    if shortage <= 0.0 {
+        return;
+    }
     let outward = week.outward.give_way(shortage);
     let free_learning = week.learning * (1.0 - protected);
     let learning = free_learning.min(shortage - outward);

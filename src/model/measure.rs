@@ -26,9 +26,6 @@ use crate::kernel::column::{Column, Id};
 use crate::kernel::outcome::Scope;
 use crate::kernel::week::{WEEKS_PER_QUARTER, Week, per_week};
 
-/// Weeks whose waits the median and the slowest tenth look at.
-const RECENT_WEEKS: usize = 13;
-
 /// Looks again at the cases closed a year ago.
 pub fn look_back(world: &mut World, week: Week, p: &Parameters) {
     while let Some(follow_up) = world.follow_ups.front().copied() {
@@ -64,26 +61,10 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
         world.professionals = professionals(world);
         world.caseloads = caseloads(world, p);
     }
-    let mut oldest = match world.recent_waits.len() {
-        RECENT_WEEKS => world.recent_waits.pop_front().expect("as many weeks as looked at"),
-        _ => Vec::new(),
-    };
-    oldest.clear();
-    oldest.extend_from_slice(&world.tally.waits);
-    world.recent_waits.push_back(oldest);
-    let waits = &mut world.tally.waits;
-    waits.clear();
-    waits.extend(world.recent_waits.iter().flatten());
-    if !waits.is_empty() {
-        let place = |q: f64| ((waits.len() - 1) as f64 * q) as usize;
-        let (middle, slow) = (place(0.5), place(0.9));
-        // The median lies among those that are quicker than the slowest tenth.
-        let (quicker, p90, _) = waits.select_nth_unstable_by(slow, f64::total_cmp);
-        let p90 = *p90;
-        let median = match quicker.len() > middle {
-            true => *quicker.select_nth_unstable_by(middle, f64::total_cmp).1,
-            false => p90,
-        };
+    world.recent_waits.take_in(&world.tally.waits);
+    let quantile = |share| world.recent_waits.quantile(share);
+    // As long as nobody is taken up, what was known last stays.
+    if let (Some(median), Some(p90)) = (quantile(0.5), quantile(0.9)) {
         world.wait_quantiles = (median, p90);
     }
 }

@@ -25,6 +25,7 @@ mod staff;
 mod tally;
 mod team;
 mod volunteers;
+mod waits;
 
 // Rules: pure functions that processes call.
 mod advice;

@@ -48,6 +48,41 @@ pub fn growth_rate(self_reliance: f64, network: f64, nature: &Nature) -> f64 {
     nature.growth * (1.0 - self_reliance) - nature.healing * (self_reliance + network) * 0.5
 }
 
+/// The logistic law dx/dt = x(rate - brake x) of a severity x: rate is how fast a small problem grows a week,
+/// brake = growth (1 - s) / severity_max (MODEL section 4).
+#[derive(Clone, Copy, Debug)]
+pub struct Growth {
+    rate: f64,
+    brake: f64,
+}
+
+impl Growth {
+    /// The course of so many weeks, in closed form.
+    #[inline]
+    pub fn over(self, weeks: f64) -> Course {
+        let Self { rate, brake } = self;
+        // Beyond this a problem has long reached its height, and the exponential would overflow.
+        let weeks = if rate * weeks > 500.0 { 500.0 / rate } else { weeks };
+        let ratio = exp_ratio(rate * weeks);
+        Course { factor: 1.0 + rate * weeks * ratio, gain: brake * weeks * ratio }
+    }
+}
+
+/// A stretch of the logistic law: x becomes x factor / (1 + x gain).
+#[derive(Clone, Copy, Debug)]
+pub struct Course {
+    factor: f64,
+    gain: f64,
+}
+
+impl Course {
+    /// What becomes of a severity.
+    #[inline]
+    pub fn later(self, severity: f64) -> f64 {
+        severity * self.factor / (1.0 + severity * self.gain)
+    }
+}
+
 /// The bits of the domains with a severity.
 pub fn present(severity: &[f64; DOMAINS]) -> u8 {
     (0..DOMAINS).filter(|d| severity[*d] > 0.0).fold(0, |bits, d| bits | 1 << d)
@@ -126,6 +161,12 @@ impl ProblemFile {
         *count
     }
 
+    /// Whether the hazard of an event has run long enough for it to happen.
+    #[inline]
+    pub fn struck(&self, event: usize) -> bool {
+        self.budget[event] <= 0.0
+    }
+
     /// Burden: the sum of all severities.
     #[inline]
     pub fn burden(&self) -> f64 {
@@ -170,54 +211,55 @@ impl ProblemFile {
     /// Lets gaps fade and severities run until `now`; self-reliance is held constant over the stretch.
     pub fn run(&mut self, now: Moment, nature: &Nature, on: &Mechanisms) {
         self.gaps.fade(now, nature);
+        if now > self.as_of {
+            self.grow(self.growth(nature, on), now);
+        }
+    }
+
+    /// Lets severities run until `now` at this rate of growth.
+    #[inline]
+    pub fn grow(&mut self, growth: Growth, now: Moment) {
         let weeks = now - self.as_of;
         if weeks <= 0.0 {
             return;
         }
         self.as_of = now;
-        let (factor, gain) = self.course(weeks, nature, on);
+        let course = growth.over(weeks);
         for d in domains(self.present) {
-            let x = self.severity[d];
-            self.severity[d] = x * factor / (1.0 + x * gain);
+            self.severity[d] = course.later(self.severity[d]);
         }
     }
 
     /// Burden as it will be at `now` if nothing happens.
     #[inline]
     pub fn burden_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> f64 {
-        let course = self.course((now - self.as_of).max(0.0), nature, on);
-        domains(self.present).map(|d| self.later(d, course)).sum()
+        self.burden_after(self.course(self.growth(nature, on), now))
     }
 
-    /// Burden, and the part of it that the presenting problem has, as they will be at `now` if nothing
-    /// happens.
+    /// Burden after this course.
     #[inline]
-    pub fn burdens_at(&self, now: Moment, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
-        let course = self.course((now - self.as_of).max(0.0), nature, on);
-        (domains(self.present).map(|d| self.later(d, course)).sum(), self.later(self.presenting, course))
+    pub fn burden_after(&self, course: Course) -> f64 {
+        domains(self.present).map(|d| course.later(self.severity[d])).sum()
     }
 
-    /// Severity in a domain after this course.
+    /// The course of the problems from when they were last brought up to date until `now`.
     #[inline]
-    fn later(&self, d: usize, (factor, gain): (f64, f64)) -> f64 {
-        self.severity[d] * factor / (1.0 + self.severity[d] * gain)
+    pub fn course(&self, growth: Growth, now: Moment) -> Course {
+        growth.over((now - self.as_of).max(0.0))
     }
 
-    /// The logistic law dx/dt = x(a - bx) in closed form, x -> x factor / (1 + x gain), with
-    /// a the rate of growth and b = growth (1 - s) / severity_max (MODEL 4).
+    /// How the problems grow at the present self-reliance.
     #[inline]
-    fn course(&self, weeks: f64, nature: &Nature, on: &Mechanisms) -> (f64, f64) {
+    pub fn growth(&self, nature: &Nature, on: &Mechanisms) -> Growth {
         if !on.course {
-            return (1.0, 0.0);
+            return Growth { rate: 0.0, brake: 0.0 };
         }
         let s = self.self_reliance();
         let help = if self.state == State::WithVolunteers { nature.volunteer_support } else { 0.0 };
-        let a = growth_rate(s, self.network + help, nature);
-        let b = nature.growth * (1.0 - s) / nature.severity_max;
-        // Beyond this a problem has long reached its height, and the exponential would overflow.
-        let weeks = if a * weeks > 500.0 { 500.0 / a } else { weeks };
-        let ratio = exp_ratio(a * weeks);
-        (1.0 + a * weeks * ratio, b * weeks * ratio)
+        Growth {
+            rate: growth_rate(s, self.network + help, nature),
+            brake: nature.growth * (1.0 - s) / nature.severity_max,
+        }
     }
 
     /// The domain of the most severe problem.

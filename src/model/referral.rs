@@ -6,34 +6,37 @@
 //! (CHECKS 7), and so does the organisation that employs a seconded member (004:L726-734).
 
 use super::member::Member;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, TeamTerms};
 use super::problem_file::{ProblemFile, domains};
 use super::provider::Provider;
 use crate::kernel::column::{Column, Id};
 
 /// The first known domain, not referred before in this case, that lies beyond this member and how far the
-/// team treats itself, with the provider for it: the member's own organisation (the `own`-th provider) if it
-/// treats that, else the one that has the least before it for its places. Free places there, and the own
-/// organisation, pull the case over sooner.
+/// team treats itself, with the provider for it: the member's own organisation if it treats that, else the
+/// one that has the least before it for its places. Free places there, and the own organisation, pull the
+/// case over sooner.
 pub fn wanted(
     file: &ProblemFile,
-    (member, treats): (&Member, f64),
-    own: Option<usize>,
+    (member, terms): (&Member, &TeamTerms),
     providers: &Column<Provider>,
     p: &Parameters,
 ) -> Option<(usize, Id<Provider>)> {
     let c = &p.casework;
-    let patience = 1.0 - c.referral_quick_fix * member.quick_fix;
-    let free_places = if p.mechanisms.supply_led { c.referral_free_places } else { 0.0 };
-    let loyalty = if own.is_some() { c.referral_loyalty } else { 0.0 };
+    let willing = (1.0 - c.referral_quick_fix * member.quick_fix) * terms.approach.treats;
+    let (free_places, loyalty) =
+        if p.mechanisms.supply_led { (c.referral_free_places, c.referral_loyalty) } else { (0.0, 0.0) };
+    let soonest = willing * (1.0 - free_places) * (1.0 - loyalty);
     for d in domains(file.known & file.present & !file.referred) {
-        let beyond = (c.referral_threshold + c.referral_competence * member.able[d]) * patience * treats;
-        if file.severity[d] <= beyond * (1.0 - free_places) * (1.0 - loyalty) {
+        let beyond = c.referral_threshold + c.referral_competence * member.able[d];
+        // Most lie within what even the nearest provider would not pull over.
+        if file.severity[d] <= beyond * soonest {
             continue;
         }
+        let own = member.mother_organisation(terms, p);
         let Some((provider, taken)) = offer(d, own, providers, p) else { continue };
         let loyal = if own == Some(provider.number() as usize) { 1.0 - loyalty } else { 1.0 };
-        if file.severity[d] > beyond * (1.0 - free_places * (1.0 - taken).max(0.0)) * loyal {
+        let drawn = (1.0 - free_places * (1.0 - taken).max(0.0)) * loyal;
+        if file.severity[d] > beyond * willing * drawn {
             return Some((d, provider));
         }
     }

@@ -10,6 +10,7 @@ use super::staff::Staff;
 use super::tally::Tally;
 use super::team::Team;
 use super::volunteers::Volunteers;
+use super::waits::RecentWaits;
 use crate::kernel::column::{Column, Id};
 use std::collections::VecDeque;
 
@@ -58,8 +59,8 @@ pub struct World {
     /// Cases per FTE of the lightest loaded tenth, the middle member and the heaviest loaded tenth, at the
     /// last sampling.
     pub caseloads: [f64; 3],
-    /// Waits of the last 13 weeks, a vector a week.
-    pub recent_waits: VecDeque<Vec<f64>>,
+    /// Waits of the last 13 weeks.
+    pub recent_waits: RecentWaits,
     /// Median and 90th percentile of those waits.
     pub wait_quantiles: (f64, f64),
 }

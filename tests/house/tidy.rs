@@ -100,6 +100,7 @@ const NOUNS: &[&str] = &[
     "quarter",
     "staff",
     "tally",
+    "waits",
     "team",
     "volunteers",
     "world",

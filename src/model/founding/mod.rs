@@ -24,6 +24,7 @@ use crate::model::tally::Tally;
 use crate::model::team::Team;
 use crate::model::trouble;
 use crate::model::volunteers::Volunteers;
+use crate::model::waits::RecentWaits;
 use crate::model::world::World;
 use std::collections::VecDeque;
 
@@ -66,7 +67,7 @@ pub fn found(p: &Parameters, luck: Luck, horizon: Horizon) -> World {
         follow_ups: VecDeque::new(),
         trend: 1.0,
         tally: Tally::new(p.team_ids().count(), p.neighbourhoods.len(), p.providers.len()),
-        recent_waits: VecDeque::new(),
+        recent_waits: RecentWaits::default(),
         quarter: Quarter::default(),
         burden: Burden::default(),
         burdens: vec![Burden::default(); p.neighbourhoods.len()],

@@ -95,6 +95,8 @@ impl WorkingWeek<'_> {
             let members = part.iter().filter(|s| seats[**s].member.is_some()).count();
             let duties = Duties::new(members.saturating_sub(1), self.pressure, terms, p);
             let duties = Duties { walk_in, ..duties };
+            // Most members have a week like any other of the team.
+            let usual = hours::present(&terms.time, &duties, 1.0);
             for &seat in part {
                 let temporary = seats[seat].temporary();
                 let Some(member) = &mut seats[seat].member else { continue };
@@ -102,7 +104,11 @@ impl WorkingWeek<'_> {
                     let ramp = ramp(member.newcomer, start - member.arrived, p);
                     let mother = if member.is_seconded(terms, p) { mother } else { 0.0 };
                     let advice = advice::share(member.is_specialist(p), &terms.roles);
-                    hours::present(&terms.time, &Duties { mother, advice, ..duties }, ramp)
+                    if ramp == 1.0 && mother == 0.0 && advice == 0.0 {
+                        usual
+                    } else {
+                        hours::present(&terms.time, &Duties { mother, advice, ..duties }, ramp)
+                    }
                 } else {
                     hours::absent(&terms.time)
                 };

@@ -8,8 +8,7 @@ use crate::kernel::week::{Moment, WEEKS_PER_YEAR};
 use crate::model::case::{Case, Stage};
 use crate::model::household::{Household, State};
 use crate::model::member::Seat;
-use crate::model::parameters::{DOMAINS, DemandSource, TeamTerms};
-use crate::model::population::Population;
+use crate::model::parameters::{DOMAINS, DemandSource, Parameters, TeamTerms};
 use crate::model::problem_file::{CRISIS, FLARE, ProblemFile, SPILL};
 use crate::model::provider::Referral;
 use crate::model::staff::Staff;
@@ -22,6 +21,9 @@ const ADOPTS: Stream = stream("desk.adopts");
 const REJECTION: Stream = stream("case.rejection");
 /// Weeks after which the cases of a seat are looked at again; closing does not wait for it.
 pub(super) const LOOK_WEEKS: u32 = 4;
+
+/// What can befall a household while a member works with it, in the order of [`ProblemFile::hazards`].
+const TROUBLE: [usize; 3] = [SPILL, FLARE, CRISIS];
 
 impl WorkingWeek<'_> {
     /// A member takes a request up: it becomes a case.
@@ -102,9 +104,15 @@ impl WorkingWeek<'_> {
     /// wants from now on and when it will close.
     pub(super) fn look_at(&mut self, id: Id<Case>) {
         let (now, p) = (self.week.end(), self.p);
-        self.bring_up(id, now);
-        self.lean_on_the_circle(id, now);
-        self.trouble(id, now);
+        let Staff { seats, cases, .. } = &mut *self.staff;
+        let case = &mut cases[id];
+        let file = &mut self.people.files[case.file];
+        progress::bring_up(case, seats[case.seat].member.as_mut(), file, now, (self.luck, p));
+        lean_on_the_circle(file, now, p);
+        spend_trouble(file, now, p);
+        if TROUBLE.iter().any(|event| file.struck(*event)) {
+            self.trouble(id);
+        }
         self.refer(id, now);
         let Staff { teams, seats, cases, .. } = &mut *self.staff;
         let case = &mut cases[id];
@@ -122,15 +130,6 @@ impl WorkingWeek<'_> {
             let threshold = casework::closing_threshold(self.pressure, p);
             let hours = casework::hours_to_close(case, (file, known), member, (threshold, most), p);
             case.closes_at = member.clock + hours / moving;
-        }
-    }
-
-    /// Building on own strength wears the informal network of a household with a case.
-    fn lean_on_the_circle(&mut self, id: Id<Case>, now: Moment) {
-        let wear = self.p.household.carer_wear * self.p.policy.own_strength;
-        if wear > 0.0 && self.p.mechanisms.carers {
-            let file = &mut self.people.files[self.staff.cases[id].file];
-            file.network *= exp(-wear * (now - file.looked_at).max(0.0));
         }
     }
 
@@ -198,38 +197,20 @@ impl WorkingWeek<'_> {
         self.people.households[household].closed_at = now;
         let week = self.week.0 + WEEKS_PER_YEAR;
         self.follow_ups.push_back(FollowUp { household, team, week, burden_at_start });
-        self.spend_trouble(file, now);
+        spend_trouble(&mut self.people.files[file], now, self.p);
         self.people.move_to(file, State::Latent);
         self.people.look(file, now, self.luck, self.p);
     }
 
-    /// Spends the budgets of spill-over, flare-up and crisis since the last look.
-    fn spend_trouble(&mut self, file: Id<ProblemFile>, now: Moment) {
-        let problems = &mut self.people.files[file];
-        let weeks = (now - problems.looked_at).max(0.0);
-        problems.looked_at = problems.looked_at.max(now);
-        let hazards = problems.hazards(
-            problems.burden(),
-            problems.severity[problems.presenting],
-            &self.p.household,
-            &self.p.mechanisms,
-        );
-        for (event, hazard) in [SPILL, FLARE, CRISIS].into_iter().zip(hazards) {
-            problems.budget[event] = (problems.budget[event] - hazard * weeks).max(0.0);
-        }
-    }
-
-    /// Problems that spill over, flare up or become a crisis while a member works on them.
-    fn trouble(&mut self, id: Id<Case>, now: Moment) {
+    /// Problems spill over, flare up or become a crisis while a member works on them.
+    fn trouble(&mut self, id: Id<Case>) {
         let Case { file, seat, .. } = self.staff.cases[id];
-        self.spend_trouble(file, now);
-        let struck = |people: &Population, event: usize| people.files[file].budget[event] <= 0.0;
         for event in [SPILL, FLARE] {
-            if struck(self.people, event) {
+            if self.people.files[file].struck(event) {
                 trouble::worsen(self.people, file, event, self.luck, self.p);
             }
         }
-        if struck(self.people, CRISIS) {
+        if self.people.files[file].struck(CRISIS) {
             let team = self.staff.seats[seat].team;
             trouble::crisis(self.people, file, self.luck, self.p, (self.tally, team));
         }
@@ -256,8 +237,7 @@ impl WorkingWeek<'_> {
         let file = &mut self.people.files[case.file];
         let team = self.staff.seats[case.seat].team;
         let terms = p.terms(self.staff.teams[team].entry);
-        let own = member.mother_organisation(terms, p);
-        let wanted = referral::wanted(file, (member, terms.approach.treats), own, self.providers, p);
+        let wanted = referral::wanted(file, (member, terms), self.providers, p);
         let Some((domain, provider)) = wanted else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
@@ -290,5 +270,24 @@ impl WorkingWeek<'_> {
         if desk::approves(p) && p.desk.redone {
             self.people.lose_trust(file, p.household.trust_loss_redone, p);
         }
+    }
+}
+
+/// Building on own strength wears the informal network of a household with a case.
+fn lean_on_the_circle(file: &mut ProblemFile, now: Moment, p: &Parameters) {
+    let wear = p.household.carer_wear * p.policy.own_strength;
+    if wear > 0.0 && p.mechanisms.carers {
+        file.network *= exp(-wear * (now - file.looked_at).max(0.0));
+    }
+}
+
+/// Spends the budgets of spill-over, flare-up and crisis since the last look.
+fn spend_trouble(file: &mut ProblemFile, now: Moment, p: &Parameters) {
+    let weeks = (now - file.looked_at).max(0.0);
+    file.looked_at = file.looked_at.max(now);
+    let presenting = file.severity[file.presenting];
+    let hazards = file.hazards(file.burden(), presenting, &p.household, &p.mechanisms);
+    for (event, hazard) in TROUBLE.into_iter().zip(hazards) {
+        file.budget[event] = (file.budget[event] - hazard * weeks).max(0.0);
     }
 }
