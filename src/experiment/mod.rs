@@ -2,6 +2,7 @@
 
 pub mod compare;
 mod describe;
+pub mod design;
 pub mod ensemble;
 pub mod event;
 mod expectation;
@@ -13,5 +14,6 @@ pub mod pool;
 pub mod precision;
 pub mod reference;
 pub mod scenario;
+pub mod sensitivity;
 pub mod statistics;
 mod warning;
