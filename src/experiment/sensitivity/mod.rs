@@ -1,6 +1,8 @@
 //! Which factors an outcome follows: variance-based indices, screening, regression on ranks. Intervals hold
 //! the luck of the replications as well as the choice of the points.
 
+pub mod discovery;
+pub mod policies;
 pub mod regression;
 pub mod screening;
 pub mod variance;
