@@ -67,17 +67,22 @@ fn in_order(file: &str, scenario: &Scenario, language: Language, out: &mut dyn W
     let changes = scenario::differences(&scenario.history, &scenario.parameters);
     if !scenario.extends.is_empty() || !changes.is_empty() {
         let (history, count) = (scenario.history_file.display(), changes.len());
-        let values = if count == 1 { word("value", "waarde") } else { word("values", "waarden") };
+        let points = if count == 1 { word("point", "punt") } else { word("points", "punten") };
         match language {
-            Language::English => writeln!(out, "  differs from its history, {history}, in {count} {values}"),
+            Language::English => writeln!(out, "  differs from its history, {history}, in {count} {points}"),
             Language::Dutch => {
-                writeln!(out, "  verschilt van zijn voorgeschiedenis, {history}, in {count} {values}")
+                writeln!(out, "  verschilt van zijn voorgeschiedenis, {history}, op {count} {points}")
             }
         }?;
     }
-    for change in changes {
-        let there = word("there", "daar");
-        writeln!(out, "    {} = {} ({there} {})", change.path, change.here, change.there)?;
+    // What is new and has weeks of its own is told with them.
+    for change in changes.iter().filter(|change| !(change.is_dated() && change.is_new())) {
+        let said = |value: &str| match value {
+            scenario::ABSENT => String::from(word("absent", "afwezig")),
+            value => String::from(value),
+        };
+        let (here, there) = (said(&change.here), said(&change.there));
+        writeln!(out, "    {} = {here} ({} {there})", change.path, word("there", "daar"))?;
     }
     dated(scenario, language, out)
 }

@@ -167,7 +167,7 @@ struct Told {
     remedy: Option<String>,
 }
 
-/// A value that differs from the history.
+/// A value or entry that differs from the history, `absent` where it is not.
 #[derive(Serialize)]
 struct Change {
     path: String,

@@ -168,9 +168,9 @@ fn warnings(
 ) -> Vec<Text> {
     let first = |id| Sample::of(&ledgers.iter().map(|l| l.series(id)[0]).collect::<Vec<_>>()).mean;
     let begins = warning::start([
-        (p.start.list, first("list")),
-        (p.start.open_cases, first("open_cases")),
-        (p.start.vacancies, first("vacancies")),
+        (f64::from(p.start.list), first("list")),
+        (f64::from(p.start.open_cases), first("open_cases")),
+        (f64::from(p.start.vacancies), first("vacancies")),
     ]);
     warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).collect()
 }

@@ -229,7 +229,7 @@ mod tests {
             assert_eq!(members.count(), 5 * crews, "a crew goes with its team");
         }
         let mut fewer = town();
-        fewer.start.vacancies = 12.0;
+        fewer.start.vacancies = 12;
         let mut after = before.clone();
         start::adjust(&mut after, 60.0, LUCK, &fewer);
         assert!(handed_over(&before, &after) > 40.0, "half of all cases");

@@ -139,10 +139,12 @@ fn own_values_are_read_from_the_tables_of_an_entry() {
         "municipality.neighbourhood.oost.form.organisations 1 4",
         "municipality.neighbourhood.oost.time.travel 0.045 0.06",
         "team.time.learning 0.05 0.02",
+        "intervention.municipality-neighbourhood-oost-time-learning absent { set = \
+         \"municipality.neighbourhood.oost.time.learning\", value = 0.08, from_week = 9 }",
     ];
     assert_eq!(changed, expected);
     let back = differences(now, past);
-    assert_eq!(back.len(), 4, "and as many the other way round: {back:?}");
+    assert_eq!(back.len(), 5, "and as many the other way round: {back:?}");
 }
 
 /// If this failed, the shares of a team's own would be taken though they are no distribution.

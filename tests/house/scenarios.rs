@@ -87,6 +87,9 @@ fn a_file_changes_what_it_extends() {
         "team.caseload.former_worker = false",
         "provider.debts.places = 12",
         "policy.autonomy = 1.0",
+        "expectation.wait_mean.target = 3.0",
+        "intervention.provider-debts-places-2 = { set = \"provider.debts.places\", value = 50, \
+         from_week = 60, until_week = 70 }",
     ];
     assert_eq!(changed, expected);
     assert_eq!(scenario.parameters.providers.len(), 2, "the base replaced the default providers");
@@ -161,6 +164,9 @@ fn make_possible(parameters: &mut Parameters) {
         place.values.households = place.values.households.min(100_000);
         place.values.seats = place.values.seats.max(1);
     }
+    // An event strikes a team with seats, and no more of these are vacant than there are.
+    parameters.teams.iter_mut().for_each(|team| team.values.seats = team.values.seats.max(1));
+    parameters.start.vacancies = parameters.start.vacancies.min(1);
 }
 
 /// Parameters anywhere in their valid ranges, from numbers between 0 and 1.
@@ -311,6 +317,12 @@ fn explain_answers() {
     insta::assert_snapshot!("explain_section", asked(Some("provider")).1);
     let own = "municipality.neighbourhood.noord.time.learning";
     insta::assert_snapshot!("explain_own_value", asked(Some(own)).1);
+    insta::assert_snapshot!("explain_own_value_of_any", asked(Some("municipality.team.time.learning")).1);
+    let table = "[municipality.neighbourhood.form]";
+    insta::assert_snapshot!("explain_own_table", asked(Some(table)).1);
+    let (code, told) = asked(Some("municipality.neighbourhood.noord.learning"));
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("explain_own_value_by_its_last_name", told);
     insta::assert_snapshot!("explain_entry", asked(Some("provider.debts.places")).1);
     let (code, told) = asked(Some("caseload_limit"));
     assert_eq!(code, 2);

@@ -105,9 +105,14 @@ pub(super) fn merge(base: &mut Table, over: Table, path: &str, notes: &mut Vec<N
         let Node { key: key_at, at, value } = node;
         let value = match value {
             Value::List(entries) if LISTS.contains(&path.as_str()) => {
-                let below = match base.remove(&key).map(|n| n.value) {
-                    Some(Value::List(below)) if !entries.is_empty() => below,
-                    _ => Vec::new(),
+                let below = match base.remove(&key) {
+                    Some(Node { value: Value::List(below), .. }) if !entries.is_empty() => below,
+                    Some(Node { value: Value::List(_), .. }) | None => Vec::new(),
+                    // What is no list has a note of its own; what would change it, none.
+                    Some(broken) => {
+                        base.insert(key, broken);
+                        continue;
+                    }
                 };
                 Value::List(merge_list(below, entries, &path, notes))
             }
@@ -153,12 +158,8 @@ fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<
             (true, Some(index)) => drop(list.remove(index)),
             (true, None) => {
                 let ids: Vec<&str> = list.iter().filter_map(self::id).collect();
-                let note = Note::whole(
-                    Some(&id_at),
-                    format!("there is no {kind} `{id}` to remove"),
-                    names::one_of(&ids),
-                );
-                notes.push(note.maybe(names::did_you_mean(&id, ids.iter().copied())));
+                let note = names::no_such(&id_at, kind, &id, &ids);
+                notes.push(Note { message: format!("{} to remove", note.message), ..note });
             }
             (false, Some(index)) => {
                 if let (Value::Table(below), Value::Table(over)) = (&mut list[index].value, node.value) {

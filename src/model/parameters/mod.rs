@@ -4,6 +4,7 @@
 mod access;
 mod budget;
 mod casework;
+mod dated;
 mod demand;
 mod desk;
 mod event;

@@ -17,6 +17,15 @@ impl Parameters {
         self.own.0.get(entry).and_then(Option::as_deref).unwrap_or(&self.team)
     }
 
+    /// Whether the team of this entry has a value of its own at a path such as `access.target`.
+    pub fn has_own(&self, entry: usize, path: &str) -> bool {
+        let own = match entry.checked_sub(self.neighbourhoods.len()) {
+            None => &self.neighbourhoods[entry].own,
+            Some(beside) => &self.teams[beside].own,
+        };
+        own.iter().any(|(own, _)| own == path)
+    }
+
     /// Finds anew what holds in the teams that have values of their own.
     pub fn resolve(&mut self) {
         self.own.0.clear();

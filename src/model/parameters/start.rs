@@ -7,13 +7,13 @@ section! {
     /// them as the warm-up has made them.
     StartFrom in "start" {
         /// Households on the waiting list.
-        list: f64 = -1.0, "households", valid -1.0 ..= 1000000.0, Constant,
+        list: i32 = -1, "households", valid -1 ..= 1000000, Constant,
             "Wachtlijst nu", "the municipality's own count";
         /// Open cases, those waiting for or with a provider included.
-        open_cases: f64 = -1.0, "cases", valid -1.0 ..= 1000000.0, Constant,
+        open_cases: i32 = -1, "cases", valid -1 ..= 1000000, Constant,
             "Lopende casussen nu", "the municipality's own count";
         /// Seats without a member.
-        vacancies: f64 = -1.0, "seats", valid -1.0 ..= 1000000.0, Constant,
+        vacancies: i32 = -1, "seats", valid -1 ..= 1000000, Constant,
             "Vacatures nu", "the municipality's own count";
     }
 }
