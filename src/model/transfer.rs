@@ -166,8 +166,7 @@ mod tests {
         let mut p = Parameters::default();
         p.neighbourhoods.truncate(2);
         p.neighbourhoods.iter_mut().for_each(|n| (n.values.households, n.values.seats) = (3000, 6));
-        let (id, name, values) = (String::from("new"), String::from("New"), TeamPlace { seats: 0 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("new", "New", TeamPlace { seats: 0 }));
         (p.mechanisms.leaving, p.mechanisms.sickness) = (false, false);
         p.casework.hours_per_severity = 1000.0;
         p

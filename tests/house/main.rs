@@ -20,6 +20,7 @@ mod facts;
 mod findings_fixture;
 mod findings_levels;
 mod form;
+mod frozen;
 mod generated;
 mod golden;
 mod known;

@@ -98,19 +98,15 @@ fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
 /// Of whom a value is that a team has of its own.
 fn whose(out: &mut String, path: &str, dutch: bool) {
     let Some((_, id, own)) = scenario::own_path(path) else { return };
-    if dutch {
-        put(
-            out,
-            format_args!("  van wie     alleen het team `{id}`; zonder eigen waarde geldt `team.{own}`\n"),
-        );
-    } else {
-        put(
-            out,
-            format_args!(
-                "  whose       the team `{id}` alone; without a value of its own `team.{own}` holds\n"
-            ),
-        );
-    }
+    let otherwise = match (own.starts_with("start."), dutch) {
+        (true, false) => format!("without a value of its own it shares what others leave of `{own}`"),
+        (true, true) => format!("zonder eigen waarde deelt het in wat andere overlaten van `{own}`"),
+        (false, false) => format!("without a value of its own `team.{own}` holds"),
+        (false, true) => format!("zonder eigen waarde geldt `team.{own}`"),
+    };
+    let whose = if dutch { "van wie     alleen het team" } else { "whose       the team" };
+    let alone = if dutch { "" } else { " alone" };
+    put(out, format_args!("  {whose} `{id}`{alone}; {otherwise}\n"));
 }
 
 fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {

@@ -65,6 +65,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
     }
     draft.parameters.resolve();
     teams::nobody_is_left_out(&mut draft);
+    teams::begin(&mut draft);
     draft.add_up("demand.presenting", "demand.presenting");
     draft.add_up("team.fields", "team.fields");
     draft.employers();

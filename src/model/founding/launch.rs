@@ -98,8 +98,7 @@ mod tests {
         }
         let mut p = history.clone();
         p.neighbourhoods.iter_mut().for_each(|place| place.values.seats = 0);
-        let (id, name, values) = (String::from("both"), String::from("Both"), TeamPlace { seats: 5 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("both", "Both", TeamPlace { seats: 5 }));
         let mut world = founding::found(&history, luck, Horizon { warmup: 1, measured: 1 });
         for (team, before) in world.staff.teams.iter_mut().zip([(0.8, 4.0), (1.2, 12.0)]) {
             (team.norm, team.known_wait) = before;
