@@ -172,7 +172,7 @@ fn warnings(
     warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).collect()
 }
 
-/// What all teams together begin with, as it is stated of them or of each team with seats; -1 where it is not.
+/// What all teams begin with together, as stated of them or of each team with seats; -1 where it is not.
 fn stated_start(name: &str, p: &Parameters) -> f64 {
     let total = p.start.get(name).expect("a value of [start]");
     if total >= 0.0 {

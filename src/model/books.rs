@@ -155,7 +155,7 @@ mod tests {
 
     const LUCK: Luck = Luck { seed: 3, replication: 0 };
 
-    /// Two teams with crews, a coach, a desk and providers after so many weeks, and what a week of them costs in
+    /// Two teams with crews, a coach, a desk and providers after so many weeks, and what a week costs in
     /// which nothing is booked.
     fn town(weeks: u32) -> (Parameters, World, f64) {
         let mut p = Parameters::default();

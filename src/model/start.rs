@@ -2,8 +2,9 @@
 //! called once, after the warm-up and the launch of new teams. Nothing of it counts as a flow of any week.
 //!
 //! A team may have a start of its own; what that leaves of a total is divided over the other teams in
-//! proportion to their seats, by largest remainders. In this order: members come or go, cases are opened or closed, the list is filled or thinned. Where there are too few
-//! hidden households, members or cases for what is stated, the rest is left undone.
+//! proportion to their seats, by largest remainders. In this order: members come or go, cases are opened or
+//! closed, the list is filled or thinned. Where there are too few hidden households, members or cases for
+//! what is stated, the rest is left undone.
 //!
 //! Draws: how long households put on the list have been waiting; by recruitment.rs, who comes; patience.
 //! Source: MODEL section 8.
@@ -47,8 +48,8 @@ pub fn adjust(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     world.tally = tally;
 }
 
-/// What is stated of the teams of these entries by this name: their own, or their parts of what that leaves of
-/// the total.
+/// What is stated of the teams of these entries by this name: their own, or their parts of what that leaves
+/// of the total.
 fn by_team(name: &str, entries: &[usize], p: &Parameters) -> Vec<Option<usize>> {
     let own: Vec<Option<f64>> = entries.iter().map(|entry| p.own_start(*entry, name)).collect();
     let weight = |(own, entry): (&Option<f64>, &usize)| match own {

@@ -1,11 +1,12 @@
-//! Where each switch leaves what it moves, mechanism by mechanism as in the table of `docs/model.md`, in towns
-//! in which it does move with everything on.
+//! Where each switch leaves what it moves, mechanism by mechanism as in the table of `docs/model.md`, in
+//! towns in which it does move with everything on.
 
 use crate::switches::{self, moves, off, stays};
-use crate::village::{all, different, event, live, open_town, organised, pressed, village, years};
+use crate::village::{all, different, event, live, luck, open_town, organised, pressed, village, years};
 use spankracht::kernel::parameter::Section;
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::{EventKind, Mechanisms, Parameters};
+use spankracht::model::simulate;
 use std::collections::BTreeMap;
 
 /// How it shows that a mechanism which is off leaves its variables at the value of the table.
@@ -258,8 +259,8 @@ fn check(row: &Row, on: &Ledger) -> Vec<String> {
     wrong
 }
 
-/// If this failed, an ablation would leave part of a mechanism at work, or freeze a variable elsewhere than is
-/// documented.
+/// If this failed, an ablation would leave part of a mechanism at work, or freeze a variable elsewhere than
+/// is documented.
 #[test]
 fn what_a_switch_moves_stays_where_the_table_says() {
     // A town with everything on is lived once for all switches of it.
@@ -293,8 +294,6 @@ fn nobody_else_comes() {
 /// let it go on.
 #[test]
 fn what_is_switched_off_later_stays_as_it_was() {
-    use crate::village::luck;
-    use spankracht::model::simulate;
     // The same people all the time, so that nobody brings another value.
     let mut history = open_town();
     for mechanism in ["leaving", "sickness"] {
