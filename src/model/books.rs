@@ -80,46 +80,44 @@ pub fn check(world: &World, before: &Stocks, (week, luck, p): (Week, Luck, &Para
     balance("hours worked", activities.iter().sum::<f64>() - t.hours_overtime, t.hours_worked);
     balance("contract hours", t.hours_worked + t.hours_absent, t.hours_contract);
     count_seats(world, p, &balance);
-    balance("euros", spent, on_accounts(world, p));
+    balance("euros", spent, on_accounts(world, &now.members, p));
     if week.0.is_multiple_of(52) {
         count_states(world, &now, &balance);
     }
 }
 
 /// The members of a team, at work or sick, and its vacancies are its planned seats and those of its crews;
-/// beside them only seats that lapsed while they had cases that nobody could take over.
+/// beside them only vacant seats that lapsed while they had cases that nobody could take over.
 fn count_seats(world: &World, p: &Parameters, balance: &impl Fn(&str, f64, f64)) {
     for team in world.staff.teams.iter() {
-        let (mut held, mut vacant, mut with_cases, mut crew) = (0, 0, 0, 0);
-        for seat in team.seats.iter().map(|id| &world.staff.seats[*id]) {
-            crew += u32::from(seat.temporary());
-            match &seat.member {
-                Some(_) => held += 1,
-                None if seat.cases.is_empty() => vacant += 1,
-                None => with_cases += 1,
-            }
+        let own = || team.seats.iter().map(|id| &world.staff.seats[*id]);
+        if team.crew > 0 {
+            let crew = own().filter(|seat| seat.temporary()).count();
+            balance("seats of crews", crew as f64, f64::from(team.crew));
         }
-        balance("seats of crews", f64::from(crew), f64::from(team.crew));
-        let planned = p.seats(team.entry) + crew;
-        let seats = planned.clamp(held + vacant, held + vacant + with_cases);
-        balance("seats of a team, held and vacant", f64::from(seats), f64::from(planned));
+        let (seats, planned) = (team.seats.len(), (p.seats(team.entry) + team.crew) as usize);
+        if seats != planned {
+            let with_cases = own().filter(|seat| seat.member.is_none() && !seat.cases.is_empty()).count();
+            let there = planned.clamp(seats - with_cases, seats);
+            balance("seats of a team, held and vacant", there as f64, planned as f64);
+        }
     }
 }
 
 /// Euros of the week: the pay of the members whom no crew brought, of coaches and of the desk, and what was
 /// booked on each account.
-fn on_accounts(world: &World, p: &Parameters) -> f64 {
-    let own = |seat: &&Id<Seat>| {
+fn on_accounts(world: &World, members: &[f64], p: &Parameters) -> f64 {
+    let of_crew = |seat: &&Id<Seat>| {
         let seat = &world.staff.seats[**seat];
-        seat.member.is_some() && !seat.temporary()
+        seat.temporary() && seat.member.is_some()
     };
-    let paid = |team: &Team| {
+    let paid = |(team, members): (&Team, &f64)| {
         let time = &p.terms(team.entry).time;
-        let own = team.seats.iter().filter(own).count() as f64;
-        own * time.contract_hours / time.full_time_hours + p.coach(team.entry)
+        let crew = if team.crew > 0 { team.seats.iter().filter(of_crew).count() } else { 0 };
+        (members - crew as f64) * time.contract_hours / time.full_time_hours + p.coach(team.entry)
     };
     let at_desk = if desk::is_open(p) { p.desk.fte } else { 0.0 };
-    let fte = world.staff.teams.iter().map(paid).sum::<f64>() + at_desk;
+    let fte = world.staff.teams.iter().zip(members).map(paid).sum::<f64>() + at_desk;
     let accounts = world.tally.city.into_iter().filter(|(id, _)| id.starts_with("cost_"));
     let booked: f64 = accounts.map(|(_, euros)| euros).sum();
     fte * per_week(p.costs.fte_year) + booked
@@ -173,7 +171,7 @@ mod tests {
             calendar::live(&mut world, Week(week), Some(week), &p, LUCK, &mut ledger);
         }
         world.tally.sum_up();
-        let spent = on_accounts(&world, &p);
+        let spent = on_accounts(&world, &stocks(&world).members, &p);
         (p, world, spent)
     }
 
