@@ -151,8 +151,7 @@ mod tests {
         let mut p = Parameters::default();
         p.neighbourhoods.truncate(3);
         p.neighbourhoods.iter_mut().for_each(|n| (n.values.households, n.values.seats) = (1500, 6));
-        let (id, name, values) = (String::from("beside"), String::from("Beside"), TeamPlace { seats: 6 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("beside", "Beside", TeamPlace { seats: 6 }));
         (p.mechanisms.leaving, p.mechanisms.sickness, p.staffing.hiring) = (false, false, false);
         p
     }

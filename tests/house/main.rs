@@ -23,6 +23,7 @@ mod findings_fixture;
 mod findings_levels;
 mod form;
 mod forms;
+mod frozen;
 mod generated;
 mod golden;
 mod known;

@@ -176,14 +176,8 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     let mut next = || draw.next().expect("there are draws");
     parameters.providers.truncate((next() * 5.0) as usize);
     for (id, name) in ["a", "2-b"].iter().zip(names) {
-        let id = String::from(*id);
-        parameters.providers.push(Entry {
-            id,
-            name: name.clone(),
-            values: Provider::default(),
-            own: Vec::new(),
-            serves: Vec::new(),
-        });
+        let name_nl = name.chars().rev().collect();
+        parameters.providers.push(Entry { name_nl, ..Entry::new(id, name, Provider::default()) });
     }
     for (index, id) in ["youth", "desk"].iter().enumerate().take((next() * 3.0) as usize) {
         beside(&mut parameters, id, 1, if index == 0 { &[0, 2] } else { &[] });

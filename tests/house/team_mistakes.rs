@@ -56,6 +56,28 @@ fn changes_of_own_values() {
     assert_snapshot!(told_from(&Shelf::with(&[("mine.toml", &text)]), &sets));
 }
 
+/// If this failed, teams could begin with what they cannot have, or with more or less than all together.
+#[test]
+fn own_starts() {
+    let town = |start: &str, noord: &str, oost: &str| {
+        told_of(&format!(
+            "[start]\n{start}\n\
+             [[municipality.neighbourhood]]\nid = \"noord\"\nhouseholds = 6000\nseats = 12\n\
+             [municipality.neighbourhood.start]\n{noord}\n\
+             [[municipality.neighbourhood]]\nid = \"oost\"\nhouseholds = 6000\nseats = 0\n\
+             [municipality.neighbourhood.start]\n{oost}\n\
+             [[municipality.team]]\nid = \"desk\"\nseats = 3\n"
+        ))
+    };
+    assert_snapshot!(town("list = 20", "list = 21\nvacancies = 13\nopen_case = 3", "open_cases = 4"));
+    assert_eq!(town("list = 20", "list = 20", ""), "in order");
+    assert!(town("list = 20", "", "list = 3").contains("of a team without seats"));
+    let all = "[start]\nlist = 20\n\
+        [[municipality.neighbourhood]]\nid = \"noord\"\nhouseholds = 6000\nseats = 12\nstart.list = 19\n\
+        [[intervention]]\nset = \"municipality.neighbourhood.noord.start.list\"\nvalue = 3\nfrom_week = 9\n";
+    assert_snapshot!("own_starts_of_all", told_of(all));
+}
+
 /// If this failed, a team could begin otherwise than its own past left it.
 #[test]
 fn own_founding_values() {

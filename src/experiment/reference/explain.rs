@@ -115,11 +115,14 @@ fn whose(out: &mut String, path: &str, dutch: bool) {
         (id, false) => format!("the team `{id}` alone"),
         (id, true) => format!("alleen het team `{id}`"),
     };
-    let line = match dutch {
-        false => format!("  whose       {one}; without a value of its own `team.{own}` holds\n"),
-        true => format!("  van wie     {one}; zonder eigen waarde geldt `team.{own}`\n"),
+    let otherwise = match (own.starts_with("start."), dutch) {
+        (true, false) => format!("without a value of its own it shares what others leave of `{own}`"),
+        (true, true) => format!("zonder eigen waarde deelt het in wat andere overlaten van `{own}`"),
+        (false, false) => format!("without a value of its own `team.{own}` holds"),
+        (false, true) => format!("zonder eigen waarde geldt `team.{own}`"),
     };
-    out.push_str(&line);
+    let whose = if dutch { "van wie     " } else { "whose       " };
+    put(out, format_args!("  {whose}{one}; {otherwise}\n"));
 }
 
 fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {

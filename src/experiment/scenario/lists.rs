@@ -26,6 +26,7 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
         let path = if id.is_empty() { String::from(S::NAME) } else { format!("{}.{id}", S::NAME) };
         draft.places.insert(path.clone(), node.at.clone());
         let name = words(fields, "name", &path, draft).unwrap_or_else(|| id.clone());
+        let name_nl = words(fields, "name_nl", &path, draft).unwrap_or_else(|| name.clone());
         let mut values = S::default();
         for row in &rows {
             if let Some(number) = number(fields, row, &path, draft) {
@@ -35,7 +36,7 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
             }
         }
         let own = own::read(fields, S::NAME, &path, draft);
-        entries.push(Entry { id, name, values, own, serves: Vec::new() });
+        entries.push(Entry { id, name, name_nl, values, own, serves: Vec::new() });
     }
     entries
 }
@@ -160,7 +161,8 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
         }
         return None;
     };
-    let reason = match path.split_once('.') {
+    let general = own::own_path(path).map_or(String::from(path), |(.., own)| own::general(own));
+    let reason = match general.split_once('.') {
         Some(("run", _)) => Some("is about the simulation itself"),
         Some(("start", _)) => Some("is about the start of the measured years"),
         _ if row.role == Role::Founding => Some("shapes the town at its founding"),

@@ -54,11 +54,14 @@ pub const TEXT_KEYS: &[TextKey] = &[
     ),
     text("municipality.neighbourhood", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("municipality.neighbourhood", "name", "Name for readers; without it, the id."),
+    text("municipality.neighbourhood", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("municipality.team", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("municipality.team", "name", "Name for readers; without it, the id."),
+    text("municipality.team", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("municipality.team", "serves", "Ids of the neighbourhoods that it serves; without it, all."),
     text("provider", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("provider", "name", "Name for readers; without it, the id."),
+    text("provider", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("expectation", "id", "Name in files; without it, the outcome's id."),
     text(
         "expectation",
@@ -248,7 +251,7 @@ pub(super) fn list_like(key: &str) -> Option<String> {
 fn belongs(tables: &[(&str, Vec<&str>)], table: &str, key: &str) -> Option<String> {
     let keys = || tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
     let pairs = || keys().flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
-    let own = |k: &str| !["id", "name"].contains(&k);
+    let own = |k: &str| !["id", "name", "name_nl"].contains(&k);
     if !table.is_empty() && tables.iter().any(|(name, keys)| name.is_empty() && keys.contains(&key)) {
         return Some(format!("`{key}` belongs at {}, before the first table", header("")));
     }
@@ -268,7 +271,7 @@ fn elsewhere<'a>(tables: &[(&'a str, Vec<&'a str>)], table: &str) -> Vec<(&'a st
     let others = tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
     let pairs =
         others.flat_map(|(name, keys)| keys.iter().map(|k| (*k, format!("`{k}` in {}", header(name)))));
-    pairs.filter(|(k, _)| !["id", "name"].contains(k)).collect()
+    pairs.filter(|(k, _)| !["id", "name", "name_nl"].contains(k)).collect()
 }
 
 /// The note that there is no entry of this id: `word` is what an entry is called, `ids` are those there are.

@@ -1,5 +1,5 @@
 //! Values of a team's own in a scenario file: tables within its entry, such as
-//! `[municipality.neighbourhood.time]` after `[[municipality.neighbourhood]]`.
+//! `[municipality.neighbourhood.time]` after `[[municipality.neighbourhood]]`, and its own start.
 
 use super::lists::number;
 use super::names;
@@ -7,7 +7,7 @@ use super::read::{Draft, not_a_table};
 use super::tree::{Table, Value};
 use super::write::written;
 use crate::kernel::parameter::{Parameter, Section};
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, TeamPlace};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, StartFrom, TeamPlace};
 use std::fmt::Write;
 
 /// Lists whose entries are teams.
@@ -18,7 +18,9 @@ const IN_TEAMS: &str = "team.";
 
 /// The sections that may differ by team, by the name of their table within an entry.
 pub(super) fn sections() -> impl Iterator<Item = (&'static str, Vec<Parameter>)> {
-    let own = |name: &'static str| name.strip_prefix(IN_TEAMS);
+    let own = |name: &'static str| {
+        name.strip_prefix(IN_TEAMS).or(Some(name).filter(|name| *name == StartFrom::NAME))
+    };
     Parameters::table().into_iter().filter_map(move |s| Some((own(s.name)?, s.rows)))
 }
 
@@ -41,7 +43,10 @@ pub fn own_table(path: &str) -> Option<(&'static str, &str)> {
 
 /// The path under which the row of a team's own value is declared.
 pub(super) fn general(own: &str) -> String {
-    format!("{IN_TEAMS}{own}")
+    match own.split_once('.') {
+        Some((StartFrom::NAME, _)) => String::from(own),
+        _ => format!("{IN_TEAMS}{own}"),
+    }
 }
 
 /// Whether an entry of a list may have a table of this name.

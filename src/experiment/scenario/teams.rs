@@ -7,7 +7,7 @@ use super::read::Draft;
 use super::tree::{self, Node, Value};
 use super::value;
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, TeamPlace};
+use crate::model::parameters::{Entry, Neighbourhood, StartFrom, TeamPlace};
 
 /// Reads the list of teams, once the neighbourhoods are known.
 pub(super) fn teams(list: &Node, draft: &mut Draft) {
@@ -58,4 +58,41 @@ fn serves(node: &Node, team: &str, draft: &mut Draft) -> Vec<u32> {
     places.sort_unstable();
     places.dedup();
     places
+}
+
+/// What teams begin with of their own must be possible, and with the totals of all teams add up.
+pub(super) fn begin(draft: &mut Draft) {
+    let p = &draft.parameters;
+    let mut notes = Vec::new();
+    for row in StartFrom::rows() {
+        let name = row.name;
+        let own = |entry: usize| p.own_start(entry, name);
+        let mut sum = 0.0;
+        for (entry, id) in p.team_ids().enumerate() {
+            let Some(stated) = own(entry) else { continue };
+            sum += stated;
+            let list = if entry < p.neighbourhoods.len() { Neighbourhood::NAME } else { TeamPlace::NAME };
+            let path = format!("{list}.{id}.start.{name}");
+            let (seats, at) = (p.seats(entry), draft.places.get(&path));
+            if seats == 0 {
+                let message = format!("`{path}` is of a team without seats");
+                notes.push(Note::whole(at, message, "a team with seats"));
+            } else if name == "vacancies" && stated > f64::from(seats) {
+                let message = format!("`{path}` is more than the team has seats");
+                notes.push(Note::whole(at, message, format!("at most {seats}")));
+            }
+        }
+        let total = p.start.get(name).expect("a row has its field");
+        let open = p.team_ids().enumerate().any(|(entry, _)| p.seats(entry) > 0 && own(entry).is_none());
+        if total >= 0.0 && (sum > total || sum < total && !open) {
+            let message = format!("teams begin with `start.{name}` of {sum} together, and not with {total}");
+            let expected = match open {
+                true => format!("at least {sum}: other teams share what is left of it"),
+                false => format!("{sum}, or no `start.{name}` of all teams: each has its own"),
+            };
+            let at = draft.places.get(&format!("{}.{name}", StartFrom::NAME));
+            notes.push(Note::whole(at, message, expected));
+        }
+    }
+    draft.notes.extend(notes);
 }

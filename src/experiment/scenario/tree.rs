@@ -163,6 +163,10 @@ fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<
             }
             (false, Some(index)) => {
                 if let (Value::Table(below), Value::Table(over)) = (&mut list[index].value, node.value) {
+                    // Whoever gives another name does not mean the Dutch one of before.
+                    if over.contains_key("name") {
+                        below.remove("name_nl");
+                    }
                     merge(below, over, &format!("{path}.{id}"), notes);
                 }
             }

@@ -5,6 +5,7 @@
 use super::mistake::{At, Note};
 use super::own;
 use super::read::Draft;
+use super::teams;
 use crate::kernel::math::pow;
 use crate::kernel::parameter::Section;
 use crate::kernel::week::WEEKS_PER_YEAR;
@@ -64,6 +65,7 @@ pub(super) fn check(draft: &mut Draft) {
     }
     struck(draft);
     vacancies(draft);
+    teams::begin(draft);
     size(draft);
     growth(draft);
 }

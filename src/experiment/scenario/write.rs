@@ -96,9 +96,12 @@ fn entries(out: &mut String, section: &SectionTable, parameters: &Parameters, co
         TeamPlace::NAME => names_of(&parameters.teams),
         _ => names_of(&parameters.providers),
     };
-    for (id, name, own, serves) in entries {
+    for (id, [name, name_nl], own, serves) in entries {
         writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
             .expect("a String takes all");
+        if name_nl != name {
+            writeln!(out, "name_nl = {}", quoted(name_nl)).expect("a String takes all");
+        }
         for row in &section.rows {
             let number = parameters.get(&format!("{}.{id}.{}", section.name, row.name));
             let number = number.expect("every entry has every field");
@@ -114,11 +117,11 @@ fn entries(out: &mut String, section: &SectionTable, parameters: &Parameters, co
     }
 }
 
-/// Id and name of an entry, what its team has of its own, and which neighbourhoods it serves.
-type Named<'a> = (&'a str, &'a str, &'a [(String, f64)], &'a [u32]);
+/// Id and names of an entry, what its team has of its own, and which neighbourhoods it serves.
+type Named<'a> = (&'a str, [&'a str; 2], &'a [(String, f64)], &'a [u32]);
 
 fn names_of<T>(entries: &[Entry<T>]) -> Vec<Named<'_>> {
-    entries.iter().map(|e| (e.id.as_str(), e.name.as_str(), e.own.as_slice(), e.serves.as_slice())).collect()
+    entries.iter().map(|e| (e.id.as_str(), e.names(), e.own.as_slice(), e.serves.as_slice())).collect()
 }
 
 /// An entry of a list as it is written: its id, and its other keys with their values.
