@@ -48,6 +48,7 @@ shelf! {
     "theory/plain",
     "theory/shared-attention",
     "theory/spread",
+    "towns/small-town",
     "what-if/approval-desk",
     "what-if/blocked-second-line",
     "what-if/caseload-10",
