@@ -1,0 +1,4 @@
+//! What was found about patterns, made readable: in words, in rows, as a page and as a document.
+
+pub mod table;
+pub mod words;
