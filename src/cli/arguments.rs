@@ -52,7 +52,7 @@ pub enum Command {
         #[command(flatten)]
         manner: Manner,
     },
-    /// Find every mistake in scenario files, and show what they change
+    /// Find every mistake in scenario and pattern files, and show what scenarios change
     Check {
         /// The files
         #[arg(required = true)]

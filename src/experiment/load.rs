@@ -55,20 +55,34 @@ pub fn offered(ledger: &Ledger) -> f64 {
 /// Resolves the demand of every trial whose history states a load; returns each trial's factor,
 /// 1 where no load is stated.
 pub fn settle(trials: &mut [Trial], pool: &Pool, stop: &AtomicBool) -> Result<Vec<f64>, Unsettled> {
-    let mut known: Vec<(Parameters, f64)> = Vec::new();
+    settle_each(trials, pool, stop)?.into_iter().collect()
+}
+
+/// The same, trial by trial where a load is out of reach; such a trial keeps the demand that it states.
+pub fn settle_each(
+    trials: &mut [Trial],
+    pool: &Pool,
+    stop: &AtomicBool,
+) -> Result<Vec<Result<f64, Unsettled>>, Unsettled> {
+    let mut known: Vec<(Parameters, Result<f64, Unsettled>)> = Vec::new();
     let mut factors = Vec::new();
     for trial in trials {
         let found = known.iter().find(|(history, _)| *history == trial.history);
         let factor = match found {
-            Some((_, factor)) => *factor,
+            Some((_, factor)) => factor.clone(),
             None => {
-                let factor = factor(&trial.history, pool, stop)?;
-                known.push((trial.history.clone(), factor));
+                let factor = factor(&trial.history, pool, stop);
+                if let Err(Unsettled::Bug(_) | Unsettled::Stopped) = factor {
+                    return factor.map(|_| Vec::new());
+                }
+                known.push((trial.history.clone(), factor.clone()));
                 factor
             }
         };
-        scale(&mut trial.history, factor);
-        scale(&mut trial.parameters, factor);
+        if let Ok(factor) = factor {
+            scale(&mut trial.history, factor);
+            scale(&mut trial.parameters, factor);
+        }
         factors.push(factor);
     }
     Ok(factors)
@@ -115,6 +129,10 @@ fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f
         before = now;
         now = (next, load(next)?);
         best = if near(now.1) < near(best.1) { now } else { best };
+    }
+    // The last try is not looked at in the loop.
+    if near(best.1) <= TOLERANCE * stated {
+        return Ok(best.0);
     }
     Err(Unsettled::OutOfReach { stated, nearest: best.1, factor: best.0 })
 }

@@ -1,7 +1,29 @@
-//! Patterns: their files, and what has been recorded of them.
+//! Patterns: their files, what has been recorded of them, and that the model still gives it.
+//!
+//! `UPDATE=1 cargo test patterns` writes the pages and charts anew from the record, `docs/patterns.json`. The
+//! record itself is renewed by `spankracht patterns --robust 100 --format json > docs/patterns.json`.
 
+use crate::shelf::Shelf;
 use crate::sources::read;
-use std::path::PathBuf;
+use insta::assert_snapshot;
+use spankracht::cli::mistake::render;
+use spankracht::cli::patterns::record::{differing, recorded};
+use spankracht::cli::patterns::{REPLICATIONS, carried};
+use spankracht::experiment::patterns::Pattern;
+use spankracht::experiment::patterns::findings::{PatternFindings, Verdict};
+use spankracht::experiment::patterns::robust::robust;
+use spankracht::experiment::patterns::trial::{Terms, patterns};
+use spankracht::experiment::pool::Pool;
+use spankracht::report::Language;
+use spankracht::report::chart::pattern::{PAGE, PHONE, drawing};
+use spankracht::report::patterns::document::{image, markdown};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+/// Replications with which the model is held to the record.
+const FEW: u32 = 5;
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
 
 /// The pattern files, in order of name.
 fn files() -> Vec<PathBuf> {
@@ -16,12 +38,217 @@ fn files() -> Vec<PathBuf> {
 fn patterns_go_back_to_facts_that_are_accounted_for() {
     let facts = read("docs/facts.md");
     assert!(files().len() >= 24);
-    for file in files() {
-        let text = std::fs::read_to_string(&file).expect("it can be read");
-        let line = text.lines().find_map(|line| line.strip_prefix("facts = ["));
-        let line = line.expect("a pattern names its facts").trim_end_matches(']');
-        for fact in line.split(", ").map(|fact| fact.trim_matches('"')) {
-            assert!(facts.contains(&format!("\n| {fact} | ")), "{}: there is no fact {fact}", file.display());
+    for pattern in carried() {
+        assert!(!pattern.facts.is_empty(), "{} goes back to nothing", pattern.id);
+        for fact in &pattern.facts {
+            assert!(facts.contains(&format!("\n| {fact} | ")), "{}: there is no fact {fact}", pattern.id);
         }
     }
+}
+
+/// If this failed, `patterns p07` would try another pattern than its file says, or readers of Dutch would meet
+/// English.
+#[test]
+fn patterns_are_called_as_their_files_and_speak_both_languages() {
+    for (file, pattern) in files().iter().zip(carried()) {
+        let stem = file.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        assert_eq!(stem.split('-').next(), Some(pattern.id.as_str()));
+        assert_ne!(pattern.sentence.en, pattern.sentence.nl, "{stem}");
+        assert_ne!(pattern.why.en, pattern.why.nl, "{stem}");
+        assert!(pattern.sides.iter().all(|side| side.name.en != side.name.nl || side.name.en != side.id));
+    }
+}
+
+/// What the model gives with few replications.
+fn now(of: &[Pattern], replications: u32, threads: usize) -> Vec<PatternFindings> {
+    let pool = Pool::new(threads).expect("threads can be started");
+    let terms = Terms { seed: 1, replications };
+    patterns(of, terms, &pool, &|_, _| {}, &AtomicBool::new(false))
+        .expect("loads can be met, and nothing fails")
+}
+
+/// If this failed, a change of the model would have altered a verdict that readers are told, or an ablation
+/// would no longer close what it says. If the change is meant, renew the record and read what it says now.
+#[test]
+fn the_model_does_not_contradict_the_record() {
+    let (all, record) = (carried(), recorded());
+    assert_eq!(record.patterns.len(), all.len(), "every pattern has a record");
+    for (known, found) in record.patterns.iter().zip(now(&all, FEW, 0)) {
+        let id = &found.id;
+        assert_eq!(&known.id, id);
+        assert!(found.zero && known.zero, "{id}: the ablation leaves something of the mechanism");
+        for (place, (known, found)) in known.claims.iter().zip(&found.claims).enumerate() {
+            let opposite = [Verdict::Holds, Verdict::DoesNotHold];
+            let turned = opposite.contains(&known.verdict) && opposite.contains(&found.verdict);
+            assert!(!turned || known.verdict == found.verdict, "{id}, claim {}", place + 1);
+            for (known, found) in known.numbers.iter().zip(&found.numbers) {
+                let apart = known.effect.low > found.effect.high || known.effect.high < found.effect.low;
+                assert!(!apart, "{id}, claim {}: {:?}, recorded {:?}", place + 1, found.effect, known.effect);
+            }
+        }
+    }
+}
+
+/// The whole record, number by number; slow.
+#[test]
+#[ignore = "some minutes: cargo test --release --test house -- --ignored the_record_is"]
+fn the_record_is_what_the_model_gives() {
+    let record = recorded();
+    let found = now(&carried(), REPLICATIONS, 0);
+    for (known, found) in record.patterns.iter().zip(found) {
+        assert_eq!(found, PatternFindings { robust: None, ..known.clone() });
+    }
+}
+
+/// If this failed, readers would be told other verdicts than those that were recorded.
+#[test]
+fn the_pages_are_made_of_the_record() {
+    let (all, record) = (carried(), recorded());
+    for language in LANGUAGES {
+        let page = markdown(&all, &record, language);
+        same(language.pick("docs/patterns.md", "docs/patterns.nl.md"), &page);
+        for (pattern, found) in all.iter().zip(&record.patterns) {
+            let svg = drawing(pattern, found, language, PAGE).svg;
+            same(&format!("docs/{}", image(&found.id, language)), &svg);
+        }
+    }
+}
+
+fn same(file: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+        std::fs::write(&path, text).expect("it can be written");
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stored == text, "{file} is not what the record says: run UPDATE=1 cargo test patterns");
+}
+
+/// If this failed, words in a chart would lie over each other or leave it.
+#[test]
+fn charts_of_patterns_are_readable() {
+    let mut wrong = Vec::new();
+    for (pattern, found) in carried().iter().zip(&recorded().patterns) {
+        for (language, width) in LANGUAGES.into_iter().flat_map(|l| [(l, PAGE), (l, PHONE)]) {
+            let warnings = drawing(pattern, found, language, width).warnings;
+            wrong.extend(warnings.into_iter().map(|warning| format!("{} at {width}: {warning}", pattern.id)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// If this failed, scripts would not see that a verdict is no longer the recorded one, or would be alarmed by a
+/// run with other luck.
+#[test]
+fn a_changed_verdict_is_told() {
+    let record = recorded();
+    assert!(differing(&record, &record).is_empty());
+    let mut changed = record.clone();
+    let first = &mut changed.patterns[0];
+    let was = first.here;
+    first.here = if was == Verdict::Holds { Verdict::DoesNotHold } else { Verdict::Holds };
+    let told = differing(&changed, &record);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains(&changed.patterns[0].id) && told[0].contains(was.word()), "{told:?}");
+    changed.seed += 1;
+    assert!(differing(&changed, &record).is_empty());
+}
+
+/// If this failed, a verdict would depend on the machine, or on which patterns are tried together.
+#[test]
+fn neither_threads_nor_company_change_a_number() {
+    let all: Vec<Pattern> =
+        carried().into_iter().filter(|p| ["p17", "p23"].contains(&p.id.as_str())).collect();
+    let together = now(&all, 2, 2);
+    assert_eq!(now(&all[..1], 2, 1), together[..1]);
+    assert_eq!(now(&all[1..], 2, 2), together[1..]);
+}
+
+/// If this failed, believable points would not be tried, not be had again, or change what a pattern sets itself.
+#[test]
+fn believable_points_are_tried_and_can_be_had_again() {
+    let own: Vec<Pattern> = carried().into_iter().filter(|p| p.id == "p17").collect();
+    let pool = Pool::new(0).expect("threads can be started");
+    let stop = AtomicBool::new(false);
+    let points = || robust(&own, 2, 7, &pool, &|_, _| {}, &stop).expect("nothing fails");
+    let found = points();
+    assert_eq!(found, points());
+    assert_eq!((found[0].points + found[0].unmet, found[0].signs.len()), (2, own[0].claims.len()));
+    assert!(found[0].shown + found[0].against <= 2);
+}
+
+const RIGHT: &str = r#"
+id = "mine"
+kind = "wiring"
+sentence = "A fraud duty shortens the list."
+why = "By rule."
+[[side]]
+id = "without"
+[[side]]
+id = "duty"
+[side.policy]
+fraud_duty = 1.0
+[[claim]]
+outcome = "list"
+shape = "falls"
+from_year = 0
+until_year = 2
+[ablation]
+zero = "list"
+[ablation.mechanisms]
+fraud_duty = false
+"#;
+
+/// What a reader is told about a pattern.
+fn told(text: &str) -> String {
+    let town = read("scenarios/towns/small-town.toml").replace("../baseline.toml", "library:baseline");
+    let baseline = read("scenarios/baseline.toml");
+    let files = [("mine.toml", text), ("library:small-town", town.as_str()), ("library:baseline", &baseline)];
+    match spankracht::experiment::patterns::read(Path::new("mine.toml"), &Shelf::with(&files)) {
+        Ok(_) => String::from("in order"),
+        Err(mistakes) => mistakes.iter().map(|m| render(m, false)).collect::<Vec<_>>().join("\n\n"),
+    }
+}
+
+/// If this failed, whoever adds a pattern would not learn what is wrong with it, or only the first of it.
+#[test]
+fn mistakes_in_a_pattern_have_a_place() {
+    assert_eq!(told(RIGHT), "in order");
+    assert_snapshot!(
+        "pattern_names",
+        told(
+            &RIGHT
+                .replace("kind = \"wiring\"", "kind = \"wirin\"\ncolour = \"blue\"")
+                .replace("fraud_duty = 1.0", "fraud_dutty = 1.0")
+                .replace("outcome = \"list\"", "outcome = \"lists\"")
+                .replace("shape = \"falls\"", "shape = \"fals\"\nof = \"duti\"")
+                .replace("zero = \"list\"", "zero = \"lizt\"")
+        )
+    );
+    assert_snapshot!(
+        "pattern_values",
+        told(
+            &RIGHT
+                .replace("sentence = \"A fraud duty shortens the list.\"", "sentence = 3")
+                .replace("until_year = 2", "until_year = 0\nleast = -1\nearly = [0, 1, 2]")
+                .replace("id = \"duty\"", "id = \"without\"\nat = \"here\"")
+                .replace("fraud_duty = 1.0", "fraud_duty = 3.0")
+                .replace("fraud_duty = false", "fraud_duty = 0.5")
+        )
+    );
+    assert_snapshot!("pattern_shapes", told(&RIGHT
+        .replace("shape = \"falls\"", "shape = \"interior-optimum\"\nsides = [\"without\", \"duty\"]\nbeyond = [\"duty\"]")
+        .replace("[ablation]", "[[claim]]\noutcome = \"requests_real\"\nshape = \"better-before-worse\"\nfrom_year = 1\nuntil_year = 12\n[ablation]")));
+    assert_snapshot!(
+        "pattern_parts",
+        told("id = \"No Id\"\n[side]\nid = \"one\"\n[ablation]\nzero = \"list\"\n")
+    );
+    assert_snapshot!(
+        "pattern_lengths",
+        told(
+            &RIGHT
+                .replace("[side.policy]", "[side.run]\nyears = 5\n[side.policy]")
+                .replace("until_year = 2", "until_year = 12")
+        )
+    );
 }

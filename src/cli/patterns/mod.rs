@@ -39,7 +39,7 @@ pub fn patterns(ids: &[String], options: &PatternOptions) -> Result<Answer, Fail
     let record = record::recorded();
     let differing = record::differing(&findings, &record);
     if let Some(folder) = folder {
-        folder.write(&record::files(&patterns, &findings, options, &pool)?)?;
+        folder.write(&record::files(&patterns, &findings, ids, options, &pool)?)?;
         if !options.manner.quiet {
             say(&format!("written: {}", folder.path().display()));
         }

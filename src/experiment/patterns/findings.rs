@@ -185,3 +185,35 @@ impl PatternFindings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pattern that a tenth of the believable points deny would be passed off as sure.
+    #[test]
+    fn a_tenth_of_the_points_makes_it_depend() {
+        let found = |here, shown, against| PatternFindings {
+            id: String::from("p"),
+            here,
+            claims: Vec::new(),
+            zero: true,
+            robust: Some(Robust {
+                points: 50,
+                unmet: 0,
+                replications: 6,
+                seed: 1,
+                signs: Vec::new(),
+                shown,
+                against,
+                parameters: Vec::new(),
+            }),
+        };
+        assert_eq!(found(Verdict::Holds, 40, 4).verdict(), Verdict::Holds);
+        assert_eq!(found(Verdict::Holds, 40, 5).verdict(), Verdict::DependsOn);
+        assert_eq!(found(Verdict::DoesNotHold, 5, 40).verdict(), Verdict::DependsOn);
+        assert_eq!(found(Verdict::DoesNotHold, 4, 40).verdict(), Verdict::DoesNotHold);
+        let alone = PatternFindings { robust: None, ..found(Verdict::Holds, 0, 50) };
+        assert_eq!(alone.verdict(), Verdict::Holds);
+    }
+}

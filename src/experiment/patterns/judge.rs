@@ -1,12 +1,11 @@
 //! What the numbers of a pattern show: the rule of `docs/decisions/0014-patterns.md`.
 
 use super::Pattern;
-use super::findings::{
-    ClaimFindings, Course, Expected, Level, Number, PatternFindings, Robust, Verdict, What,
-};
+use super::findings::{ClaimFindings, Course, Expected, Level, Number, PatternFindings, Verdict, What};
 use super::measure::{self, Ledgers, Measured};
 use super::{Claim, Shape};
 use crate::experiment::statistics::{Sample, band, holm, mean};
+use crate::model::ledger::Ledger;
 
 /// Share of the reference that is the smallest effect worth telling where a claim says nothing else.
 const LEAST: f64 = 0.02;
@@ -65,13 +64,9 @@ pub(super) fn found(pattern: &Pattern, plain: &Ledgers<'_>, ablated: &Ledgers<'_
     let claims: Vec<ClaimFindings> = claims.collect();
     let here = together(&claims.iter().map(|claim| claim.verdict).collect::<Vec<_>>());
     let (outcome, (of, against)) = pattern.zero;
-    let equal = |(of, against): (&_, &_)| series(of, outcome.id) == series(against, outcome.id);
+    let equal = |(of, against): (&Ledger, &Ledger)| of.series(outcome.id) == against.series(outcome.id);
     let zero = ablated[of].iter().zip(ablated[against]).all(equal);
-    PatternFindings { id: pattern.id.clone(), here, claims, zero, robust: None::<Robust> }
-}
-
-fn series(ledger: &crate::model::ledger::Ledger, id: &str) -> Vec<f64> {
-    ledger.series(id)
+    PatternFindings { id: pattern.id.clone(), here, claims, zero, robust: None }
 }
 
 /// What the claims say, without more.
@@ -206,5 +201,54 @@ impl What {
             What::FromLow => "from-low",
             What::FromHigh => "from-high",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::statistics::{ALPHA, Band};
+
+    fn number(expected: Expected, mean: f64, size: usize) -> Judged {
+        let measured = Measured { what: What::Effect, expected, values: Vec::new(), picked_from: 1 };
+        // With a standard error of 1 and 61 replications the interval reaches 2.0 to either side.
+        Judged { measured, claim: 0, sample: Sample { size, mean, variance: size as f64 } }
+    }
+
+    /// A verdict would not follow the rule that readers are told.
+    #[test]
+    fn a_number_is_judged_by_its_interval_and_the_smallest_effect_worth_telling() {
+        let said = |mean: f64, least: f64| verdict(&number(Expected::More, mean, 61), ALPHA, least);
+        assert_eq!(said(2.1, 1.0), Verdict::Holds);
+        assert_eq!(said(-2.1, 1.0), Verdict::DoesNotHold);
+        assert_eq!(said(0.5, 1.0), Verdict::NotDecided);
+        assert_eq!(said(0.5, 3.0), Verdict::DoesNotHold);
+        // The margin is in the sample already where an improvement is to be ruled out.
+        let ruled_out = |mean: f64| verdict(&number(Expected::NoMore, mean, 61), ALPHA, 3.0);
+        assert_eq!(
+            [2.1, 0.5, -2.1].map(ruled_out),
+            [Verdict::Holds, Verdict::NotDecided, Verdict::DoesNotHold]
+        );
+        assert_eq!(verdict(&number(Expected::More, 9.0, 1), ALPHA, 1.0), Verdict::NotDecided);
+    }
+
+    /// A pattern would hold although one of its claims does not.
+    #[test]
+    fn every_claim_must_hold() {
+        use Verdict::{DoesNotHold, Holds, NotDecided};
+        assert_eq!(together(&[Holds, Holds]), Holds);
+        assert_eq!(together(&[Holds, NotDecided]), NotDecided);
+        assert_eq!(together(&[NotDecided, DoesNotHold, Holds]), DoesNotHold);
+    }
+
+    /// A reader would be told a wrong date, or one where nothing turned.
+    #[test]
+    fn an_effect_turns_when_it_reaches_the_side_on_which_it_ends() {
+        let course = |mean: &[f64]| Course {
+            effect: Band { mean: mean.to_vec(), ..Band::default() },
+            ablated: Vec::new(),
+        };
+        assert_eq!(turn(&course(&[-1.0, -2.0, 1.0, -0.5, 2.0, 3.0])), Some(1.0));
+        assert_eq!(turn(&course(&[1.0, 2.0])), None);
     }
 }

@@ -2,11 +2,11 @@
 
 use super::findings::{Robust, Verdict};
 use super::judge::{self, Said};
-use super::trial::{Terms, simulate};
+use super::trial::{Sides, Terms, sides, simulate};
 use super::{Pattern, Side};
 use crate::experiment::design::{Factor, Point, latin_hypercube, uncertain};
 use crate::experiment::ensemble::{Progress, Trial};
-use crate::experiment::load::Unsettled;
+use crate::experiment::load::{self, Unsettled};
 use crate::experiment::pool::Pool;
 use crate::experiment::statistics::association::{rank_correlation, telling_correlation};
 use crate::experiment::statistics::wilson;
@@ -54,27 +54,27 @@ fn at_point(
     pool: &Pool,
     stop: &AtomicBool,
 ) -> Result<Option<Vec<Option<Said>>>, Unsettled> {
-    let simulate = |patterns: &[Pattern]| {
-        let trials = patterns.iter().map(|pattern| moved(pattern, factors, point)).collect();
-        simulate(patterns, trials, terms, pool, &|_, _| {}, stop, judge::said)
+    let own: Vec<Vec<Trial>> = patterns.iter().map(|pattern| moved(pattern, factors, point)).collect();
+    let mut all: Vec<Trial> = own.iter().flatten().cloned().collect();
+    let factors = match load::settle_each(&mut all, pool, stop) {
+        Err(Unsettled::Stopped) => return Ok(None),
+        settled => settled?,
     };
-    let mut found = Vec::new();
-    match simulate(patterns) {
-        Ok(all) => found.extend(all.into_iter().map(Some)),
-        Err(Unsettled::OutOfReach { .. }) => {
-            for own in patterns.chunks(1) {
-                match simulate(own) {
-                    Ok(own) => found.extend(own.into_iter().map(Some)),
-                    Err(Unsettled::OutOfReach { .. }) => found.push(None),
-                    Err(Unsettled::Stopped) => break,
-                    Err(bug) => return Err(bug),
-                }
-            }
-        }
-        Err(Unsettled::Stopped) => {}
-        Err(bug) => return Err(bug),
+    let mut met = factors.iter().map(Result::is_ok);
+    let met: Vec<bool> =
+        own.iter().map(|own| met.by_ref().take(own.len()).fold(true, |a, b| a && b)).collect();
+    let sides: Vec<Sides<'_>> = sides(patterns, &own, all)
+        .into_iter()
+        .zip(&met)
+        .filter_map(|(sides, met)| met.then_some(sides))
+        .collect();
+    let asked = sides.len();
+    let found = simulate(&sides, terms, pool, &|_, _| {}, stop, judge::said)?;
+    if found.len() < asked {
+        return Ok(None);
     }
-    Ok((found.len() == patterns.len()).then_some(found))
+    let mut found = found.into_iter();
+    Ok(Some(met.into_iter().map(|met| if met { found.next() } else { None }).collect()))
 }
 
 /// The sides of a pattern at a point. What the pattern sets itself stays as it sets it.

@@ -22,9 +22,11 @@ pub struct Terms {
 }
 
 /// The sides of one pattern, with their loads resolved.
-struct Sides<'a> {
-    pattern: &'a Pattern,
-    trials: Vec<Trial>,
+pub(super) struct Sides<'a> {
+    /// The pattern.
+    pub pattern: &'a Pattern,
+    /// Its trials.
+    pub trials: Vec<Trial>,
 }
 
 /// Tries each pattern beside its ablation, at the values of its files. Once `stop` is set no replication is
@@ -40,36 +42,37 @@ pub fn patterns(
         let plain = pattern.sides.iter().map(|side| side.plain.clone());
         plain.chain(pattern.sides.iter().map(|side| side.ablated.clone())).collect()
     };
-    let trials = patterns.iter().map(both).collect();
+    let trials: Vec<Vec<Trial>> = patterns.iter().map(both).collect();
+    let mut all: Vec<Trial> = trials.iter().flatten().cloned().collect();
+    load::settle(&mut all, pool, stop)?;
+    let sides = sides(patterns, &trials, all);
     let judge = |pattern: &Pattern, ledgers: &[&[Ledger]]| {
         let (plain, ablated) = ledgers.split_at(pattern.sides.len());
         judge::found(pattern, plain, ablated)
     };
-    simulate(patterns, trials, terms, pool, progress, stop, judge)
+    simulate(&sides, terms, pool, progress, stop, judge)
+}
+
+/// Gives every pattern its own of all trials, which stand in the order of the patterns.
+pub(super) fn sides<'a>(patterns: &'a [Pattern], own: &[Vec<Trial>], all: Vec<Trial>) -> Vec<Sides<'a>> {
+    let mut all = all.into_iter();
+    let pairs = patterns.iter().zip(own);
+    pairs.map(|(pattern, own)| Sides { pattern, trials: all.by_ref().take(own.len()).collect() }).collect()
 }
 
 /// Simulates the trials of each pattern and judges its ledgers, in the order of the trials.
 pub(super) fn simulate<T>(
-    patterns: &[Pattern],
-    trials: Vec<Vec<Trial>>,
+    sides: &[Sides<'_>],
     terms: Terms,
     pool: &Pool,
     progress: Progress,
     stop: &AtomicBool,
     judge: impl Fn(&Pattern, &[&[Ledger]]) -> T,
 ) -> Result<Vec<T>, Unsettled> {
-    let mut all: Vec<Trial> = trials.iter().flatten().cloned().collect();
-    load::settle(&mut all, pool, stop)?;
-    let mut settled = all.into_iter();
-    let own = |(pattern, trials): (_, &Vec<Trial>)| Sides {
-        pattern,
-        trials: settled.by_ref().take(trials.len()).collect(),
-    };
-    let sides: Vec<Sides<'_>> = patterns.iter().zip(&trials).map(own).collect();
     let each = terms.replications as usize;
-    let whole = each * patterns.len();
+    let whole = each * sides.len();
     let mut found = Vec::new();
-    for group in groups(&sides, each) {
+    for group in groups(sides, each) {
         let before = each * found.len();
         let question = question(group, terms);
         let done = |done: usize, _: usize| progress(before + done * group.len(), whole);

@@ -43,14 +43,17 @@ fn shape(shape: Shape, language: Language) -> &'static str {
     }
 }
 
+/// A number without needless decimals.
+pub fn short(value: f64, language: Language) -> String {
+    if value.fract() == 0.0 {
+        return number(value, 0, language);
+    }
+    String::from(number(value, 2, language).trim_end_matches('0'))
+}
+
 /// A window in years that have passed.
 pub fn window(window: &Window, language: Language) -> String {
-    let year = |years: f64| {
-        let decimals = if years.fract() == 0.0 { 0 } else { 2 };
-        let text = number(years, decimals, language);
-        if decimals > 0 { String::from(text.trim_end_matches('0')) } else { text }
-    };
-    let (from, until) = (year(window.from), year(window.until));
+    let (from, until) = (short(window.from, language), short(window.until, language));
     match language {
         Language::English => format!("years {from} to {until}"),
         Language::Dutch => format!("jaar {from} tot {until}"),
@@ -168,8 +171,7 @@ pub fn vanished(number: &Number, language: Language) -> Option<String> {
 
 /// When an effect changes sides.
 pub fn turn(claim: &ClaimFindings, language: Language) -> Option<String> {
-    let years = number(claim.turn?, 2, language);
-    let years = years.trim_end_matches('0').trim_end_matches(['.', ',']);
+    let years = short(claim.turn?, language);
     Some(match language {
         Language::English => format!("the effect changes sides after {years}{TIGHT}years"),
         Language::Dutch => format!("het effect keert om na {years}{TIGHT}jaar"),
