@@ -25,6 +25,10 @@ const PILOT_YEARS: u32 = 5;
 const TOLERANCE: f64 = 0.005;
 const MOST_STEPS: usize = 12;
 
+/// Tries in a row that come no nearer, after which none will: where load no longer follows demand, more demand
+/// only takes ever longer to simulate.
+const MOST_IN_VAIN: usize = 3;
+
 /// Why no factor was found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unsettled {
@@ -114,7 +118,7 @@ fn factor(history: &Parameters, pool: &Pool, stop: &AtomicBool) -> Result<f64, U
 fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f64, Unsettled> {
     let near = |found: f64| (found - stated).abs();
     let (mut before, mut now) = ((0.0, 0.0), (1.0, load(1.0)?));
-    let mut best = now;
+    let (mut best, mut in_vain) = (now, 0);
     for _ in 0..MOST_STEPS {
         if near(now.1) <= TOLERANCE * stated {
             return Ok(now.0);
@@ -128,7 +132,10 @@ fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f
         }
         before = now;
         now = (next, load(next)?);
-        best = if near(now.1) < near(best.1) { now } else { best };
+        (best, in_vain) = if near(now.1) < near(best.1) { (now, 0) } else { (best, in_vain + 1) };
+        if in_vain == MOST_IN_VAIN {
+            break;
+        }
     }
     // The last try is not looked at in the loop.
     if near(best.1) <= TOLERANCE * stated {

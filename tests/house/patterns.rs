@@ -7,13 +7,14 @@ use crate::shelf::Shelf;
 use crate::sources::read;
 use insta::assert_snapshot;
 use spankracht::cli::mistake::render;
-use spankracht::cli::patterns::record::{differing, recorded};
+use spankracht::cli::patterns::record::differing;
 use spankracht::cli::patterns::{REPLICATIONS, carried};
 use spankracht::experiment::patterns::Pattern;
-use spankracht::experiment::patterns::findings::{PatternFindings, Verdict};
+use spankracht::experiment::patterns::findings::{Findings, PatternFindings, Verdict};
 use spankracht::experiment::patterns::robust::robust;
 use spankracht::experiment::patterns::trial::{Terms, patterns};
 use spankracht::experiment::pool::Pool;
+use spankracht::experiment::scenario::Mistake;
 use spankracht::report::Language;
 use spankracht::report::chart::pattern::{PAGE, PHONE, drawing};
 use spankracht::report::patterns::document::{image, markdown};
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 /// Replications with which the model is held to the record.
-const FEW: u32 = 5;
+const FEW: u32 = 3;
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Dutch];
 
@@ -31,6 +32,11 @@ fn files() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path()).collect();
     files.sort();
     files
+}
+
+/// What was recorded, as it lies in the folder.
+fn recorded() -> Findings {
+    serde_json::from_str(&read("docs/patterns.json")).expect("the record can be read back")
 }
 
 /// If this failed, a pattern would go back to a fact that nobody stated.
@@ -55,7 +61,6 @@ fn patterns_are_called_as_their_files_and_speak_both_languages() {
         assert_eq!(stem.split('-').next(), Some(pattern.id.as_str()));
         assert_ne!(pattern.sentence.en, pattern.sentence.nl, "{stem}");
         assert_ne!(pattern.why.en, pattern.why.nl, "{stem}");
-        assert!(pattern.sides.iter().all(|side| side.name.en != side.name.nl || side.name.en != side.id));
     }
 }
 
@@ -67,8 +72,9 @@ fn now(of: &[Pattern], replications: u32, threads: usize) -> Vec<PatternFindings
         .expect("loads can be met, and nothing fails")
 }
 
-/// If this failed, a change of the model would have altered a verdict that readers are told, or an ablation
-/// would no longer close what it says. If the change is meant, renew the record and read what it says now.
+/// If this failed, a change of the model would have altered what readers are told, as far as a few replications
+/// can tell, or an ablation would no longer close what it says. If the change is meant, renew the record and read
+/// what it says now; the whole record is held by the slow test below.
 #[test]
 fn the_model_does_not_contradict_the_record() {
     let (all, record) = (carried(), recorded());
@@ -78,9 +84,6 @@ fn the_model_does_not_contradict_the_record() {
         assert_eq!(&known.id, id);
         assert!(found.zero && known.zero, "{id}: the ablation leaves something of the mechanism");
         for (place, (known, found)) in known.claims.iter().zip(&found.claims).enumerate() {
-            let opposite = [Verdict::Holds, Verdict::DoesNotHold];
-            let turned = opposite.contains(&known.verdict) && opposite.contains(&found.verdict);
-            assert!(!turned || known.verdict == found.verdict, "{id}, claim {}", place + 1);
             for (known, found) in known.numbers.iter().zip(&found.numbers) {
                 let apart = known.effect.low > found.effect.high || known.effect.high < found.effect.low;
                 assert!(!apart, "{id}, claim {}: {:?}, recorded {:?}", place + 1, found.effect, known.effect);
@@ -167,14 +170,15 @@ fn neither_threads_nor_company_change_a_number() {
 /// If this failed, believable points would not be tried, not be had again, or change what a pattern sets itself.
 #[test]
 fn believable_points_are_tried_and_can_be_had_again() {
-    let own: Vec<Pattern> = carried().into_iter().filter(|p| p.id == "p17").collect();
+    let short = "[town.run]\nload = 0.0\nyears = 2\nwarmup_years = 2\n[[side]]\nid = \"without\"";
+    let own = vec![on_shelf(&RIGHT.replacen("[[side]]\nid = \"without\"", short, 1)).expect("it is right")];
     let pool = Pool::new(0).expect("threads can be started");
     let stop = AtomicBool::new(false);
-    let points = || robust(&own, 2, 7, &pool, &|_, _| {}, &stop).expect("nothing fails");
+    let points = || robust(&own, 3, 7, &pool, &|_, _| {}, &stop).expect("nothing fails");
     let found = points();
     assert_eq!(found, points());
-    assert_eq!((found[0].points + found[0].unmet, found[0].signs.len()), (2, own[0].claims.len()));
-    assert!(found[0].shown + found[0].against <= 2);
+    assert_eq!((found[0].points, found[0].unmet, found[0].signs.len()), (3, 0, 1));
+    assert!(found[0].shown + found[0].against <= 3);
 }
 
 const RIGHT: &str = r#"
@@ -199,12 +203,21 @@ zero = "list"
 fraud_duty = false
 "#;
 
-/// What a reader is told about a pattern.
-fn told(text: &str) -> String {
+/// A pattern on a shelf with the town that it is tried in.
+fn on_shelf(text: &str) -> Result<Pattern, Vec<Mistake>> {
     let town = read("scenarios/towns/small-town.toml").replace("../baseline.toml", "library:baseline");
     let baseline = read("scenarios/baseline.toml");
     let files = [("mine.toml", text), ("library:small-town", town.as_str()), ("library:baseline", &baseline)];
-    match spankracht::experiment::patterns::read(Path::new("mine.toml"), &Shelf::with(&files)) {
+    spankracht::experiment::patterns::read(Path::new("mine.toml"), &Shelf::with(&files))
+}
+
+/// What a reader is told about a pattern in which each of these was replaced.
+fn told(changes: &[(&str, &str)]) -> String {
+    let text = changes.iter().fold(String::from(RIGHT), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    match on_shelf(&text) {
         Ok(_) => String::from("in order"),
         Err(mistakes) => mistakes.iter().map(|m| render(m, false)).collect::<Vec<_>>().join("\n\n"),
     }
@@ -213,42 +226,29 @@ fn told(text: &str) -> String {
 /// If this failed, whoever adds a pattern would not learn what is wrong with it, or only the first of it.
 #[test]
 fn mistakes_in_a_pattern_have_a_place() {
-    assert_eq!(told(RIGHT), "in order");
-    assert_snapshot!(
-        "pattern_names",
-        told(
-            &RIGHT
-                .replace("kind = \"wiring\"", "kind = \"wirin\"\ncolour = \"blue\"")
-                .replace("fraud_duty = 1.0", "fraud_dutty = 1.0")
-                .replace("outcome = \"list\"", "outcome = \"lists\"")
-                .replace("shape = \"falls\"", "shape = \"fals\"\nof = \"duti\"")
-                .replace("zero = \"list\"", "zero = \"lizt\"")
-        )
-    );
-    assert_snapshot!(
-        "pattern_values",
-        told(
-            &RIGHT
-                .replace("sentence = \"A fraud duty shortens the list.\"", "sentence = 3")
-                .replace("until_year = 2", "until_year = 0\nleast = -1\nearly = [0, 1, 2]")
-                .replace("id = \"duty\"", "id = \"without\"\nat = \"here\"")
-                .replace("fraud_duty = 1.0", "fraud_duty = 3.0")
-                .replace("fraud_duty = false", "fraud_duty = 0.5")
-        )
-    );
-    assert_snapshot!("pattern_shapes", told(&RIGHT
-        .replace("shape = \"falls\"", "shape = \"interior-optimum\"\nsides = [\"without\", \"duty\"]\nbeyond = [\"duty\"]")
-        .replace("[ablation]", "[[claim]]\noutcome = \"requests_real\"\nshape = \"better-before-worse\"\nfrom_year = 1\nuntil_year = 12\n[ablation]")));
-    assert_snapshot!(
-        "pattern_parts",
-        told("id = \"No Id\"\n[side]\nid = \"one\"\n[ablation]\nzero = \"list\"\n")
-    );
-    assert_snapshot!(
-        "pattern_lengths",
-        told(
-            &RIGHT
-                .replace("[side.policy]", "[side.run]\nyears = 5\n[side.policy]")
-                .replace("until_year = 2", "until_year = 12")
-        )
-    );
+    assert_eq!(told(&[]), "in order");
+    let names = [
+        ("kind = \"wiring\"", "kind = \"wirin\"\ncolour = \"blue\""),
+        ("fraud_duty = 1.0", "fraud_dutty = 1.0"),
+        ("outcome = \"list\"", "outcome = \"lists\""),
+        ("shape = \"falls\"", "shape = \"fals\"\nof = \"duti\""),
+        ("zero = \"list\"", "zero = \"lizt\""),
+    ];
+    assert_snapshot!("pattern_names", told(&names));
+    let values = [
+        ("sentence = \"A fraud duty shortens the list.\"", "sentence = 3"),
+        ("until_year = 2", "until_year = 0\nleast = -1\nearly = [0, 1, 2]"),
+        ("id = \"duty\"", "id = \"without\"\nat = \"here\""),
+        ("fraud_duty = 1.0", "fraud_duty = 3.0"),
+        ("fraud_duty = false", "fraud_duty = 0.5"),
+    ];
+    assert_snapshot!("pattern_values", told(&values));
+    let levels = "shape = \"interior-optimum\"\nsides = [\"without\", \"duty\"]\nbeyond = [\"duty\"]";
+    let turning = "[[claim]]\noutcome = \"requests_real\"\nshape = \"better-before-worse\"\nfrom_year = 1\n\
+                   until_year = 12\n[ablation]";
+    assert_snapshot!("pattern_shapes", told(&[("shape = \"falls\"", levels), ("[ablation]", turning)]));
+    let lengths =
+        [("[side.policy]", "[side.run]\nyears = 5\n[side.policy]"), ("until_year = 2", "until_year = 12")];
+    assert_snapshot!("pattern_lengths", told(&lengths));
+    assert_snapshot!("pattern_parts", told(&[(RIGHT, "id = \"No Id\"\n[side]\nid = \"one\"\n")]));
 }

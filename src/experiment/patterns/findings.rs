@@ -170,6 +170,9 @@ pub struct Robust {
 /// The share of points that must decide against what is seen at the baseline's values.
 const AGAINST: f64 = 0.1;
 
+/// Points below which they change no verdict: a tenth of fewer would be a single point.
+const FEWEST: usize = 20;
+
 impl PatternFindings {
     /// The verdict, with what believable points say where they were asked.
     pub fn verdict(&self) -> Verdict {
@@ -178,7 +181,7 @@ impl PatternFindings {
             Verdict::Holds => robust.against,
             _ => robust.shown,
         };
-        if robust.points > 0 && turned as f64 >= AGAINST * robust.points as f64 {
+        if robust.points >= FEWEST && turned as f64 >= AGAINST * robust.points as f64 {
             Verdict::DependsOn
         } else {
             self.here
@@ -213,6 +216,12 @@ mod tests {
         assert_eq!(found(Verdict::Holds, 40, 5).verdict(), Verdict::DependsOn);
         assert_eq!(found(Verdict::DoesNotHold, 5, 40).verdict(), Verdict::DependsOn);
         assert_eq!(found(Verdict::DoesNotHold, 4, 40).verdict(), Verdict::DoesNotHold);
+        let few = |points| {
+            let mut found = found(Verdict::Holds, 0, 19);
+            found.robust.iter_mut().for_each(|robust| robust.points = points);
+            found.verdict()
+        };
+        assert_eq!([19, 20].map(few), [Verdict::Holds, Verdict::DependsOn]);
         let alone = PatternFindings { robust: None, ..found(Verdict::Holds, 0, 50) };
         assert_eq!(alone.verdict(), Verdict::Holds);
     }

@@ -1,5 +1,5 @@
-//! A pattern in a paragraph: what brings it about, what is left of it under the ablation, and how far believable
-//! values carry it.
+//! A pattern in a paragraph: what brings it about, what is left of it under the ablation, and how far
+//! believable values carry it.
 
 use super::words;
 use crate::experiment::patterns::findings::{Findings, PatternFindings, Verdict};
