@@ -166,7 +166,8 @@ pub struct PatternOptions {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
     pub replications: Option<u32>,
     /// Threads to use; 0 is one for every core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub threads: u16,
     /// Folder for a report with charts and figures; without it only the table is printed
     #[arg(long, value_name = "DIR")]

@@ -36,8 +36,8 @@ pub fn uncertain(parameters: &Parameters) -> Vec<Factor> {
     paths(parameters).into_iter().filter_map(factor).collect()
 }
 
-/// A Latin hypercube: `size` points that have in each factor one in every `size`-th part of its range. The same
-/// seed gives the same points, and another factor moves none of the others.
+/// A Latin hypercube: `size` points that have in each factor one in every `size`-th part of its range. The
+/// same seed gives the same points, and another factor moves none of the others.
 pub fn latin_hypercube(factors: &[Factor], size: usize, seed: u64) -> Vec<Point> {
     let luck = Luck { seed, replication: 0 };
     let columns: Vec<Vec<f64>> = factors.iter().map(|factor| column(factor, size, luck)).collect();

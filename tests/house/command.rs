@@ -270,7 +270,7 @@ fn interrupted(place: &Path, form: &str) -> (PathBuf, String) {
     (out, String::from_utf8_lossy(&ended.stdout).into_owned())
 }
 
-/// If this failed, `patterns` would leave half a folder, not know a file of one's own, or guess at a wrong name.
+/// If this failed, `patterns` would leave half a folder, or not know a file of one's own.
 #[test]
 fn patterns_are_tried_by_name_and_from_a_file() {
     let place = folder("patterns");

@@ -171,8 +171,8 @@ fn course(claim: &Claim, plain: &Ledgers<'_>, ablated: &Ledgers<'_>) -> Option<C
     Some(Course { effect, ablated: band(&measure::course(claim, ablated)).mean })
 }
 
-/// When the mean effect has changed to the side on which it ends, in years that have passed; `None` when it was
-/// there from the first quarter on.
+/// When the mean effect has changed to the side on which it ends, in years that have passed; `None` when it
+/// was there from the first quarter on.
 fn turn(course: &Course) -> Option<f64> {
     let mean = &course.effect.mean;
     let last = mean.last()?.signum();

@@ -156,8 +156,8 @@ fn without(table: &Table, keys: &[&str]) -> Table {
     kept.map(|(key, node)| (key.clone(), node.clone())).collect()
 }
 
-/// A side with its scenario and its ablation; what lies below are the pattern file, the scenario file, the town
-/// and the ablation.
+/// A side with its scenario and its ablation; with it come the pattern file, the scenario file, the town and
+/// the ablation.
 fn side(
     node: &Node,
     (own, below, town, ablation): &(&Path, &Path, Table, Table),

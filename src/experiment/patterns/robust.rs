@@ -20,8 +20,8 @@ pub const REPLICATIONS: u32 = 6;
 /// Parameters that are named at most.
 const NAMED: usize = 6;
 
-/// Tries every pattern at `points` points of a Latin hypercube over all that is uncertain. Progress is told in
-/// points; once `stop` is set no point is begun any more, and those that are finished are kept.
+/// Tries every pattern at `points` points of a Latin hypercube over all that is uncertain. Progress is told
+/// in points; once `stop` is set no point is begun any more, and those that are finished are kept.
 pub fn robust(
     patterns: &[Pattern],
     points: usize,
@@ -45,7 +45,8 @@ pub fn robust(
     Ok(patterns.iter().zip(&said).map(summary).collect())
 }
 
-/// What every pattern says at a point, `None` for one whose load no demand gives; nothing when it was stopped.
+/// What every pattern says at a point, `None` for one whose load no demand gives; nothing when it was
+/// stopped.
 fn at_point(
     patterns: &[Pattern],
     factors: &[Factor],
@@ -60,9 +61,13 @@ fn at_point(
         Err(Unsettled::Stopped) => return Ok(None),
         settled => settled?,
     };
-    let mut met = factors.iter().map(Result::is_ok);
-    let met: Vec<bool> =
-        own.iter().map(|own| met.by_ref().take(own.len()).fold(true, |a, b| a && b)).collect();
+    let mut factors = factors.as_slice();
+    let mut met = Vec::new();
+    for own in &own {
+        let (these, rest) = factors.split_at(own.len());
+        met.push(these.iter().all(Result::is_ok));
+        factors = rest;
+    }
     let sides: Vec<Sides<'_>> = sides(patterns, &own, all)
         .into_iter()
         .zip(&met)

@@ -30,8 +30,8 @@ pub fn rank_correlation(one: &[f64], two: &[f64]) -> f64 {
     if scale > 0.0 { product(&one, &two) / scale } else { 0.0 }
 }
 
-/// The rank correlation that chance exceeds, one way or the other, once in twenty among `many` parameters at so
-/// many points (Bonferroni; the normal approximation, fit for twenty points and more).
+/// The rank correlation that chance exceeds, one way or the other, once in twenty among `many` parameters at
+/// so many points (Bonferroni; the normal approximation, fit for twenty points and more).
 pub fn telling_correlation(points: usize, many: usize) -> f64 {
     let z = normal_quantile(1.0 - ALPHA / many.max(1) as f64 / 2.0);
     z / (points as f64 - 1.0).max(1.0).sqrt()

@@ -67,10 +67,10 @@ fn title(found: &PatternFindings, language: Language) -> String {
 
 fn subtitle(language: Language) -> String {
     String::from(language.pick(
-        "Effect with its 95% interval, corrected for all numbers of the pattern; each row has a scale of its own, \
-         zero in the middle. Shaded: where it was expected. Hollow: not told from zero",
-        "Effect met 95%-interval, gecorrigeerd voor alle getallen van het patroon; elke rij heeft een eigen schaal, \
-         nul in het midden. Gearceerd: waar het werd verwacht. Open: niet van nul te onderscheiden",
+        "Effect with its 95% interval, corrected for all numbers of the pattern; each row has a scale of its \
+         own, zero in the middle. Shaded: where it was expected. Hollow: not told from zero",
+        "Effect met 95%-interval, gecorrigeerd voor alle getallen van het patroon; elke rij heeft een eigen \
+         schaal, nul in het midden. Gearceerd: waar het werd verwacht. Open: niet van nul te onderscheiden",
     ))
 }
 
@@ -84,8 +84,8 @@ fn source(pattern: &Pattern, language: Language) -> String {
             first.run.years
         ),
         Language::Dutch => format!(
-            "Een stad van {households} huishoudens, {} jaar lang; aan elke kant dezelfde huishoudens en hetzelfde \
-             toeval.",
+            "Een stad van {households} huishoudens, {} jaar lang; aan elke kant dezelfde huishoudens en \
+             hetzelfde toeval.",
             first.run.years
         ),
     }

@@ -26,9 +26,10 @@ pub fn markdown(patterns: &[Pattern], findings: &Findings, language: Language) -
     );
     out.push_str(&format!("\n\n{}\n\n", paragraph::method(findings, language)));
     out.push_str(language.pick(
-        "| id | pattern | kind | verdict | points that show it | points against |\n| --- | --- | --- | --- | ---: | ---: |\n",
-        "| id | patroon | soort | oordeel | punten die het tonen | punten ertegen |\n| --- | --- | --- | --- | ---: | ---: |\n",
+        "| id | pattern | kind | verdict | points that show it | points against |\n",
+        "| id | patroon | soort | oordeel | punten die het tonen | punten ertegen |\n",
     ));
+    out.push_str("| --- | --- | --- | --- | ---: | ---: |\n");
     for (pattern, found) in known() {
         out.push_str(&row(pattern, found, language));
     }
@@ -91,7 +92,7 @@ fn section(out: &mut String, pattern: &Pattern, found: &PatternFindings, languag
     let facts: Vec<String> = pattern.facts.iter().map(|fact| format!("[{fact}](facts.md)")).collect();
     let (from, file) = (language.pick("Facts", "Feiten"), language.pick("file", "bestand"));
     out.push_str(&format!(
-        "{from}: {}; {file}: `scenarios/patterns/{}`.\n",
+        "{from}: {}; {file}: `scenarios/patterns/{}-*.toml`.\n",
         said::join(&facts, language),
         found.id
     ));

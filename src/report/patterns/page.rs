@@ -39,13 +39,20 @@ pub fn html(patterns: &[Pattern], findings: &Findings, command: &str, language: 
                         p class="deck" { (paragraph::summary(findings, language)) }
                         (verdicts(&known, language))
                         @for (pattern, found) in &known { (section(pattern, found, language)) }
-                        footer { p { (language.pick("Made again by", "Opnieuw te maken met")) " " code { (command) } } }
+                        (repeated(command, language))
                     }
                 }
             }
         }
     };
     page.into_string()
+}
+
+/// What makes the page again.
+fn repeated(command: &str, language: Language) -> Markup {
+    html! {
+        footer { p { (language.pick("Made again by", "Opnieuw te maken met")) " " code { (command) } } }
+    }
 }
 
 fn short(found: &PatternFindings, language: Language) -> String {

@@ -51,7 +51,7 @@ pub fn warning(kind: Kind, language: Language) -> Option<&'static str> {
         Kind::Emergence => None,
         Kind::Wiring => Some(language.pick(
             "Wiring: it nearly restates a rule, so that it holds shows that the rule works and no more.",
-            "Bedrading: het herhaalt vrijwel een regel; dat het klopt laat zien dat de regel werkt en niet meer.",
+            "Bedrading: het herhaalt vrijwel een regel; dat het klopt laat zien dat de regel werkt.",
         )),
         Kind::Both => Some(language.pick(
             "Partly wiring: one half restates a rule, the other follows from it.",
@@ -71,12 +71,12 @@ pub fn ablation(pattern: &Pattern, found: &PatternFindings, language: Language) 
             format!("Onder de ablatie is er niets van over in {label}: de kanten zijn in elke week gelijk.")
         }
         (false, Language::English) => format!(
-            "Under the ablation the sides still differ in {label}: it does not close every channel, and its figures \
-             say less."
+            "Under the ablation the sides still differ in {label}: it does not close every channel, and its \
+             figures say less."
         ),
         (false, Language::Dutch) => format!(
-            "Onder de ablatie verschillen de kanten nog in {label}: zij sluit niet elk kanaal, en haar cijfers zeggen \
-             minder."
+            "Onder de ablatie verschillen de kanten nog in {label}: zij sluit niet elk kanaal, en haar \
+             cijfers zeggen minder."
         ),
     };
     let parts: Vec<String> = pattern
@@ -116,9 +116,10 @@ pub fn robust(found: &PatternFindings, language: Language) -> Option<String> {
     if robust.shown == 0 && robust.points > 0 {
         text.push(' ');
         text.push_str(language.pick(
-            "None of the believable values shows it: no conclusion that needs this pattern can rest on this model.",
-            "Geen van de geloofwaardige waarden laat het zien: een conclusie die dit patroon nodig heeft kan niet op \
-             dit model steunen.",
+            "None of the believable values shows it: no conclusion that needs this pattern can rest on this \
+             model.",
+            "Geen van de geloofwaardige waarden laat het zien: een conclusie die dit patroon nodig heeft kan \
+             niet op dit model steunen.",
         ));
     }
     Some(text)

@@ -186,7 +186,8 @@ pub fn points(robust: &Robust, language: Language) -> String {
             "Of {points} believable points {shown} show it, and {against} decide against a part of it."
         ),
         Language::Dutch => format!(
-            "Van {points} geloofwaardige punten laten {shown} het zien, en {against} spreken een deel ervan tegen."
+            "Van {points} geloofwaardige punten laten {shown} het zien, en {against} spreken een deel ervan \
+             tegen."
         ),
     };
     if !robust.parameters.is_empty() {
