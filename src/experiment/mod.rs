@@ -2,12 +2,14 @@
 
 pub mod compare;
 mod describe;
+pub mod design;
 pub mod ensemble;
 pub mod event;
 mod expectation;
 pub mod findings;
 pub mod load;
 pub mod paths;
+pub mod patterns;
 mod places;
 pub mod pool;
 pub mod precision;

@@ -34,6 +34,7 @@ mod new;
 mod own;
 mod owned;
 mod paths;
+mod patterns;
 mod places;
 mod providers;
 mod roles;

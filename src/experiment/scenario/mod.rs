@@ -13,16 +13,17 @@ mod grammar;
 mod kwb;
 mod library;
 mod lists;
-mod load;
+pub(super) mod load;
 mod meant;
-mod mistake;
-mod names;
+pub(super) mod mistake;
+pub(super) mod names;
 mod own;
 mod read;
 mod set;
 mod teams;
-mod tree;
+pub(super) mod tree;
 mod value;
+pub(super) mod variant;
 mod whole;
 mod write;
 
@@ -87,13 +88,7 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
     let chain = desk.chain(path, None)?;
     let own = chain.tables[0].clone();
     let mut tree = merged(&chain, desk);
-    let history_at = find(&tree, "run.history").map(|n| n.at.clone());
-    let named = find(&tree, "run.history").cloned().and_then(|node| {
-        let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
-        desk.referred(&from, "run.history", &node)
-    });
-    let own_town = chain.tables.iter().position(has_a_town).unwrap_or(chain.paths.len() - 1);
-    let history_path = named.unwrap_or_else(|| chain.paths[own_town].clone());
+    let (history_path, history_at) = past(&chain, &tree, desk);
     let mut changes = Vec::new();
     for argument in sets {
         changes.extend(Change::read(argument, &mut desk.sources, &mut desk.notes));
@@ -107,6 +102,18 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
         desk.notes.extend(past.shared(&chain.paths[0], &scenario));
     }
     Some(finish(chain, &own, scenario, history, history_path))
+}
+
+/// The file of the warm-up, and the place that names it, if one does.
+fn past(chain: &Chain, tree: &Table, desk: &mut Desk<'_>) -> (PathBuf, Option<At>) {
+    let node = find(tree, "run.history").cloned();
+    let at = node.as_ref().map(|node| node.at.clone());
+    let named = node.and_then(|node| {
+        let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
+        desk.referred(&from, "run.history", &node)
+    });
+    let own_town = chain.tables.iter().position(has_a_town).unwrap_or(chain.paths.len() - 1);
+    (named.unwrap_or_else(|| chain.paths[own_town].clone()), at)
 }
 
 /// The parameters of the warm-up.

@@ -284,7 +284,10 @@ pub(super) fn no_such(at: &At, word: &str, id: &str, ids: &[&str]) -> Note {
 }
 
 /// Advice that names the valid word nearest to a wrong one.
-pub(super) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(in crate::experiment) fn did_you_mean<'a>(
+    word: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     nearest(word, valid).map(|(name, _)| format!("did you mean `{name}`?"))
 }
 
@@ -307,7 +310,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
 }
 
 /// Words in a sentence: `a`, `b` or `c`.
-pub(super) fn one_of(words: &[&str]) -> String {
+pub(in crate::experiment) fn one_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().take(12).map(|w| format!("`{w}`")).collect();
     match quoted.as_slice() {
         [] => String::new(),

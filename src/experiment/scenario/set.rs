@@ -35,6 +35,16 @@ impl Change {
         Some(Self { path: String::from(path.trim()), node })
     }
 
+    /// The same change, as a file writes it.
+    pub fn written(path: String, node: Node) -> Self {
+        Self { path, node }
+    }
+
+    /// The path that it changes.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Whether it shapes the founded world, so that the history must know it too.
     pub fn founds(&self) -> bool {
         names::parameter(&self.path).is_some_and(|(_, row)| row.role == Role::Founding)

@@ -13,11 +13,11 @@ use toml::de::{DeTable, DeValue};
 const LONGEST: usize = 1000;
 
 /// The keys of a table.
-pub(super) type Table = BTreeMap<String, Node>;
+pub(in crate::experiment) type Table = BTreeMap<String, Node>;
 
 /// A value with the place of its key and its own.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(in crate::experiment) struct Node {
     pub key: At,
     pub at: At,
     pub value: Value,
@@ -25,7 +25,7 @@ pub(super) struct Node {
 
 /// What can be written.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(in crate::experiment) enum Value {
     Word(String),
     Whole(f64),
     Number(f64),
@@ -216,7 +216,7 @@ fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
 }
 
 /// A field of an entry.
-pub(super) fn entry_field<'a>(node: &'a Node, field: &str) -> Option<&'a Node> {
+pub(in crate::experiment) fn entry_field<'a>(node: &'a Node, field: &str) -> Option<&'a Node> {
     match &node.value {
         Value::Table(fields) => fields.get(field),
         _ => None,
