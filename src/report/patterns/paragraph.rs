@@ -145,6 +145,12 @@ pub fn method(findings: &Findings, language: Language) -> String {
                 robust.seed, robust.replications
             ),
         });
+    } else {
+        text.push_str(language.pick(
+            " No believable points were tried in this run: its verdicts are those at the baseline's values.",
+            " In deze run zijn geen geloofwaardige punten beproefd: de oordelen gelden bij de waarden van de \
+             basis.",
+        ));
     }
     text
 }
