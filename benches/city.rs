@@ -89,8 +89,7 @@ fn with_well_households() -> Parameters {
     let mut parameters = Parameters::default();
     let households = parameters.neighbourhoods.iter().map(|entry| entry.values.households).sum();
     let values = Neighbourhood { households, seats: 1, vulnerability: 0.0, ..Neighbourhood::default() };
-    let (id, name) = (String::from("well"), String::from("Well"));
-    parameters.neighbourhoods.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+    parameters.neighbourhoods.push(Entry::new("well", "Well", values));
     parameters
 }
 

@@ -37,6 +37,14 @@ pub enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Test the documented patterns beside their ablations: table of verdicts, report
+    Patterns {
+        /// Patterns by id, such as p07; without any, all of them
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        options: PatternOptions,
+    },
     /// Write a commented scenario to begin from: the baseline, one of the library, or a municipality
     New {
         #[command(flatten)]
@@ -44,7 +52,7 @@ pub enum Command {
         #[command(flatten)]
         manner: Manner,
     },
-    /// Find every mistake in scenario files, and show what they change
+    /// Find every mistake in scenario and pattern files, and show what scenarios change
     Check {
         /// The files
         #[arg(required = true)]
@@ -131,6 +139,42 @@ pub struct Options {
     /// Also write every quarter of every neighbourhood, team and provider: places.parquet
     #[arg(long)]
     pub places: bool,
+    /// Show no progress
+    #[arg(long)]
+    pub no_progress: bool,
+    /// How it answers.
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+/// Options of `patterns`.
+#[derive(Debug, Args)]
+pub struct PatternOptions {
+    /// A pattern of your own, in a file
+    #[arg(long, value_name = "FILE")]
+    pub file: Vec<PathBuf>,
+    /// Few replications, in a minute: what is clear shows, the rest stays undecided
+    #[arg(long, conflicts_with = "replications")]
+    pub quick: bool,
+    /// Try them at N believable points of everything that is uncertain as well
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub robust: Option<u32>,
+    /// Seed of the luck, and of the points
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many times each side is simulated [default: 60]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub replications: Option<u32>,
+    /// Threads to use; 0 is one for every core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
+    /// Folder for a report with charts and figures; without it only the table is printed
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace a folder of earlier results
+    #[arg(long)]
+    pub force: bool,
     /// Show no progress
     #[arg(long)]
     pub no_progress: bool,

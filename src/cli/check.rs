@@ -1,13 +1,13 @@
-//! `spankracht check FILE...`: every mistake of every file in one go, and for a file in order
+//! `spankracht check FILE...`: every mistake of every file in one go, and for a scenario in order
 //! what it extends and where it differs from its history.
 
 use super::library::Disk;
 use super::{json, mistake};
-use crate::experiment::event;
-use crate::experiment::scenario::{self, Scenario};
+use crate::experiment::scenario::{self, Library, Mistake, Scenario};
+use crate::experiment::{event, patterns};
 use crate::report::Language;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is asked of `check`.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,10 @@ pub fn check(asked: &Check, out: &mut dyn Write, err: &mut dyn Write) -> io::Res
     let mut checked = Vec::new();
     for file in &asked.files {
         let shown = file.display().to_string();
+        if is_pattern(file) {
+            code = code.max(pattern(file, asked, &mut checked, out, err)?);
+            continue;
+        }
         let read = scenario::read(file, &asked.sets, &Disk);
         if read.is_err() {
             code = 2;
@@ -42,20 +46,59 @@ pub fn check(asked: &Check, out: &mut dyn Write, err: &mut dyn Write) -> io::Res
                 write!(out, "{}", scenario::complete(&scenario, scenario::HISTORY_FILE))?
             }
             Ok(scenario) => in_order(&shown, &scenario, asked.language, out)?,
-            Err(mistakes) => {
-                mistake::write(&mistakes, err, asked.coloured)?;
-                let count = match mistakes.len() {
-                    1 => String::from("1 mistake"),
-                    n => format!("{n} mistakes"),
-                };
-                writeln!(err, "{shown}: {count}\n")?;
-            }
+            Err(mistakes) => wrong(&shown, &mistakes, asked, err)?,
         }
     }
     if asked.json {
         write!(out, "{}", json::text(&checked))?;
     }
     Ok(code)
+}
+
+/// Tells of every mistake in a file.
+fn wrong(shown: &str, mistakes: &[Mistake], asked: &Check, err: &mut dyn Write) -> io::Result<()> {
+    mistake::write(mistakes, err, asked.coloured)?;
+    let count = match mistakes.len() {
+        1 => String::from("1 mistake"),
+        n => format!("{n} mistakes"),
+    };
+    writeln!(err, "{shown}: {count}\n")
+}
+
+/// Whether a file holds a pattern and no scenario.
+fn is_pattern(file: &Path) -> bool {
+    Disk.text(file).is_ok_and(|bytes| patterns::looks_like(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Checks a file that holds a pattern; changes from the command line are for scenarios.
+fn pattern(
+    file: &Path,
+    asked: &Check,
+    checked: &mut Vec<json::Checked>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<i32> {
+    let shown = file.display().to_string();
+    let read = patterns::read(file, &Disk);
+    let mistakes = read.as_ref().err().map_or(&[][..], Vec::as_slice);
+    match &read {
+        _ if asked.json => checked.push(json::checked_pattern(&shown, mistakes)),
+        Ok(pattern) => {
+            let word = |en: &'static str, nl: &'static str| asked.language.pick(en, nl);
+            writeln!(out, "{shown}: {}", word("in order", "in orde"))?;
+            let (sides, claims) = (pattern.sides.len(), pattern.claims.len());
+            match asked.language {
+                Language::English => {
+                    writeln!(out, "  the pattern {}: {sides} sides, {claims} claims", pattern.id)?
+                }
+                Language::Dutch => {
+                    writeln!(out, "  het patroon {}: {sides} kanten, {claims} beweringen", pattern.id)?
+                }
+            }
+        }
+        Err(mistakes) => wrong(&shown, mistakes, asked, err)?,
+    }
+    Ok(if mistakes.is_empty() { 0 } else { 2 })
 }
 
 fn in_order(file: &str, scenario: &Scenario, language: Language, out: &mut dyn Write) -> io::Result<()> {
@@ -67,17 +110,22 @@ fn in_order(file: &str, scenario: &Scenario, language: Language, out: &mut dyn W
     let changes = scenario::differences(&scenario.history, &scenario.parameters);
     if !scenario.extends.is_empty() || !changes.is_empty() {
         let (history, count) = (scenario.history_file.display(), changes.len());
-        let values = if count == 1 { word("value", "waarde") } else { word("values", "waarden") };
+        let points = if count == 1 { word("point", "punt") } else { word("points", "punten") };
         match language {
-            Language::English => writeln!(out, "  differs from its history, {history}, in {count} {values}"),
+            Language::English => writeln!(out, "  differs from its history, {history}, in {count} {points}"),
             Language::Dutch => {
-                writeln!(out, "  verschilt van zijn voorgeschiedenis, {history}, in {count} {values}")
+                writeln!(out, "  verschilt van zijn voorgeschiedenis, {history}, op {count} {points}")
             }
         }?;
     }
-    for change in changes {
-        let there = word("there", "daar");
-        writeln!(out, "    {} = {} ({there} {})", change.path, change.here, change.there)?;
+    // What is new and has weeks of its own is told with them.
+    for change in changes.iter().filter(|change| !(change.is_dated() && change.is_new())) {
+        let said = |value: &str| match value {
+            scenario::ABSENT => String::from(word("absent", "afwezig")),
+            value => String::from(value),
+        };
+        let (here, there) = (said(&change.here), said(&change.there));
+        writeln!(out, "    {} = {here} ({} {there})", change.path, word("there", "daar"))?;
     }
     dated(scenario, language, out)
 }

@@ -167,7 +167,7 @@ struct Told {
     remedy: Option<String>,
 }
 
-/// A value that differs from the history.
+/// A value or entry that differs from the history, `absent` where it is not.
 #[derive(Serialize)]
 struct Change {
     path: String,
@@ -177,14 +177,6 @@ struct Change {
 
 /// What was found in a file.
 pub fn checked(file: &str, read: &Result<Read, Vec<Mistake>>, merged: bool) -> Checked {
-    let told = |mistake: &Mistake| Told {
-        message: mistake.message.clone(),
-        file: mistake.place.as_ref().map(|place| place.file.clone()),
-        line: mistake.place.as_ref().map(|place| place.line),
-        column: mistake.place.as_ref().map(|place| place.column),
-        expected: mistake.expected.clone(),
-        remedy: mistake.remedy.clone(),
-    };
     let change = |d: scenario::Difference| Change { path: d.path, value: d.here, in_history: d.there };
     let right = read.as_ref().ok();
     Checked {
@@ -199,6 +191,30 @@ pub fn checked(file: &str, read: &Result<Read, Vec<Mistake>>, merged: bool) -> C
             .map(change)
             .collect(),
         merged: right.filter(|_| merged).map(|s| scenario::complete(s, scenario::HISTORY_FILE)),
+    }
+}
+
+/// What was found in a file that holds a pattern.
+pub fn checked_pattern(file: &str, mistakes: &[Mistake]) -> Checked {
+    Checked {
+        file: String::from(file),
+        in_order: mistakes.is_empty(),
+        mistakes: mistakes.iter().map(told).collect(),
+        extends: Vec::new(),
+        history: None,
+        differences: Vec::new(),
+        merged: None,
+    }
+}
+
+fn told(mistake: &Mistake) -> Told {
+    Told {
+        message: mistake.message.clone(),
+        file: mistake.place.as_ref().map(|place| place.file.clone()),
+        line: mistake.place.as_ref().map(|place| place.line),
+        column: mistake.place.as_ref().map(|place| place.column),
+        expected: mistake.expected.clone(),
+        remedy: mistake.remedy.clone(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Scenario files from the file system and from the library that the program carries, for the floors
+//! Scenario and pattern files from the file system and from what the program carries, for the floors
 //! that open none.
 
 use super::failure::reason;
-use super::shelf::SHELF;
+use super::shelf::{PATTERNS, SHELF};
 use crate::experiment::scenario::{Library, library_name, library_path, nearest};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -11,15 +11,19 @@ use std::path::Path;
 /// Bytes after which reading stops; what is longer is refused as no scenario anyway.
 const ENOUGH: u64 = 4 << 20;
 
+/// What stands before the name of a pattern that the program carries.
+pub const PATTERN: &str = "pattern:";
+
 /// The files of this machine, relative to the working folder, and the library.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
 impl Library for Disk {
     fn text(&self, path: &Path) -> Result<Vec<u8>, String> {
-        match library_name(path) {
-            Some(name) => scenario(name).map(Vec::from),
-            None => bytes(path, ENOUGH),
+        match (library_name(path), path.to_str().and_then(|path| path.strip_prefix(PATTERN))) {
+            (Some(name), _) => scenario(name).map(Vec::from),
+            (None, Some(name)) => pattern(name).map(Vec::from),
+            (None, None) => bytes(path, ENOUGH),
         }
     }
 }
@@ -50,6 +54,17 @@ pub fn scenario(name: &str) -> Result<&'static str, String> {
         );
         format!("the library has no scenario `{name}`; {advice}")
     })
+}
+
+/// A pattern that the program carries, by the name of its file.
+fn pattern(name: &str) -> Result<&'static str, String> {
+    let found = patterns().find(|(known, _)| *known == name);
+    found.map(|(_, text)| text).ok_or_else(|| format!("there is no pattern `{name}`"))
+}
+
+/// Every pattern that the program carries: the name of its file, and its text.
+pub fn patterns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PATTERNS.iter().map(|(path, text)| (path.rsplit_once('/').map_or(*path, |(_, name)| name), *text))
 }
 
 /// Every scenario of the library: its folder in `scenarios/`, its name, its text.

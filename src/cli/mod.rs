@@ -13,6 +13,7 @@ pub mod mistake;
 mod new;
 mod output;
 mod parquet;
+pub mod patterns;
 mod progress;
 mod results;
 mod run;
@@ -67,6 +68,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
             let asked = check::Check { files, sets, merged, coloured: true, language, json };
             told(|out, err| check::check(&asked, out, err))
         }
+        Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);

@@ -25,6 +25,11 @@ const GROUPS: &[(&str, &str, &str)] = &[
     ),
     ("what-if", "What if: one change of the baseline each", "Wat als: telkens één verandering van de basis"),
     (
+        "towns",
+        "Towns: small ones, in which patterns are tried",
+        "Steden: kleine, waarin patronen worden beproefd",
+    ),
+    (
         "theory",
         "Theory: the model reduced to queues that formulas answer",
         "Theorie: het model teruggebracht tot wachtrijen waarvan een formule de uitkomst geeft",

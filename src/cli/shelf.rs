@@ -1,16 +1,15 @@
-//! The scenarios that the program carries: every file of `scenarios/`, listed by a test from the
+//! The scenarios and patterns that the program carries: every file of `scenarios/`, listed by a test from the
 //! folder (`UPDATE=1 cargo test generated`). Of a file that went, the line goes first, by hand.
 
 /// Takes up the text of each of these files.
 macro_rules! shelf {
     ($($path:literal),* $(,)?) => {
-        /// Path within `scenarios/` without its ending, and text.
-        pub const SHELF: &[(&str, &str)] =
-            &[$(($path, include_str!(concat!("../../scenarios/", $path, ".toml")))),*];
+        &[$(($path, include_str!(concat!("../../scenarios/", $path, ".toml")))),*]
     };
 }
 
-shelf! {
+/// The scenarios: path within `scenarios/` without its ending, and text.
+pub const SHELF: &[(&str, &str)] = shelf! {
     "baseline",
     "places/alkmaar-2014-teams",
     "places/alkmaar-2014",
@@ -48,6 +47,7 @@ shelf! {
     "theory/plain",
     "theory/shared-attention",
     "theory/spread",
+    "towns/small-town",
     "what-if/approval-desk",
     "what-if/blocked-second-line",
     "what-if/caseload-10",
@@ -90,4 +90,38 @@ shelf! {
     "what-if/volunteers-75",
     "what-if/walk-in",
     "what-if/zero-line",
-}
+};
+
+/// The patterns: path within `scenarios/` without its ending, and text.
+pub const PATTERNS: &[(&str, &str)] = shelf! {
+    "patterns/p01-higher-caseload",
+    "patterns/p02-volunteers-learn",
+    "patterns/p03-harm-of-assigned",
+    "patterns/p04-frequent-changes",
+    "patterns/p05-leaving-feeds-leaving",
+    "patterns/p06-temporary-staff",
+    "patterns/p07-pressure",
+    "patterns/p08-learning-pays-late",
+    "patterns/p09-one-day-a-week",
+    "patterns/p10-double-registration",
+    "patterns/p11-specialists-who-advise",
+    "patterns/p12-generalists-and-specialists",
+    "patterns/p13-blocked-second-line",
+    "patterns/p14-easy-referral",
+    "patterns/p15-prevention-first-to-go",
+    "patterns/p16-caseload-limit",
+    "patterns/p17-fraud-duty",
+    "patterns/p18-polish-lifts-ambition",
+    "patterns/p19-too-large-too-many",
+    "patterns/p20-leaders",
+    "patterns/p21-tender-and-layoff",
+    "patterns/p22-own-strength",
+    "patterns/p23-autonomy",
+    "patterns/p24-served-later",
+    "patterns/p25-some-pressure",
+    "patterns/p26-empty-seats",
+    "patterns/p27-sign-offs",
+    "patterns/p28-nearness",
+    "patterns/p29-volunteers-withdraw",
+    "patterns/p30-peak-lowers-the-norm",
+};

@@ -120,7 +120,7 @@ fn tell_unmet(options: &Options, ensemble: &Ensemble) {
     }
 }
 
-fn unsettled(reason: Unsettled) -> Failure {
+pub fn unsettled(reason: Unsettled) -> Failure {
     match reason {
         Unsettled::Bug(bug) => Failure::Bug(bug),
         Unsettled::Stopped => Failure::Interrupted,

@@ -11,7 +11,7 @@ use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
 use super::warning;
 use crate::kernel::outcome::{Outcome, Scope};
-use crate::kernel::parameter::{Kind, Parameter};
+use crate::kernel::parameter::{Kind, Parameter, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::ledger::{Ledger, Track};
 use crate::model::outcomes::{OUTCOMES, outcome};
@@ -167,12 +167,19 @@ fn warnings(
     p: &Parameters,
 ) -> Vec<Text> {
     let first = |id| Sample::of(&ledgers.iter().map(|l| l.series(id)[0]).collect::<Vec<_>>()).mean;
-    let begins = warning::start([
-        (p.start.list, first("list")),
-        (p.start.open_cases, first("open_cases")),
-        (p.start.vacancies, first("vacancies")),
-    ]);
+    let begins =
+        warning::start(["list", "open_cases", "vacancies"].map(|id| (stated_start(id, p), first(id))));
     warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).collect()
+}
+
+/// What all teams begin with together, as stated of them or of each team with seats; -1 where it is not.
+fn stated_start(name: &str, p: &Parameters) -> f64 {
+    let total = p.start.get(name).expect("a value of [start]");
+    if total >= 0.0 {
+        return total;
+    }
+    let with_seats = (0..p.team_ids().count()).filter(|entry| p.seats(*entry) > 0);
+    with_seats.map(|entry| p.own_start(entry, name)).sum::<Option<f64>>().unwrap_or(-1.0)
 }
 
 /// Share of all requests that leave the list unhelped.

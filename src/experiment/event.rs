@@ -6,9 +6,8 @@ use crate::model::parameters::{Event, EventKind, Parameters};
 
 /// What happens and to whom, the week in which it begins, and that in which it is over (`None`: never).
 pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u32>) {
-    let named = event.team.as_deref().map(|id| parameters.team_name(id));
-    let of = |all: &str| named.map_or(String::from(all), String::from);
-    let (en, nl) = (of("all teams"), of("alle teams"));
+    let named = event.team.as_deref().map(|id| parameters.team_names(id));
+    let [en, nl] = named.unwrap_or(["all teams", "alle teams"]);
     let percent = |share: f64| plain((share * 1000.0).round() / 10.0);
     let (share, chance) = (percent(event.share), percent(event.chance));
     let nl_share = share.replace('.', ",");
@@ -19,8 +18,8 @@ pub fn in_words(event: &Event, parameters: &Parameters) -> (Text, u32, Option<u3
             format!("ontslag van {nl_share} % van de medewerkers van {nl}"),
         ),
         EventKind::LeaderLeaves => match named {
-            Some(team) => {
-                (format!("the leader of {team} leaves"), format!("leidinggevende van {team} vertrekt"))
+            Some([en, nl]) => {
+                (format!("the leader of {en} leaves"), format!("leidinggevende van {nl} vertrekt"))
             }
             None => (
                 String::from("the leaders of all teams leave"),
@@ -75,7 +74,9 @@ mod tests {
             from_week: 52,
             until_week: Some(60),
         };
-        let said = |kind, team| in_words(&event(kind, team), &Parameters::default());
+        let mut town = Parameters::default();
+        town.neighbourhoods[1].name_nl = String::from("Het Noorden");
+        let said = |kind, team| in_words(&event(kind, team), &town);
         let (layoff, first, last) = said(EventKind::Layoff, Some("de-velden"));
         assert_eq!(layoff.en, "layoff of 12.5 % of the members of De Velden");
         assert_eq!(layoff.nl, "ontslag van 12,5 % van de medewerkers van De Velden");
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!((first, last), (20, Some(52)));
         let (leader, first, last) = said(EventKind::LeaderLeaves, Some("noord"));
         assert_eq!((leader.en.as_str(), first, last), ("the leader of Noord leaves", 52, Some(53)));
+        assert_eq!(leader.nl, "leidinggevende van Het Noorden vertrekt");
         assert_eq!(said(EventKind::LeaderLeaves, None).0.nl, "alle leidinggevenden vertrekken");
         let crew = said(EventKind::TemporaryCrew, None).0;
         assert_eq!(crew.nl, "tijdelijke ploeg van 3 voor alle teams");

@@ -67,8 +67,8 @@ pub struct PlaceFindings {
     pub scope: Scope,
     /// Name in files.
     pub id: String,
-    /// Name for readers.
-    pub name: String,
+    /// Name for readers, by language.
+    pub name: Text,
     /// Every outcome that is told of such a place, in every period.
     pub figures: Vec<Figure>,
 }

@@ -25,6 +25,10 @@ const PILOT_YEARS: u32 = 5;
 const TOLERANCE: f64 = 0.005;
 const MOST_STEPS: usize = 12;
 
+/// How many times the demand of the nearest try another may have that comes no nearer; beyond it load no
+/// longer follows demand, and more demand only takes ever longer to simulate.
+const FURTHEST: f64 = 4.0;
+
 /// Why no factor was found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unsettled {
@@ -55,20 +59,48 @@ pub fn offered(ledger: &Ledger) -> f64 {
 /// Resolves the demand of every trial whose history states a load; returns each trial's factor,
 /// 1 where no load is stated.
 pub fn settle(trials: &mut [Trial], pool: &Pool, stop: &AtomicBool) -> Result<Vec<f64>, Unsettled> {
-    let mut known: Vec<(Parameters, f64)> = Vec::new();
+    each(trials, false, pool, stop)?.into_iter().collect()
+}
+
+/// The same, trial by trial where a load is out of reach; such a trial keeps the demand that it states. The
+/// search begins with what the history before it needed, which saves most of it where all need much.
+pub fn settle_each(
+    trials: &mut [Trial],
+    pool: &Pool,
+    stop: &AtomicBool,
+) -> Result<Vec<Result<f64, Unsettled>>, Unsettled> {
+    each(trials, true, pool, stop)
+}
+
+fn each(
+    trials: &mut [Trial],
+    from_the_last: bool,
+    pool: &Pool,
+    stop: &AtomicBool,
+) -> Result<Vec<Result<f64, Unsettled>>, Unsettled> {
+    let mut start = 1.0;
+    let mut known: Vec<(Parameters, Result<f64, Unsettled>)> = Vec::new();
     let mut factors = Vec::new();
     for trial in trials {
         let found = known.iter().find(|(history, _)| *history == trial.history);
         let factor = match found {
-            Some((_, factor)) => *factor,
+            Some((_, factor)) => factor.clone(),
             None => {
-                let factor = factor(&trial.history, pool, stop)?;
-                known.push((trial.history.clone(), factor));
+                let factor = factor(&trial.history, start, pool, stop);
+                if let Err(Unsettled::Bug(_) | Unsettled::Stopped) = factor {
+                    return factor.map(|_| Vec::new());
+                }
+                known.push((trial.history.clone(), factor.clone()));
+                if let (true, Ok(found)) = (from_the_last, &factor) {
+                    start = *found;
+                }
                 factor
             }
         };
-        scale(&mut trial.history, factor);
-        scale(&mut trial.parameters, factor);
+        if let Ok(factor) = factor {
+            scale(&mut trial.history, factor);
+            scale(&mut trial.parameters, factor);
+        }
         factors.push(factor);
     }
     Ok(factors)
@@ -87,19 +119,19 @@ fn scale(parameters: &mut Parameters, factor: f64) {
     }
 }
 
-/// The factor on demand that gives this history its stated load.
-fn factor(history: &Parameters, pool: &Pool, stop: &AtomicBool) -> Result<f64, Unsettled> {
+/// The factor on demand that gives this history its stated load, searched from `start` on.
+fn factor(history: &Parameters, start: f64, pool: &Pool, stop: &AtomicBool) -> Result<f64, Unsettled> {
     let stated = history.run.load;
     if stated <= 0.0 {
         return Ok(1.0);
     }
-    secant(stated, |factor| pilot(history, factor, pool, stop))
+    secant(stated, start, |factor| pilot(history, factor, pool, stop))
 }
 
-/// Finds where a rising function meets the stated load, from a factor of 1.
-fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f64, Unsettled> {
+/// Finds where a rising function meets the stated load.
+fn secant(stated: f64, start: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f64, Unsettled> {
     let near = |found: f64| (found - stated).abs();
-    let (mut before, mut now) = ((0.0, 0.0), (1.0, load(1.0)?));
+    let (mut before, mut now) = ((0.0, 0.0), (start, load(start)?));
     let mut best = now;
     for _ in 0..MOST_STEPS {
         if near(now.1) <= TOLERANCE * stated {
@@ -115,6 +147,13 @@ fn secant(stated: f64, load: impl Fn(f64) -> Result<f64, Unsettled>) -> Result<f
         before = now;
         now = (next, load(next)?);
         best = if near(now.1) < near(best.1) { now } else { best };
+        if now.0 > FURTHEST * best.0 {
+            break;
+        }
+    }
+    // The last try is not looked at in the loop.
+    if near(best.1) <= TOLERANCE * stated {
+        return Ok(best.0);
     }
     Err(Unsettled::OutOfReach { stated, nearest: best.1, factor: best.0 })
 }
@@ -148,7 +187,7 @@ mod tests {
     fn the_factor_meets_the_stated_load() {
         // Load rises with demand, and less than in proportion, as crowded teams spend less on a case.
         let load = |factor: f64| Ok(1.3 * factor / (1.0 + 0.2 * factor));
-        let factor = secant(0.95, load).expect("within reach");
+        let factor = secant(0.95, 1.0, load).expect("within reach");
         let found = 1.3 * factor / (1.0 + 0.2 * factor);
         assert!((found / 0.95 - 1.0).abs() <= TOLERANCE, "{found}");
     }
@@ -156,7 +195,7 @@ mod tests {
     /// A load that no demand gives would be searched for ever, or be taken as met.
     #[test]
     fn a_load_out_of_reach_is_said() {
-        let found = secant(0.95, |_| Ok(0.4));
+        let found = secant(0.95, 1.0, |_| Ok(0.4));
         assert!(matches!(found, Err(Unsettled::OutOfReach { nearest: 0.4, .. })), "{found:?}");
     }
 

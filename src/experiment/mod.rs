@@ -9,6 +9,7 @@ mod expectation;
 pub mod findings;
 pub mod load;
 pub mod paths;
+pub mod patterns;
 mod places;
 pub mod pool;
 pub mod precision;

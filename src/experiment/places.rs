@@ -1,7 +1,7 @@
 //! What is found about each neighbourhood, team and provider of one scenario.
 
 use super::describe::{periods, weeks};
-use super::findings::{Figure, PlaceFindings};
+use super::findings::{Figure, PlaceFindings, Text};
 use super::pool::Pool;
 use super::statistics::{mean, spread};
 use crate::kernel::outcome::{Outcome, Scope};
@@ -16,10 +16,10 @@ pub(super) fn describe(p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Vec<P
 }
 
 fn of_scope(scope: Scope, p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Vec<PlaceFindings> {
-    let place = |(id, name): (&str, &str)| PlaceFindings {
+    let place = |(id, [en, nl]): Named<'_>| PlaceFindings {
         scope,
         id: String::from(id),
-        name: String::from(name),
+        name: Text { en: String::from(en), nl: String::from(nl) },
         figures: Vec::new(),
     };
     let mut places: Vec<PlaceFindings> = named(scope, p).into_iter().map(place).collect();
@@ -32,13 +32,16 @@ fn of_scope(scope: Scope, p: &Parameters, ledgers: &[Ledger], pool: &Pool) -> Ve
     places
 }
 
-/// Id and name of every place of a kind, in the order of the ledger.
-fn named(scope: Scope, p: &Parameters) -> Vec<(&str, &str)> {
+/// Id of a place, and its names in English and in Dutch.
+type Named<'a> = (&'a str, [&'a str; 2]);
+
+/// Every place of a kind, in the order of the ledger.
+fn named(scope: Scope, p: &Parameters) -> Vec<Named<'_>> {
     match scope {
         Scope::City => Vec::new(),
-        Scope::Neighbourhood => p.neighbourhoods.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect(),
-        Scope::Team => p.team_ids().map(|id| (id, p.team_name(id))).collect(),
-        Scope::Provider => p.providers.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect(),
+        Scope::Neighbourhood => p.neighbourhoods.iter().map(|e| (e.id.as_str(), e.names())).collect(),
+        Scope::Team => p.team_ids().map(|id| (id, p.team_names(id))).collect(),
+        Scope::Provider => p.providers.iter().map(|e| (e.id.as_str(), e.names())).collect(),
     }
 }
 

@@ -85,6 +85,16 @@ impl Value for u32 {
     }
 }
 
+impl Value for i32 {
+    const KIND: Kind = Kind::Whole;
+    fn to_number(self) -> f64 {
+        f64::from(self)
+    }
+    fn from_number(number: f64) -> Self {
+        number as i32
+    }
+}
+
 impl Value for bool {
     const KIND: Kind = Kind::Switch;
     fn to_number(self) -> f64 {

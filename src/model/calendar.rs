@@ -58,7 +58,7 @@ pub fn live(
     );
     // 8 The ledger is written, before the council's review reads the quarter's figures.
     keep(world, week, measured, p, ledger);
-    books::check(world, before, week, luck);
+    books::check(world, &before, (week, luck, p), ledger.last("cost_total"));
     // 9 The council keeps the budget and reviews the quarter; what it decides is felt from next week on.
     council_meets(world, week, measured, p, luck, ledger);
     world.tally.clear();

@@ -151,8 +151,7 @@ mod tests {
         let mut p = Parameters::default();
         p.neighbourhoods.truncate(3);
         p.neighbourhoods.iter_mut().for_each(|n| (n.values.households, n.values.seats) = (1500, 6));
-        let (id, name, values) = (String::from("beside"), String::from("Beside"), TeamPlace { seats: 6 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("beside", "Beside", TeamPlace { seats: 6 }));
         (p.mechanisms.leaving, p.mechanisms.sickness, p.staffing.hiring) = (false, false, false);
         p
     }
@@ -229,7 +228,7 @@ mod tests {
             assert_eq!(members.count(), 5 * crews, "a crew goes with its team");
         }
         let mut fewer = town();
-        fewer.start.vacancies = 12.0;
+        fewer.start.vacancies = 12;
         let mut after = before.clone();
         start::adjust(&mut after, 60.0, LUCK, &fewer);
         assert!(handed_over(&before, &after) > 40.0, "half of all cases");

@@ -7,7 +7,7 @@
 //! - Draws: none.
 //! - Source: MODEL section 7; INTERFACE, `[[intervention]]`.
 
-use super::parameters::{Intervention, Parameters};
+use super::parameters::Parameters;
 use std::borrow::Cow;
 
 /// The parameters in force, kept until an intervention begins or ends.
@@ -22,17 +22,10 @@ impl<'a> InForce<'a> {
         Self { scenario, now: Cow::Borrowed(scenario) }
     }
 
-    /// The parameters of measured week `week`; where changes overlap the later one in the file holds.
+    /// The parameters of measured week `week`, asked week by week from the first.
     pub fn in_week(&mut self, week: u32) -> &Parameters {
-        let turns = |i: &Intervention| i.from_week == week || i.until_week == Some(week);
-        if self.scenario.interventions.iter().any(turns) {
-            let mut now = self.scenario.clone();
-            let lasts = |i: &&Intervention| i.from_week <= week && i.until_week.is_none_or(|end| week < end);
-            for intervention in self.scenario.interventions.iter().filter(lasts) {
-                let known = now.set(&intervention.set, intervention.value);
-                assert!(known, "an intervention's path was checked: {}", intervention.set);
-            }
-            self.now = Cow::Owned(now);
+        if self.scenario.interventions.iter().any(|i| i.turns_in(week)) {
+            self.now = Cow::Owned(self.scenario.in_week(week));
         }
         &self.now
     }

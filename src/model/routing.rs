@@ -93,8 +93,7 @@ mod tests {
     fn town(access: Access) -> Parameters {
         let mut p = Parameters::default();
         p.neighbourhoods.truncate(2);
-        let (id, name, values) = (String::from("beside"), String::from("Beside"), TeamPlace { seats: 2 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("beside", "Beside", TeamPlace { seats: 2 }));
         let Access { target, least_problems, .. } = access;
         for (name, value) in [("target", target as u32), ("least_problems", least_problems)] {
             assert!(p.set(&format!("municipality.team.beside.access.{name}"), f64::from(value)));

@@ -43,6 +43,7 @@ pub fn step(
     tally: &mut Tally,
 ) {
     let hiring = p.staffing.hiring && !frozen;
+    open_teams(staff, p);
     for team in staff.teams.ids() {
         plan(team, staff, (luck, week, p), people, tally);
         if p.mechanisms.leader && !staff.teams[team].seats.is_empty() {
@@ -72,6 +73,15 @@ pub fn step(
             }
         }
     }
+}
+
+/// Teams that get their first seats this week begin with what people know of those before them, which may be
+/// about to lose theirs.
+fn open_teams(staff: &mut Staff, p: &Parameters) {
+    let Staff { teams, served, .. } = staff;
+    let opens = |team: &Team| team.seats.is_empty() && p.seats(team.entry) > 0;
+    let opening: Vec<Id<Team>> = teams.ids().filter(|id| opens(&teams[*id])).collect();
+    opening.into_iter().for_each(|team| transfer::inherit(team, served, teams));
 }
 
 /// Adds seats, as vacancies, or lets them lapse, until the team has the seats of its plan beside those of
@@ -127,6 +137,11 @@ fn lapse(
     depart(&filled, staff, at, people, tally);
     for seat in vacant {
         handover::hand_over(seat, &filled, staff, people, week.end(), tally, p);
+    }
+    // Nobody comes to a seat that has lapsed and still has cases.
+    for &seat in &lapsing {
+        let seat = &mut staff.seats[seat];
+        seat.filled_at = seat.filled_at.max(week.end() + 1.0);
     }
     staff.remove_seats(team, &lapsing);
 }

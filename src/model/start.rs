@@ -1,9 +1,10 @@
 //! What a municipality knows of itself at the start of the measured years, if its scenario says so;
 //! called once, after the warm-up and the launch of new teams. Nothing of it counts as a flow of any week.
 //!
-//! Totals are divided over the teams in proportion to their seats, by largest remainders. In this order:
-//! members come or go, cases are opened or closed, the list is filled or thinned. Where there are too few
-//! hidden households, members or cases for what is stated, the rest is left undone.
+//! A team may have a start of its own; what that leaves of a total is divided over the other teams in
+//! proportion to their seats, by largest remainders. In this order: members come or go, cases are opened or
+//! closed, the list is filled or thinned. Where there are too few hidden households, members or cases for
+//! what is stated, the rest is left undone.
 //!
 //! Draws: how long households put on the list have been waiting; by recruitment.rs, who comes; patience.
 //! Source: MODEL section 8.
@@ -23,6 +24,7 @@ use super::tally::Tally;
 use super::team::{Request, Team};
 use super::world::World;
 use crate::kernel::column::Id;
+use crate::kernel::parameter::Section;
 use crate::kernel::random::{Luck, Stream, stream};
 use crate::kernel::week::Moment;
 use std::collections::VecDeque;
@@ -34,25 +36,44 @@ pub fn adjust(world: &mut World, now: Moment, luck: Luck, p: &Parameters) {
     let empty = Tally::new(world.staff.teams.len(), p.neighbourhoods.len(), p.providers.len());
     let tally = std::mem::replace(&mut world.tally, empty);
     let teams: Vec<Id<Team>> = world.staff.teams.ids().collect();
-    let planned = |id: &Id<Team>| f64::from(p.seats(world.staff.teams[*id].entry));
-    let seats: Vec<f64> = teams.iter().map(planned).collect();
+    let entries: Vec<usize> = teams.iter().map(|id| world.staff.teams[*id].entry).collect();
+    let stated = |name: &str| {
+        let parts = by_team(name, &entries, p);
+        teams.iter().copied().zip(parts).filter_map(|(team, part)| Some((team, part?)))
+    };
     let mut beginning = Beginning { now, luck, p, world };
-    let parts = |total: f64| teams.iter().copied().zip(divide(total, &seats));
-    let start = &p.start;
-    parts(start.vacancies).for_each(|(team, count)| beginning.leave_vacant(team, count));
-    parts(start.open_cases).for_each(|(team, count)| beginning.open_cases(team, count));
-    parts(start.list).for_each(|(team, count)| beginning.list(team, count));
+    stated("vacancies").for_each(|(team, count)| beginning.leave_vacant(team, count));
+    stated("open_cases").for_each(|(team, count)| beginning.open_cases(team, count));
+    stated("list").for_each(|(team, count)| beginning.list(team, count));
     world.tally = tally;
 }
 
+/// What is stated of the teams of these entries by this name: their own, or their parts of what that leaves
+/// of the total.
+fn by_team(name: &str, entries: &[usize], p: &Parameters) -> Vec<Option<usize>> {
+    let own: Vec<Option<f64>> = entries.iter().map(|entry| p.own_start(*entry, name)).collect();
+    let weight = |(own, entry): (&Option<f64>, &usize)| match own {
+        Some(_) => 0.0,
+        None => f64::from(p.seats(*entry)),
+    };
+    let weights: Vec<f64> = own.iter().zip(entries).map(weight).collect();
+    let total = p.start.get(name).expect("a value of [start]");
+    let left = total - own.iter().flatten().sum::<f64>();
+    let mut shared = divide((if total < 0.0 { total } else { left.max(0.0) }) as i32, &weights).into_iter();
+    let shares = own.into_iter().map(|own| {
+        let shared = shared.next();
+        own.map(|own| own as usize).or(shared)
+    });
+    shares.collect()
+}
+
 /// Divides a total in proportion to `weights`, in whole numbers that add up to it; nothing if none is stated.
-fn divide(total: f64, weights: &[f64]) -> Vec<usize> {
+fn divide(total: i32, weights: &[f64]) -> Vec<usize> {
     let sum: f64 = weights.iter().sum();
-    if total < 0.0 || sum <= 0.0 {
+    if total < 0 || sum <= 0.0 {
         return Vec::new();
     }
-    let total = total.round();
-    let exact: Vec<f64> = weights.iter().map(|w| total * w / sum).collect();
+    let exact: Vec<f64> = weights.iter().map(|w| f64::from(total) * w / sum).collect();
     let mut parts: Vec<usize> = exact.iter().map(|part| *part as usize).collect();
     let mut by_rest: Vec<usize> = (0..weights.len()).collect();
     by_rest.sort_by(|a, b| (exact[*b] - exact[*b].floor()).total_cmp(&(exact[*a] - exact[*a].floor())));
@@ -271,40 +292,83 @@ mod tests {
     use crate::model::ledger::Ledger;
     use crate::model::{calendar, founding, measure};
 
+    const LUCK: Luck = Luck { seed: 7, replication: 0 };
+
     /// If this failed, teams would begin with households lost or made in the division.
     #[test]
     fn totals_are_divided_in_whole_numbers_that_add_up() {
-        assert_eq!(divide(10.0, &[1.0, 1.0, 1.0]), [4, 3, 3]);
-        assert_eq!(divide(7.0, &[13.0, 8.0, 0.0]), [4, 3, 0]);
-        assert_eq!(divide(0.0, &[2.0, 3.0]), [0, 0]);
-        assert!(divide(-1.0, &[2.0, 3.0]).is_empty(), "nothing is stated");
+        assert_eq!(divide(10, &[1.0, 1.0, 1.0]), [4, 3, 3]);
+        assert_eq!(divide(7, &[13.0, 8.0, 0.0]), [4, 3, 0]);
+        assert_eq!(divide(0, &[2.0, 3.0]), [0, 0]);
+        assert!(divide(-1, &[2.0, 3.0]).is_empty(), "nothing is stated");
+    }
+
+    /// Three teams of four after a year and some weeks.
+    fn town() -> (Parameters, World) {
+        let mut p = Parameters::default();
+        p.neighbourhoods.truncate(3);
+        p.neighbourhoods.iter_mut().for_each(|n| (n.values.households, n.values.seats) = (1500, 4));
+        p.desk.gate = true;
+        let mut world = founding::found(&p, LUCK, Horizon { warmup: 60, measured: 8 });
+        let mut ledger = Ledger::new(68, 0);
+        for week in 0..60 {
+            calendar::live(&mut world, Week(week), None, &p, LUCK, &mut ledger);
+        }
+        (p, world)
+    }
+
+    /// If this failed, a team would begin with another list, other cases or vacancies than were stated of it,
+    /// or the other teams with something else than the rest.
+    #[test]
+    fn a_team_begins_with_its_own() {
+        let (mut p, world) = town();
+        (p.start.list, p.start.vacancies) = (31, 4);
+        for (id, name, value) in [
+            ("noord", "list", 7.0),
+            ("noord", "vacancies", 3.0),
+            ("havens", "open_cases", 33.0),
+            ("centrum", "list", -1.0),
+        ] {
+            assert!(p.set(&format!("municipality.neighbourhood.{id}.start.{name}"), value));
+        }
+        let mut begins = world.clone();
+        adjust(&mut begins, 60.0, LUCK, &p);
+        let figures = |world: &World| {
+            let of = |team: &Team| {
+                let seats = || team.seats.iter().map(|seat| &world.staff.seats[*seat]);
+                let vacant = seats().filter(|seat| seat.member.is_none()).count();
+                [team.list_length(), seats().map(|seat| seat.cases.len()).sum(), vacant]
+            };
+            world.staff.teams.iter().map(of).collect::<Vec<_>>()
+        };
+        let (before, after) = (figures(&world), figures(&begins));
+        let column = |n: usize| [0, 1, 2].map(|team| after[team][n]);
+        assert_eq!((column(0), column(2)), ([12, 7, 12], [1, 3, 0]));
+        assert_eq!(after[2][1], 33, "its own cases");
+        assert_eq!([after[0][1], after[1][1]], [before[0][1], before[1][1]], "nothing is stated of them");
+        for week in 60..68 {
+            calendar::live(&mut begins, Week(week), Some(week - 60), &p, LUCK, &mut Ledger::new(8, 0));
+        }
     }
 
     /// If this failed, measuring would begin with another list, or other cases and vacancies, than stated, or
     /// with books that do not balance.
     #[test]
     fn the_world_begins_as_it_is_said_to_be() {
-        let mut p = Parameters::default();
-        p.neighbourhoods.truncate(3);
-        p.neighbourhoods.iter_mut().for_each(|n| (n.values.households, n.values.seats) = (1500, 4));
-        p.desk.gate = true;
-        let luck = Luck { seed: 7, replication: 0 };
-        let mut world = founding::found(&p, luck, Horizon { warmup: 60, measured: 8 });
-        let mut ledger = Ledger::new(68, 0);
-        for week in 0..60 {
-            calendar::live(&mut world, Week(week), None, &p, luck, &mut ledger);
-        }
-        for (list, cases, vacancies) in
-            [(40.0, 90.0, 2.0), (3.0, 20.0, 5.0), (0.0, 0.0, 0.0), (11.0, 120.0, 1.0)]
-        {
+        let (mut p, world) = town();
+        let mut ledger = Ledger::new(8, 0);
+        for (list, cases, vacancies) in [(40, 90, 2), (3, 20, 5), (0, 0, 0), (11, 120, 1)] {
             let mut begins = world.clone();
             (p.start.list, p.start.open_cases, p.start.vacancies) = (list, cases, vacancies);
-            adjust(&mut begins, 60.0, luck, &p);
+            adjust(&mut begins, 60.0, LUCK, &p);
             let stated =
                 |id: &str| measure::row(&begins, Week(59), &p).find(|row| row.0 == id).expect("it").1;
-            assert_eq!([stated("list"), stated("open_cases"), stated("vacancies")], [list, cases, vacancies]);
+            assert_eq!(
+                [stated("list"), stated("open_cases"), stated("vacancies")],
+                [list, cases, vacancies].map(f64::from)
+            );
             for week in 60..68 {
-                calendar::live(&mut begins, Week(week), Some(week - 60), &p, luck, &mut ledger);
+                calendar::live(&mut begins, Week(week), Some(week - 60), &p, LUCK, &mut ledger);
             }
         }
     }

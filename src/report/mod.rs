@@ -7,6 +7,7 @@ pub mod chart;
 pub mod numbers;
 pub mod outline;
 pub mod page;
+pub mod patterns;
 pub mod phrases;
 pub mod png;
 pub mod table;

@@ -287,20 +287,20 @@ fn plain(value: f64) -> String {
     if value.is_finite() { value.to_string() } else { String::new() }
 }
 
-struct Rows(csv::Writer<Vec<u8>>);
+pub(super) struct Rows(csv::Writer<Vec<u8>>);
 
 impl Rows {
-    fn new(head: &[&str]) -> Self {
+    pub(super) fn new(head: &[&str]) -> Self {
         let mut rows = Self(csv::Writer::from_writer(Vec::new()));
         rows.write(head);
         rows
     }
 
-    fn write(&mut self, row: &[&str]) {
+    pub(super) fn write(&mut self, row: &[&str]) {
         self.0.write_record(row).expect("writing to memory cannot fail, and every row is of one length");
     }
 
-    fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         let bytes = self.0.into_inner().expect("writing to memory cannot fail");
         String::from_utf8(bytes).expect("only text was written")
     }

@@ -83,7 +83,7 @@ fn beside_the_usual() -> Vec<Parameters> {
     }
     let mut begun = pressed();
     begun.neighbourhoods[0].values.seats = 30;
-    (begun.start.list, begun.start.open_cases, begun.start.vacancies) = (20.0, 40.0, 17.0);
+    (begun.start.list, begun.start.open_cases, begun.start.vacancies) = (20, 40, 17);
     vec![exact, mixed, around, open_town(), organised(), approved, lent, begun, divided()]
 }
 

@@ -76,6 +76,27 @@ fn neighbourhoods_stand_side_by_side_where_there_are_several() {
     assert!(few.title.starts_with("De gemiddelde wachttijd loopt van"), "{}", few.title);
 }
 
+/// If this fails, a Dutch reader meets English names, or an English one Dutch names.
+#[test]
+fn places_are_called_as_their_reader_calls_them() {
+    let mut found = findings(&Shape { places: 4, ..USUAL });
+    for place in found.scenarios.iter_mut().flat_map(|scenario| &mut scenario.places) {
+        if place.name.en == "Noord" {
+            place.name.nl = String::from("Het Noorden");
+        }
+    }
+    let page = |language| {
+        let drawn = charts(&found, language);
+        let svg: String = drawn.iter().map(|chart| format!("{}{}", chart.svg, chart.phone)).collect();
+        svg + &page::html(&found, &drawn, language, &meta())
+    };
+    let [english, dutch] = LANGUAGES.map(page);
+    for (here, there) in [("Noord<", "Het Noorden<"), (">Debt counselling", ">Schuldhulpverlening")] {
+        assert!(english.contains(here) && !english.contains(there), "{here} in English");
+        assert!(dutch.contains(there) && !dutch.contains(here), "{there} in Dutch");
+    }
+}
+
 /// If this fails, the PNG beside an SVG is missing or empty.
 #[test]
 fn every_drawing_can_be_painted() {

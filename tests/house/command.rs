@@ -33,7 +33,7 @@ fn manifest(folder: &Path) -> Value {
 #[test]
 fn help_names_the_commands() {
     let help = spankracht(&["--help"]).code(0);
-    for command in ["run", "compare"] {
+    for command in ["run", "compare", "patterns"] {
         assert!(stdout(&help).contains(command), "{}", stdout(&help));
     }
     assert!(stdout(&spankracht(&["compare", "--help"]).code(0)).contains("--precision"));
@@ -268,4 +268,33 @@ fn interrupted(place: &Path, form: &str) -> (PathBuf, String) {
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(130), "{rest:?}");
     (out, String::from_utf8_lossy(&ended.stdout).into_owned())
+}
+
+/// If this failed, `patterns` would leave half a folder, or not know a file of one's own.
+#[test]
+fn patterns_are_tried_by_name_and_from_a_file() {
+    let place = folder("patterns");
+    let wrong = spankracht(&["patterns", "p7", "p17"]).code(2);
+    assert!(stderr(&wrong).contains("did you mean `p07`?"), "{}", stderr(&wrong));
+    let out = place.join("out");
+    let few = ["patterns", "P17", "--replications", "2", "--out", text(&out), "--quiet"];
+    let told = stdout(&spankracht(&few).code(0));
+    assert!(told.starts_with("P17 "), "{told}");
+    for file in ["patterns.csv", "patterns.html", "patterns.json", "charts/p17.svg", "charts/p17.png"] {
+        assert!(out.join(file).is_file(), "{file} is missing");
+    }
+    assert_eq!(manifest(&out)["files"].as_object().map(|files| files.len()), Some(5));
+    spankracht(&few).code(2);
+    let own = place.join("mine.toml");
+    let file = "scenarios/patterns/p17-fraud-duty.toml";
+    let mine = std::fs::read_to_string(file).expect("it can be read").replace("\"p17\"", "\"mine\"");
+    std::fs::write(&own, mine).expect("it can be written");
+    let checked = stdout(&spankracht(&["check", text(&own)]).code(0));
+    assert!(checked.contains("the pattern mine: 2 sides, 2 claims"), "{checked}");
+    let json = ["patterns", "--file", text(&own), "--replications", "2", "--quiet", "--format", "json"];
+    let found: Value = serde_json::from_str(&stdout(&spankracht(&json).code(0))).expect("it is JSON");
+    assert_eq!(found["patterns"][0]["id"], "mine");
+    std::fs::write(&own, "[[claim]]\nshape = \"falls\"\n").expect("it can be written");
+    spankracht(&["check", text(&own)]).code(2);
+    spankracht(&["patterns", "--file", text(&own)]).code(2);
 }

@@ -10,6 +10,7 @@ use spankracht::experiment::paths::{AtProvider, Path, paths};
 use spankracht::experiment::statistics::{Band, Fan, Interval, Spread};
 use spankracht::kernel::outcome::{Kind, Outcome, Scope};
 use spankracht::model::outcomes::{OUTCOMES, outcome, told_of};
+use spankracht::model::parameters::Parameters;
 
 /// What the made-up findings look like.
 #[derive(Clone, Copy)]
@@ -63,9 +64,6 @@ const TITLES: [(&str, &str, &str); 5] = [
     ),
     ("norm", "A norm for closing", "Een norm voor afsluiten"),
 ];
-
-const PROVIDERS: [&str; 4] =
-    ["Debt counselling", "Youth care without stay", "Mental health care", "Individual guidance (Wmo)"];
 
 fn value(shape: &Shape, scenario: usize, o: &Outcome, year: f64) -> f64 {
     if shape.empty {
@@ -147,6 +145,11 @@ fn figures(shape: &Shape, scenario: usize) -> Vec<Figure> {
 }
 
 /// Neighbourhoods and their teams, between half and one and a half times the town.
+/// The same name in both languages.
+fn both(name: &str) -> Text {
+    Text { en: String::from(name), nl: String::from(name) }
+}
+
 fn places(shape: &Shape, scenario: usize) -> Vec<PlaceFindings> {
     let place = |scope, n: usize| {
         let factor = 0.5 + (n * 7 % 10) as f64 / 9.0;
@@ -159,17 +162,18 @@ fn places(shape: &Shape, scenario: usize) -> Vec<PlaceFindings> {
         PlaceFindings {
             scope,
             id: format!("place-{n}"),
-            name: match n / PLACES.len() {
+            name: both(&match n / PLACES.len() {
                 0 => String::from(PLACES[n]),
                 again => format!("{} {}", PLACES[n % PLACES.len()], again + 1),
-            },
+            }),
             figures: told_of(scope).flat_map(of_all).collect(),
         }
     };
-    let providers = PROVIDERS.map(|name| PlaceFindings {
+    let known = Parameters::default().providers;
+    let providers = known.into_iter().map(|provider| PlaceFindings {
         scope: Scope::Provider,
-        id: String::from("provider"),
-        name: String::from(name),
+        id: provider.id,
+        name: Text { en: provider.name, nl: provider.name_nl },
         figures: Vec::new(),
     });
     let scopes = [Scope::Neighbourhood, Scope::Team];

@@ -43,18 +43,24 @@ fn outcomes_are_documented_as_declared() {
     same("docs/outcomes.md", &reference::outcomes());
 }
 
-/// If this failed, `new --list` and `library:NAME` would not know a scenario that lies in the folder.
+/// If this failed, `new --list`, `library:NAME` or `patterns` would not know a file that lies in the folder.
 #[test]
 fn the_library_is_what_lies_in_the_folder() {
-    let names = files("scenarios", ".toml").into_iter().map(|path| {
-        let name = path.strip_prefix("scenarios/").and_then(|rest| rest.strip_suffix(".toml"));
-        format!("    \"{}\",\n", name.expect("it lies in the folder"))
-    });
+    let (patterns, scenarios): (Vec<String>, Vec<String>) =
+        files("scenarios", ".toml").into_iter().partition(|path| path.starts_with("scenarios/patterns/"));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/shelf.rs");
-    let stored = std::fs::read_to_string(path).unwrap();
-    let opening = "shelf! {\n";
-    let head = &stored[..stored.find(opening).expect("the list is there") + opening.len()];
-    same("src/cli/shelf.rs", &format!("{head}{}}}\n", names.collect::<String>()));
+    let mut text = std::fs::read_to_string(path).unwrap();
+    for (list, paths) in [("SHELF", scenarios), ("PATTERNS", patterns)] {
+        let names = paths.into_iter().map(|path| {
+            let name = path.strip_prefix("scenarios/").and_then(|rest| rest.strip_suffix(".toml"));
+            format!("    \"{}\",\n", name.expect("it lies in the folder"))
+        });
+        let opening = format!("pub const {list}: &[(&str, &str)] = shelf! {{\n");
+        let start = text.find(&opening).expect("the list is there") + opening.len();
+        let end = start + text[start..].find("};\n").expect("the list ends");
+        text.replace_range(start..end, &names.collect::<String>());
+    }
+    same("src/cli/shelf.rs", &text);
 }
 
 /// If this failed, a scenario that extends the baseline would not begin from the defaults.

@@ -131,7 +131,8 @@ fn scenarios(folder: &str) -> Vec<PathBuf> {
 /// Figures have changed. If that is meant, write under 'Results change' in CHANGELOG.md which and why.
 #[test]
 fn golden_figures_stay() {
-    let folders = ["scenarios", "scenarios/places", "scenarios/theory", "scenarios/what-if"];
+    let folders =
+        ["scenarios", "scenarios/places", "scenarios/theory", "scenarios/towns", "scenarios/what-if"];
     for path in folders.into_iter().flat_map(scenarios) {
         let name = path.with_extension("").display().to_string().replace('/', "-");
         insta::assert_snapshot!(format!("golden-{name}"), figures(&path));

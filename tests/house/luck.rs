@@ -55,13 +55,7 @@ fn a_household_without_problems_changes_nothing() {
     town.expectations.truncate(1);
     let mut larger = town.clone();
     let quiet = Neighbourhood { households: 1, seats: 1, vulnerability: 0.0, ..Neighbourhood::default() };
-    larger.neighbourhoods.push(Entry {
-        id: "quiet".into(),
-        name: "Quiet".into(),
-        values: quiet,
-        own: Vec::new(),
-        serves: Vec::new(),
-    });
+    larger.neighbourhoods.push(Entry::new("quiet", "Quiet", quiet));
     let (a, b) = (live(&town, years(2, 3)), live(&larger, years(2, 3)));
     let moved = different(&a, &b);
     let touched: Vec<_> = OF_HOUSEHOLDS.iter().filter(|id| moved.contains(id)).collect();

@@ -50,6 +50,8 @@ autonomie = 1
 dialogue = 0.4
 [[providers]]
 id = "x"
+[[teams]]
+id = "x"
 "#
     ));
 }
@@ -212,7 +214,11 @@ fn events() {
 years = 2
 [[intervention]]
 event = "tendre"
-from_week = 1
+from_week = 900
+until_week = 3
+share = 60
+team = "noort"
+tender = true
 [[intervention]]
 event = 3
 [[intervention]]

@@ -3,7 +3,8 @@
 use crate::mistakes::told_of;
 use crate::shelf::Shelf;
 use crate::village::{all, different, live, neighbour, open_town, organised, years};
-use spankracht::experiment::scenario::{Scenario, differences, parameter, paths, read};
+use spankracht::experiment::reference::explain;
+use spankracht::experiment::scenario::{Scenario, complete, differences, parameter, paths, read};
 use spankracht::model::parameters::{Intervention, Parameters};
 use std::path::Path;
 
@@ -139,10 +140,59 @@ fn own_values_are_read_from_the_tables_of_an_entry() {
         "municipality.neighbourhood.oost.form.organisations 1 4",
         "municipality.neighbourhood.oost.time.travel 0.045 0.06",
         "team.time.learning 0.05 0.02",
+        "intervention.municipality-neighbourhood-oost-time-learning absent { set = \
+         \"municipality.neighbourhood.oost.time.learning\", value = 0.08, from_week = 9 }",
     ];
     assert_eq!(changed, expected);
     let back = differences(now, past);
-    assert_eq!(back.len(), 4, "and as many the other way round: {back:?}");
+    assert_eq!(back.len(), 5, "and as many the other way round: {back:?}");
+}
+
+/// If this failed, a municipality could not say of one team what it begins with.
+#[test]
+fn a_start_of_its_own_is_read_and_written() {
+    let mine = "extends = \"base.toml\"\n[start]\nlist = 60\n\
+        [[municipality.neighbourhood]]\nid = \"noord\"\n\
+        [municipality.neighbourhood.start]\nlist = 40\nvacancies = 2\n\
+        [[municipality.team]]\nid = \"desk\"\nseats = 3\nstart.open_cases = 9\n";
+    let base = format!("{BASE}[[municipality.team]]\nid = \"desk\"\nseats = 3\n");
+    let sets = ["municipality.neighbourhood.oost.start.list=11"];
+    let read = scenario(&[("mine.toml", mine), ("base.toml", &base)], &sets);
+    let p = &read.parameters;
+    let own = |entry: usize| ["list", "open_cases", "vacancies"].map(|name| p.own_start(entry, name));
+    assert_eq!(own(0), [Some(40.0), None, Some(2.0)]);
+    assert_eq!((own(1), own(2)), ([Some(11.0), None, None], [None, Some(9.0), None]));
+    assert_eq!(p.get("municipality.neighbourhood.noord.start.open_cases"), Some(-1.0));
+    assert_eq!(p.get("municipality.neighbourhood.noord.start.lst"), None);
+    assert_eq!((read.history.own_start(0, "list"), p.terms(0).time.learning), (None, 0.1));
+    let again = scenario(&[("mine.toml", &complete(&read, "base.toml")), ("base.toml", &base)], &[]);
+    assert_eq!(again.parameters, *p);
+    let told = explain("municipality.neighbourhood.noord.start.list", false).expect("it is a parameter");
+    assert!(
+        told.contains("Households on the waiting list") && told.contains("leave of `start.list`"),
+        "{told}"
+    );
+}
+
+/// If this failed, a place would be called in Dutch as nobody calls it, or not as its file says.
+#[test]
+fn names_are_read_in_both_languages() {
+    let base = format!(
+        "{BASE}name_nl = \"Het Oosten\"\n[[provider]]\nid = \"debts\"\nname = \"Debts\"\n\
+         name_nl = \"Schulden\"\ndomain = \"finances\"\nplaces = 3\nprice = 100\n"
+    );
+    let mine = "extends = \"base.toml\"\n[[provider]]\nid = \"debts\"\nplaces = 4\n";
+    let names = |mine: &str| {
+        let p = scenario(&[("mine.toml", mine), ("base.toml", &base)], &[]).parameters;
+        let read = p.providers[0].names().map(String::from);
+        assert_eq!((p.team_names("noord"), p.team_names("oost")), (["noord"; 2], ["oost", "Het Oosten"]));
+        read
+    };
+    assert_eq!(names(mine), ["Debts", "Schulden"]);
+    assert_eq!(names(&format!("{mine}name = \"Money\"\n")), ["Money"; 2], "another name is another in Dutch");
+    assert_eq!(names(&format!("{mine}name_nl = \"Geld\"\n")), ["Debts", "Geld"]);
+    let default = Parameters::default();
+    assert!(default.providers.iter().all(|provider| provider.name != provider.name_nl));
 }
 
 /// If this failed, the shares of a team's own would be taken though they are no distribution.

@@ -87,6 +87,9 @@ fn a_file_changes_what_it_extends() {
         "team.caseload.former_worker = false",
         "provider.debts.places = 12",
         "policy.autonomy = 1.0",
+        "expectation.wait_mean.target = 3.0",
+        "intervention.provider-debts-places-2 = { set = \"provider.debts.places\", value = 50, \
+         from_week = 60, until_week = 70 }",
     ];
     assert_eq!(changed, expected);
     assert_eq!(scenario.parameters.providers.len(), 2, "the base replaced the default providers");
@@ -161,6 +164,9 @@ fn make_possible(parameters: &mut Parameters) {
         place.values.households = place.values.households.min(100_000);
         place.values.seats = place.values.seats.max(1);
     }
+    // An event strikes a team with seats, and no more of these are vacant than there are.
+    parameters.teams.iter_mut().for_each(|team| team.values.seats = team.values.seats.max(1));
+    parameters.start.vacancies = parameters.start.vacancies.min(1);
 }
 
 /// Parameters anywhere in their valid ranges, from numbers between 0 and 1.
@@ -170,14 +176,8 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     let mut next = || draw.next().expect("there are draws");
     parameters.providers.truncate((next() * 5.0) as usize);
     for (id, name) in ["a", "2-b"].iter().zip(names) {
-        let id = String::from(*id);
-        parameters.providers.push(Entry {
-            id,
-            name: name.clone(),
-            values: Provider::default(),
-            own: Vec::new(),
-            serves: Vec::new(),
-        });
+        let name_nl = name.chars().rev().collect();
+        parameters.providers.push(Entry { name_nl, ..Entry::new(id, name, Provider::default()) });
     }
     for (index, id) in ["youth", "desk"].iter().enumerate().take((next() * 3.0) as usize) {
         beside(&mut parameters, id, 1, if index == 0 { &[0, 2] } else { &[] });
@@ -311,6 +311,12 @@ fn explain_answers() {
     insta::assert_snapshot!("explain_section", asked(Some("provider")).1);
     let own = "municipality.neighbourhood.noord.time.learning";
     insta::assert_snapshot!("explain_own_value", asked(Some(own)).1);
+    insta::assert_snapshot!("explain_own_value_of_any", asked(Some("municipality.team.time.learning")).1);
+    let table = "[municipality.neighbourhood.form]";
+    insta::assert_snapshot!("explain_own_table", asked(Some(table)).1);
+    let (code, told) = asked(Some("municipality.neighbourhood.noord.learning"));
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("explain_own_value_by_its_last_name", told);
     insta::assert_snapshot!("explain_entry", asked(Some("provider.debts.places")).1);
     let (code, told) = asked(Some("caseload_limit"));
     assert_eq!(code, 2);

@@ -271,7 +271,7 @@ fn teams_are_read_from_their_list() {
     assert_eq!((p.served_by(1), p.served_by(2), p.served_by(3)), (vec![1], vec![0], vec![0, 1]));
     assert_eq!((p.terms(2).approach.treats, p.terms(0).approach.treats), (0.1, 1.0));
     assert_eq!((p.terms(3).access.target, p.terms(2).access.target), (Target::Youth, Target::All));
-    assert_eq!(p.team_name("desk"), "The desk");
+    assert_eq!((p.team_names("desk"), p.team_names("youth")), (["The desk"; 2], ["youth"; 2]));
     let mine = "extends = \"base.toml\"\n[[municipality.team]]\nid = \"desk\"\nseats = 8\n\
         [[intervention]]\nset = \"municipality.team.youth.seats\"\nvalue = 0\nfrom_week = 9\n\
         [[intervention]]\nevent = \"layoff\"\nteam = \"youth\"\nshare = 0.5\nfrom_week = 5\n";

@@ -44,7 +44,7 @@ const FLOORS: &[Floor] = &[
     Floor {
         name: "experiment",
         doors: &[("kernel", &["*"]), ("model", &["simulate", "parameters", "ledger", "outcomes"])],
-        crates: &[("rayon", "*"), ("statrs", "*"), ("strsim", "*"), ("toml", "*")],
+        crates: &[("rayon", "*"), ("serde", "*"), ("statrs", "*"), ("strsim", "*"), ("toml", "*")],
         never: WORLD_OUTSIDE,
     },
     Floor {

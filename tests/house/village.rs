@@ -77,9 +77,7 @@ pub fn organised() -> Parameters {
 
 /// Adds a team beside those of the neighbourhoods, which serves the neighbourhoods at these places, or all.
 pub fn beside(p: &mut Parameters, id: &str, seats: u32, serves: &[u32]) {
-    let (id, name) = (String::from(id), String::from(id));
-    let (values, serves) = (TeamPlace { seats }, serves.to_vec());
-    p.teams.push(Entry { id, name, values, own: Vec::new(), serves });
+    p.teams.push(Entry { serves: serves.to_vec(), ..Entry::new(id, id, TeamPlace { seats }) });
 }
 
 /// The same town where teams are meant for some: those of the neighbourhoods for adults with more than one

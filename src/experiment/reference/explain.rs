@@ -5,7 +5,7 @@ use crate::experiment::scenario::{self, TEXT_KEYS, expected, plain};
 use crate::kernel::outcome::{Better, Group, Outcome};
 use crate::kernel::parameter::Parameter;
 use crate::model::outcomes::{OUTCOMES, outcome};
-use crate::model::parameters::Parameters;
+use crate::model::parameters::{Parameters, SectionTable};
 
 /// What a parameter, section or outcome means; the nearest names when there is none of this name.
 ///
@@ -47,6 +47,11 @@ pub fn named(name: &str) -> (Vec<(String, Parameter)>, Vec<&'static Outcome>) {
         let path = if list { format!("{section}.ID") } else { String::from(section) };
         parameters.extend(rows.into_iter().map(|row| (format!("{path}.{}", row.name), row)));
     }
+    if let Some((header, section)) = of_a_team(name) {
+        let (list, own) = header.rsplit_once('.').expect("the header of a table in a list");
+        let path = format!("{list}.ID.{own}");
+        parameters.extend(section.rows.into_iter().map(|row| (format!("{path}.{}", row.name), row)));
+    }
     let outcomes = OUTCOMES.iter().filter(|o| name.is_empty() || o.id == name).collect();
     (parameters, outcomes)
 }
@@ -68,6 +73,12 @@ fn declared(name: &str) -> Option<(String, Parameter)> {
         return Some((path, row));
     }
     let (section, key) = name.split_once('.').map(|_| name.rsplit_once('.'))??;
+    let own = scenario::own_table(section).map(|(list, table)| format!("{list}.ID.{table}.{key}"));
+    if let Some(path) = own
+        && let Some((_, row)) = scenario::parameter(&path)
+    {
+        return Some((path, row));
+    }
     let lists = Parameters::table().into_iter().filter(|s| s.list).map(|s| (s.name, s.rows));
     let others = entries().into_iter().map(|(name, _, rows)| (name, rows));
     let (list, rows) = lists.chain(others).find(|(list, _)| {
@@ -98,19 +109,20 @@ fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
 /// Of whom a value is that a team has of its own.
 fn whose(out: &mut String, path: &str, dutch: bool) {
     let Some((_, id, own)) = scenario::own_path(path) else { return };
-    if dutch {
-        put(
-            out,
-            format_args!("  van wie     alleen het team `{id}`; zonder eigen waarde geldt `team.{own}`\n"),
-        );
-    } else {
-        put(
-            out,
-            format_args!(
-                "  whose       the team `{id}` alone; without a value of its own `team.{own}` holds\n"
-            ),
-        );
-    }
+    let one = match (id, dutch) {
+        ("ID", false) => String::from("one team alone, by its id"),
+        ("ID", true) => String::from("één team, naar zijn id"),
+        (id, false) => format!("the team `{id}` alone"),
+        (id, true) => format!("alleen het team `{id}`"),
+    };
+    let otherwise = match (own.starts_with("start."), dutch) {
+        (true, false) => format!("without a value of its own it shares what others leave of `{own}`"),
+        (true, true) => format!("zonder eigen waarde deelt het in wat andere overlaten van `{own}`"),
+        (false, false) => format!("without a value of its own `team.{own}` holds"),
+        (false, true) => format!("zonder eigen waarde geldt `team.{own}`"),
+    };
+    let whose = if dutch { "van wie     " } else { "whose       " };
+    put(out, format_args!("  {whose}{one}; {otherwise}\n"));
 }
 
 fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
@@ -145,18 +157,33 @@ fn listing(out: &mut String, name: &str, dutch: bool) {
     let tables = Parameters::table().into_iter().map(|s| (s.name, s.doc, s.list, s.rows));
     let others = entries().into_iter().map(|(name, doc, rows)| (name, doc, true, rows));
     for (section, doc, list, rows) in tables.chain(others).filter(|(section, ..)| under(section, name)) {
-        if !out.is_empty() {
-            out.push('\n');
-        }
         let shown = if list { format!("[[{section}]]") } else { format!("[{section}]") };
-        put(out, format_args!("{shown}\n  {}\n\n", doc.trim()));
-        for key in TEXT_KEYS.iter().filter(|k| k.table == section) {
-            put(out, format_args!("  {:<26} {}\n", key.name, first_sentence(key.doc)));
-        }
-        for row in rows {
-            let said = if dutch { row.nl } else { first_sentence(row.doc.trim()) };
-            put(out, format_args!("  {:<26} {said}\n", row.name));
-        }
+        table(out, &shown, (section, doc), &rows, dutch);
+    }
+    if let Some((header, section)) = of_a_team(name) {
+        table(out, &format!("[{header}]"), (section.name, section.doc), &section.rows, dutch);
+    }
+}
+
+/// The section that a table of a team's own changes, with the header of that table.
+fn of_a_team(name: &str) -> Option<(String, SectionTable)> {
+    let (list, own) = scenario::own_table(name)?;
+    let section = Parameters::table().into_iter().find(|s| s.name.strip_prefix("team.") == Some(own))?;
+    Some((format!("{list}.{own}"), section))
+}
+
+/// A table under its header with the keys that may stand there.
+fn table(out: &mut String, header: &str, (name, doc): (&str, &str), rows: &[Parameter], dutch: bool) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    put(out, format_args!("{header}\n  {}\n\n", doc.trim()));
+    for key in TEXT_KEYS.iter().filter(|k| k.table == name) {
+        put(out, format_args!("  {:<26} {}\n", key.name, first_sentence(key.doc)));
+    }
+    for row in rows {
+        let said = if dutch { row.nl } else { first_sentence(row.doc.trim()) };
+        put(out, format_args!("  {:<26} {said}\n", row.name));
     }
 }
 
@@ -195,11 +222,25 @@ fn near(name: &str) -> Vec<String> {
     }
     names.extend(TEXT_KEYS.iter().map(|k| dotted(k.table, k.name)));
     let last = |path: &str| String::from(path.rsplit('.').next().unwrap_or(path));
-    let likeness =
-        |n: &String| scenario::likeness(name, n).max(scenario::likeness(&last(name), &last(n)) - 0.05);
+    // `caseload_limit` is `limit` of `[team.caseload]`.
+    let joined = |path: &str| {
+        let mut parts = path.rsplit('.');
+        let (key, table) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        format!("{table}_{key}")
+    };
+    let likeness = |n: &String| {
+        let by_last = scenario::likeness(&last(name), &last(n)) - 0.05;
+        let by_two = if joined(n) == name { 1.0 } else { 0.0 };
+        scenario::likeness(name, n).max(by_last).max(by_two)
+    };
     let mut scored: Vec<(f64, String)> = names.into_iter().map(|n| (likeness(&n), n)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().take(3).filter(|(likeness, _)| *likeness >= 0.6).map(|(_, name)| name).collect()
+    scored.retain(|(likeness, _)| *likeness >= 0.6);
+    let near = scored.into_iter().map(|(_, name)| name);
+    let mut found: Vec<String> = scenario::meant_by(name).into_iter().collect();
+    found.extend(near.filter(|near| Some(near) != scenario::meant_by(name).as_ref()));
+    found.truncate(3);
+    found
 }
 
 /// Names in a sentence.

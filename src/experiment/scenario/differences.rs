@@ -1,37 +1,154 @@
-//! Where two choices of values differ, value by value, as both would be written.
+//! Where two choices of values differ, entry by entry and value by value, as both would be written.
 
 use super::names::parameter;
-use super::own::own_path;
-use super::write::written;
+use super::write::{self, Written, list, quoted, written};
 use super::{Mistake, Scenario};
 use crate::kernel::parameter::Section;
 use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Run, SectionTable, TeamPlace};
 
-/// A value that differs.
+/// What stands for a value or entry that is not there.
+pub const ABSENT: &str = "absent";
+
+/// A value or entry that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Its dotted path.
+    /// Its dotted path: of a value, of an entry that only one side has, or of a list in another order.
     pub path: String,
-    /// The value there, as it is written in a file.
+    /// The value there, as it is written in a file; `absent` where there is none.
     pub there: String,
-    /// The value here.
+    /// The value here, likewise.
     pub here: String,
 }
 
-/// Every value of `here` that is not the same `there`, in the order of a scenario file.
+impl Difference {
+    /// Whether it is only here.
+    pub fn is_new(&self) -> bool {
+        self.there == ABSENT
+    }
+
+    /// Whether it is about an expectation or intervention.
+    pub fn is_dated(&self) -> bool {
+        DATED.iter().any(|list| self.path.split('.').next() == Some(list))
+    }
+}
+
+/// The lists whose entries have their weeks.
+const DATED: [&str; 2] = ["expectation", "intervention"];
+
+/// Everything of `here` that is not the same `there`, or is not there, and what is only there, in the order
+/// of a scenario file. What a team has of its own is compared with what holds in that team on the other side.
 pub fn differences(there: &Parameters, here: &Parameters) -> Vec<Difference> {
-    let difference = |path: String| {
-        let (_, row) = parameter(&path).expect("the paths of parameters are declared");
-        let [there, here] = [there, here].map(|p| p.get(&path));
-        let shown = |number: Option<f64>| number.map_or(String::from("absent"), |n| written(&row, n));
-        (there != here).then(|| Difference { there: shown(there), here: shown(here), path })
+    let mut found = Vec::new();
+    for section in Parameters::table() {
+        let list = |[there, here]: [Vec<Written>; 2]| of_list(section.name, &there, &here);
+        found.extend(match section.name {
+            Neighbourhood::NAME => {
+                list(both(&section, (there, &there.neighbourhoods), (here, &here.neighbourhoods)))
+            }
+            TeamPlace::NAME => list(both(&section, (there, &there.teams), (here, &here.teams))),
+            Provider::NAME => list(both(&section, (there, &there.providers), (here, &here.providers))),
+            _ => values(&section, there, here),
+        });
+    }
+    let [expectations, interventions] = DATED;
+    found.extend(of_list(expectations, &write::expectations(there), &write::expectations(here)));
+    found.extend(of_list(interventions, &write::interventions(there), &write::interventions(here)));
+    found
+}
+
+/// The values of a section that differ.
+fn values(section: &SectionTable, there: &Parameters, here: &Parameters) -> Vec<Difference> {
+    let values = section.rows.iter().map(|row| {
+        let path = format!("{}.{}", section.name, row.name);
+        let [there, here] = [there, here].map(|p| written(row, p.get(&path).expect("a declared parameter")));
+        Difference { path, there, here }
+    });
+    values.filter(|d| d.there != d.here).collect()
+}
+
+/// The entries of a list on both sides, each with the values that a team has of its own on either of them.
+fn both<T>(
+    section: &SectionTable,
+    there: (&Parameters, &[Entry<T>]),
+    here: (&Parameters, &[Entry<T>]),
+) -> [Vec<Written>; 2] {
+    let side = |(p, mine): (&Parameters, &[Entry<T>]), others: &[Entry<T>]| {
+        let entry = |entry: &Entry<T>| {
+            let other = others.iter().find(|other| other.id == entry.id);
+            let mut own: Vec<&String> =
+                [Some(entry), other].into_iter().flatten().flat_map(|e| &e.own).map(|(own, _)| own).collect();
+            own.sort();
+            own.dedup();
+            let mut fields = vec![(String::from("name"), quoted(&entry.name))];
+            if section.name == TeamPlace::NAME {
+                let served = served(entry, p);
+                let all = served.len() == p.neighbourhoods.len();
+                fields.push((String::from("serves"), if all { String::from("all") } else { list(&served) }));
+            }
+            let names = section.rows.iter().map(|row| String::from(row.name)).chain(own.into_iter().cloned());
+            fields.extend(names.map(|name| {
+                let path = format!("{}.{}.{name}", section.name, entry.id);
+                let (_, row) = parameter(&path).expect("the paths of parameters are declared");
+                (name, written(&row, p.get(&path).expect("every entry has every value")))
+            }));
+            Written { id: entry.id.clone(), fields }
+        };
+        mine.iter().map(entry).collect()
     };
-    let mut paths = self::paths(here);
-    // A value of a team's own there may be the general one here.
-    let own = self::paths(there).into_iter().filter(|path| own_path(path).is_some());
-    let own: Vec<String> = own.filter(|path| here.get(path).is_some() && !paths.contains(path)).collect();
-    paths.extend(own);
-    paths.into_iter().filter_map(difference).collect()
+    [side(there, here.1), side(here, there.1)]
+}
+
+/// The ids of the neighbourhoods that a team serves.
+pub(super) fn served<'a, T>(team: &Entry<T>, p: &'a Parameters) -> Vec<&'a str> {
+    let ids = ids(&p.neighbourhoods);
+    match team.serves.as_slice() {
+        [] => ids,
+        places => places.iter().map(|place| ids[*place as usize]).collect(),
+    }
+}
+
+/// Where the entries of a list differ: those that both have in their values, and those that one has.
+fn of_list(name: &str, there: &[Written], here: &[Written]) -> Vec<Difference> {
+    fn find<'a>(side: &'a [Written], id: &str) -> Option<&'a Written> {
+        side.iter().find(|entry| entry.id == id)
+    }
+    let path = |entry: &Written| format!("{name}.{}", entry.id);
+    let absent = String::from(ABSENT);
+    let mut found = Vec::new();
+    let order = |side: &[Written], other: &[Written]| {
+        let ids = side.iter().map(|entry| entry.id.as_str()).filter(|id| find(other, id).is_some());
+        list(&ids.collect::<Vec<_>>())
+    };
+    let (first, second) = (order(there, here), order(here, there));
+    if first != second {
+        found.push(Difference { path: String::from(name), there: first, here: second });
+    }
+    for entry in here {
+        match find(there, &entry.id) {
+            Some(other) => found.extend(of_entry(&path(entry), other, entry)),
+            None => {
+                found.push(Difference { path: path(entry), there: absent.clone(), here: entry.in_a_line() });
+            }
+        }
+    }
+    let gone = there.iter().filter(|entry| find(here, &entry.id).is_none());
+    found.extend(gone.map(|entry| Difference {
+        path: path(entry),
+        there: entry.in_a_line(),
+        here: absent.clone(),
+    }));
+    found
+}
+
+/// Where an entry differs that both sides have.
+fn of_entry(path: &str, there: &Written, here: &Written) -> Vec<Difference> {
+    let only_there = there.fields.iter().filter(|(key, _)| here.field(key).is_none());
+    let keys = here.fields.iter().chain(only_there).map(|(key, _)| key);
+    let values = keys.map(|key| {
+        let [there, here] = [there, here].map(|side| String::from(side.field(key).unwrap_or(ABSENT)));
+        Difference { path: format!("{path}.{key}"), there, here }
+    });
+    values.filter(|d| d.there != d.here).collect()
 }
 
 /// Whether scenarios can be laid beside each other: they share one past and one length of time,
@@ -53,16 +170,11 @@ pub fn comparable(scenarios: &[Scenario]) -> Result<(), Vec<Mistake>> {
         }
     }
     for other in others {
-        let [one, two] = [past(first), past(other)];
-        if one != two {
-            let found = differences(&one, &two).into_iter().next();
+        if let Some(found) = differences(&past(first), &past(other)).into_iter().next() {
             let message = format!("`{}` and `{}` do not share one past", first.id, other.id);
-            let expected = found.map_or(String::from("the same history"), |d| {
-                format!(
-                    "the same history, but `{}` is {} in one and {} in the other",
-                    d.path, d.there, d.here
-                )
-            });
+            let Difference { path, there, here } = found;
+            let expected =
+                format!("the same history, but `{path}` is {there} in one and {here} in the other");
             mistakes.push(mistake(message, expected, "let both extend the same file, or name one `history`"));
         }
         for path in ["run.years", "run.warmup_years"] {

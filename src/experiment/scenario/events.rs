@@ -6,9 +6,10 @@ use super::names;
 use super::read::Draft;
 use super::tree::{Node, Table};
 use super::value::{self, expected};
-use crate::kernel::parameter::{Kind, Parameter, Value};
+use crate::kernel::parameter::{Kind, Parameter, Section, Value};
 use crate::kernel::week::WEEKS_PER_YEAR;
-use crate::model::parameters::{Event, EventKind};
+use crate::model::parameters::{Event, EventKind, Neighbourhood, TeamPlace};
+use std::collections::BTreeSet;
 
 const LIST: &str = "intervention";
 
@@ -34,16 +35,20 @@ pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) 
         let expected = "an event, or `set` and `value`: two entries for both";
         draft.notes.push(Note::whole(Some(&set.key), message, expected));
     }
-    let Some(kind) = kind(&fields["event"], &path, draft) else { return };
-    let (may, must) = keys(kind);
+    let kind = kind(&fields["event"], draft);
     let rows = [names::intervention_rows(), names::event_rows()].concat();
     for row in &rows {
-        let needed = must.contains(&row.name) || row.name == "from_week";
-        match fields.get(row.name) {
-            None if needed => missing(node, LIST, &id, row.name, &expected(row), draft),
-            Some(written) if !needed && !may.contains(&row.name) => {
+        // Of an event that nobody knows, anything but the week may be said or left out.
+        let (may, must) = kind.map_or((true, false), |kind| {
+            let (may, must) = keys(kind);
+            (may.contains(&row.name), must.contains(&row.name))
+        });
+        let needed = must || row.name == "from_week";
+        match (fields.get(row.name), kind) {
+            (None, _) if needed => missing(node, LIST, &id, row.name, &expected(row), draft),
+            (Some(written), Some(kind)) if !needed && !may => {
                 let message = format!("`{}` has no meaning for `{}`", row.name, kind.word());
-                draft.notes.push(Note::new(&written.key, message, said(may)));
+                draft.notes.push(Note::new(&written.key, message, said(keys(kind).0)));
             }
             _ => {}
         }
@@ -61,6 +66,7 @@ pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) 
     let Some(from_week) = from else { return };
     let announced_week = announced.unwrap_or(from_week.saturating_sub(ANNOUNCED_BEFORE));
     in_time(fields, &path, (announced_week, from_week, until), draft);
+    let Some(kind) = kind else { return };
     let (share, members, chance) = (share.unwrap_or(1.0), members.unwrap_or(0), chance.unwrap_or(1.0));
     let until_week = until;
     draft.parameters.events.push(Event {
@@ -77,9 +83,9 @@ pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) 
 }
 
 /// Which event it is; notes it when there is none of this name.
-fn kind(node: &Node, path: &str, draft: &mut Draft) -> Option<EventKind> {
+fn kind(node: &Node, draft: &mut Draft) -> Option<EventKind> {
     let Some(word) = node.word() else {
-        let message = format!("`{path}.event` cannot be {}", node.value.kind());
+        let message = format!("`event` cannot be {}", node.value.kind());
         draft.notes.push(Note::new(&node.at, message, "text between quotation marks"));
         return None;
     };
@@ -96,12 +102,15 @@ fn kind(node: &Node, path: &str, draft: &mut Draft) -> Option<EventKind> {
 /// The team that an event is about, if the file names one; notes it when there is none of this id.
 fn team(fields: &Table, path: &str, draft: &mut Draft) -> Option<String> {
     let id = words(fields, "team", path, draft)?;
-    let teams: Vec<String> = draft.parameters.team_ids().map(String::from).collect();
-    if !teams.contains(&id) {
-        let message = format!("there is no team `{}`", value::shortened(&id));
-        let known: Vec<&str> = teams.iter().map(String::as_str).collect();
-        let note = Note::whole(Some(&fields["team"].at), message, names::one_of(&known));
-        draft.notes.push(note.maybe(names::did_you_mean(&id, known.iter().copied())));
+    let at = &fields["team"].at;
+    draft.places.insert(format!("{path}.team"), at.clone());
+    let known: BTreeSet<&str> = draft.parameters.team_ids().collect();
+    let broken = [Neighbourhood::NAME, TeamPlace::NAME].iter().any(|list| draft.broken(list));
+    if !known.contains(id.as_str()) && !broken {
+        let mut seen = BTreeSet::new();
+        let known: Vec<&str> = draft.parameters.team_ids().filter(|id| seen.insert(*id)).collect();
+        let note = names::no_such(at, "team", &id, &known);
+        draft.notes.push(note);
     }
     Some(id)
 }

@@ -138,6 +138,8 @@ impl Slip {
     fn advice(&self, text: &str) -> Option<&'static str> {
         let before = text.get(..self.span.start).unwrap_or_default();
         let after = text.get(self.span.start..).unwrap_or_default();
+        let whole = &text[line(text, self.span.start)];
+        let rest = after.lines().next().unwrap_or_default();
         let comma = before.ends_with(|c: char| c.is_ascii_digit())
             && after.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
         if self.swallows && in_list(&self.message) {
@@ -152,6 +154,13 @@ impl Slip {
             Some("put text between quotation marks; numbers, `true` and `false` stand without")
         } else if self.message.starts_with("extra `=`") {
             Some("delete one `=`")
+        } else if self.message.starts_with("duplicate key") && whole.trim_start().starts_with("[[") {
+            Some(
+                "above, the same name begins a table; an entry of a list comes first, and the tables that \
+                 belong to it below it",
+            )
+        } else if self.message.starts_with("unclosed table") && rest.contains(']') {
+            Some("points join the names in a header, such as `[team.time]`")
         } else if self.message.starts_with("duplicate key") {
             Some("it is written twice in this file; keep one of the two")
         } else if after.starts_with(|c: char| c.is_control() && !c.is_whitespace()) {

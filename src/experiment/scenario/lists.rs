@@ -1,7 +1,7 @@
 //! The lists of a scenario file: neighbourhoods, providers, expectations, interventions.
 
-use super::differences::paths;
 use super::events;
+use super::meant;
 use super::mistake::Note;
 use super::names;
 use super::own;
@@ -12,7 +12,10 @@ use crate::kernel::outcome::Better;
 use crate::kernel::parameter::{Parameter, Role, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::outcomes::{OUTCOMES, outcome};
-use crate::model::parameters::{Entry, Expectation, Intervention, Parameters};
+use crate::model::parameters::{Entry, Expectation, Intervention};
+
+/// Letters of the longest id: it stands in paths, in messages and in names of rows.
+const LONGEST_ID: usize = 100;
 
 /// The entries of a list of neighbourhoods or providers.
 pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Draft) -> Vec<Entry<S>> {
@@ -23,6 +26,7 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
         let path = if id.is_empty() { String::from(S::NAME) } else { format!("{}.{id}", S::NAME) };
         draft.places.insert(path.clone(), node.at.clone());
         let name = words(fields, "name", &path, draft).unwrap_or_else(|| id.clone());
+        let name_nl = words(fields, "name_nl", &path, draft).unwrap_or_else(|| name.clone());
         let mut values = S::default();
         for row in &rows {
             if let Some(number) = number(fields, row, &path, draft) {
@@ -32,7 +36,7 @@ pub(super) fn entries<S: Section>(list: &Node, required: &[&str], draft: &mut Dr
             }
         }
         let own = own::read(fields, S::NAME, &path, draft);
-        entries.push(Entry { id, name, values, own, serves: Vec::new() });
+        entries.push(Entry { id, name, name_nl, values, own, serves: Vec::new() });
     }
     entries
 }
@@ -85,7 +89,9 @@ fn judged(node: &Node, id: &str, draft: &mut Draft) -> bool {
         None => {
             let message = format!("there is no outcome `{}`", value::shortened(id));
             let valid = OUTCOMES.iter().filter(|o| names::judgeable(o)).map(|o| o.id);
-            Note::new(&node.at, message, "the id of an outcome").maybe(names::did_you_mean(id, valid))
+            let advice = names::did_you_mean(id, valid);
+            let otherwise = || Some(String::from("`spankracht explain` lists them"));
+            Note::new(&node.at, message, "the id of an outcome").maybe(advice.or_else(otherwise))
         }
     };
     draft.notes.push(note);
@@ -115,13 +121,10 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
         }
         let row = set.as_deref().and_then(|set| changeable(&fields["set"], set, draft));
         let value = match (&row, &set, fields.get("value")) {
-            (Some(row), Some(set), Some(node)) => match value::number(row, set, node) {
-                Ok(number) => Some(number),
-                Err(note) => {
-                    draft.notes.push(note);
-                    None
-                }
-            },
+            (Some(row), Some(set), Some(node)) => {
+                draft.places.insert(format!("{path}.value"), node.at.clone());
+                value::number(row, set, node).map_err(|note| draft.notes.push(note)).ok()
+            }
             _ => None,
         };
         let from = required_number(node, fields, &rows[0], &path, draft);
@@ -149,22 +152,17 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
 
 /// The row of a parameter that an intervention may change; notes why not.
 fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
-    let row = match known(path, &draft.parameters) {
-        Ok(row) => row,
-        Err(advice) => {
-            let message = format!("there is no parameter `{}`", value::shortened(path));
-            let expected = "the path of a parameter";
-            // An entry of a list may be missing only because its own text is broken.
-            let entry = names::LISTS.iter().any(|list| path.starts_with(list));
-            let note = match entry {
-                true => Note::whole(Some(&node.at), message, expected),
-                false => Note::new(&node.at, message, expected),
-            };
-            draft.notes.push(note.maybe(advice));
-            return None;
+    let found = names::parameter(path).filter(|_| draft.parameters.get(path).is_some());
+    let Some((_, row)) = found else {
+        // Of a list that could not be read nobody knows the entries.
+        if !draft.broken.iter().any(|list| path.starts_with(list)) {
+            let entries = meant::entries(&draft.parameters);
+            draft.notes.push(meant::no_such_path(&node.at, path, &entries));
         }
+        return None;
     };
-    let reason = match path.split_once('.') {
+    let general = own::own_path(path).map_or(String::from(path), |(.., own)| own::general(own));
+    let reason = match general.split_once('.') {
         Some(("run", _)) => Some("is about the simulation itself"),
         Some(("start", _)) => Some("is about the start of the measured years"),
         _ if row.role == Role::Founding => Some("shapes the town at its founding"),
@@ -178,38 +176,12 @@ fn changeable(node: &Node, path: &str, draft: &mut Draft) -> Option<Parameter> {
     Some(row)
 }
 
-/// The row behind a path that exists in these parameters, or advice.
-pub(super) fn known(path: &str, parameters: &Parameters) -> Result<Parameter, Option<String>> {
-    if let Some((_, row)) = names::parameter(path)
-        && parameters.get(path).is_some()
-    {
-        return Ok(row);
-    }
-    let mut paths = paths(parameters);
-    paths.extend(own::paths_like(path, parameters));
-    let paths = || paths.iter().map(String::as_str);
-    let last = path.rsplit('.').next().unwrap_or(path);
-    let same_name = paths().find(|p| p.rsplit('.').next() == Some(last));
-    let near = names::nearest(path, paths()).filter(|(_, likeness)| *likeness >= 0.75).map(|(p, _)| p);
-    let advice = if path.contains('.') { near.or(same_name) } else { same_name.or(near) };
-    Err(advice.map(|p| format!("did you mean `{p}`?")))
-}
-
 /// The entries of a list that are tables, with their keys checked.
 pub(super) fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(&'a Node, &'a Table)> {
     draft.places.insert(String::from(path), list.at.clone());
-    let wrong = |node: &Node| {
-        let word = names::entry_word(path);
-        let what = if std::ptr::eq(node, list) { format!("`{path}`") } else { names::an_entry(path) };
-        let message = format!("{what} cannot be {}", node.value.kind());
-        let note = Note::new(&node.at, message, format!("a list: each {word} begins with `[[{path}]]`"));
-        match node.value {
-            Value::Table(_) => note.remedy(format!("write double square brackets: `[[{path}]]`")),
-            _ => note,
-        }
-    };
     let Value::List(nodes) = &list.value else {
-        draft.notes.push(wrong(list));
+        draft.broken.extend(names::LISTS.iter().find(|known| **known == path));
+        draft.notes.push(no_list(list, path));
         return Vec::new();
     };
     let valid = names::tables();
@@ -217,7 +189,7 @@ pub(super) fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(
     let mut entries = Vec::new();
     for node in nodes {
         let Value::Table(fields) = &node.value else {
-            draft.notes.push(wrong(node));
+            draft.notes.push(no_entry(node, path));
             continue;
         };
         let known = |key: &str| valid.contains(&key) || own::is_table(path, key);
@@ -226,6 +198,36 @@ pub(super) fn tables<'a>(list: &'a Node, path: &str, draft: &mut Draft) -> Vec<(
         entries.push((node, fields));
     }
     entries
+}
+
+/// The note for something else where a list should be.
+fn no_list(node: &Node, path: &str) -> Note {
+    let (word, begins) = (names::entry_word(path), format!("`[[{path}]]`"));
+    if let Value::Table(fields) = &node.value
+        && let Some((table, inner)) = fields.iter().min_by_key(|(_, inner)| inner.key.span.start)
+        && fields.keys().all(|key| own::is_table(path, key))
+    {
+        let message = format!("`[{path}.{table}]` stands below no entry of {begins}");
+        let remedy = format!("write above it {begins} and the `id = \"...\"` of the {word} that it is about");
+        return Note::new(&inner.key, message, format!("an entry above it that begins with {begins}"))
+            .remedy(remedy);
+    }
+    let message = format!("`{path}` cannot be {}", node.value.kind());
+    let note = Note::new(&node.at, message, format!("a list: each {word} begins with {begins}"));
+    match node.value {
+        Value::Table(_) => note.remedy(format!("write double square brackets: {begins}")),
+        _ => note,
+    }
+}
+
+/// The note for something else where an entry should be.
+fn no_entry(node: &Node, path: &str) -> Note {
+    let message = format!("{} cannot be {}", names::an_entry(path), node.value.kind());
+    Note::new(
+        &node.at,
+        message,
+        format!("a list of tables: each {} begins with `[[{path}]]`", names::entry_word(path)),
+    )
 }
 
 /// The id of an entry, empty when there is none; notes what is wrong with it.
@@ -246,7 +248,11 @@ fn id(node: &Node, fields: &Table, list: &str, draft: &mut Draft) -> String {
         let remedy = format!("for instance `{}`", names::as_id(&id));
         draft.notes.push(Note::new(&written.at, message, expected).remedy(remedy));
     }
-    value::shortened(&id)
+    if id.chars().count() > LONGEST_ID {
+        let message = format!("`{}` is too long for an id", value::shortened(&id));
+        draft.notes.push(Note::new(&written.at, message, format!("at most {LONGEST_ID} letters")));
+    }
+    id
 }
 
 /// The text of a field, if it is there and is text.
@@ -292,7 +298,8 @@ fn required_number(
 /// Notes that a field is not there.
 pub(super) fn missing(node: &Node, list: &str, id: &str, key: &str, expected: &str, draft: &mut Draft) {
     let word = names::entry_word(list);
-    let which = if id.is_empty() { format!("this {word}") } else { format!("the {word} `{id}`") };
+    let which =
+        if id.is_empty() || id == word { format!("this {word}") } else { format!("the {word} `{id}`") };
     let message = format!("{which} has no `{key}`");
     let expected =
         if expected.starts_with('`') { String::from(expected) } else { format!("`{key}`: {expected}") };

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 const LARGEST: usize = 1 << 20;
 
 /// Everything that has been read so far.
-pub(super) struct Desk<'a> {
+pub(in crate::experiment) struct Desk<'a> {
     library: &'a dyn Library,
     files: Vec<File>,
     pub sources: Sources,
@@ -29,7 +29,7 @@ struct File {
 }
 
 /// A file and those it extends, nearest first.
-pub(super) struct Chain {
+pub(in crate::experiment) struct Chain {
     /// Paths, as the user would name them.
     pub paths: Vec<PathBuf>,
     /// Their trees.

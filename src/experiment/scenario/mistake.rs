@@ -41,7 +41,7 @@ pub struct Place {
 
 /// A stretch of one of the sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct At {
+pub(in crate::experiment) struct At {
     /// Index of the source.
     pub source: usize,
     /// Byte range.
@@ -50,7 +50,7 @@ pub(super) struct At {
 
 /// A mistake that still points by byte range.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Note {
+pub(in crate::experiment) struct Note {
     pub at: Option<At>,
     pub message: String,
     pub expected: String,
@@ -97,7 +97,7 @@ impl Note {
 
 /// Every text that was read, in the order of reading.
 #[derive(Debug, Default)]
-pub(super) struct Sources(Vec<(String, String)>);
+pub(in crate::experiment) struct Sources(Vec<(String, String)>);
 
 impl Sources {
     /// Keeps a text under the name by which the user knows it.

@@ -8,38 +8,44 @@
 mod copy;
 mod differences;
 mod events;
+mod founding;
 mod grammar;
 mod kwb;
 mod library;
 mod lists;
-mod load;
-mod mistake;
-mod names;
+pub(super) mod load;
+mod meant;
+pub(super) mod mistake;
+pub(super) mod names;
 mod own;
 mod read;
 mod set;
 mod teams;
-mod tree;
+pub(super) mod tree;
 mod value;
+pub(super) mod variant;
+mod whole;
 mod write;
 
 pub use copy::{copy, headline, titled};
-pub use differences::{Difference, comparable, differences, paths};
+pub use differences::{ABSENT, Difference, comparable, differences, paths};
 pub use kwb::{LARGEST, from_cbs};
 pub use library::{LIBRARY, Library, library_name, library_path};
+pub use meant::meant_by;
 pub use mistake::{Mistake, Place};
 pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_rows, judgeable, parameter};
 pub(crate) use names::{likeness, nearest};
-pub use own::own_path;
+pub use own::{own_path, own_table};
 pub use value::{expected, plain};
 pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
 
 use super::findings::Text;
-use crate::kernel::parameter::{Role, Section};
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, Start, TeamPlace};
+use crate::kernel::parameter::Section;
+use crate::model::parameters::{Neighbourhood, Parameters, Provider, TeamPlace};
 use differences::ids;
+use founding::Past;
 use load::{Chain, Desk};
-use mistake::{At, Note};
+use mistake::At;
 use read::{Draft, draft, find};
 use set::Change;
 use std::path::{Path, PathBuf};
@@ -82,13 +88,7 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
     let chain = desk.chain(path, None)?;
     let own = chain.tables[0].clone();
     let mut tree = merged(&chain, desk);
-    let history_at = find(&tree, "run.history").map(|n| n.at.clone());
-    let named = find(&tree, "run.history").cloned().and_then(|node| {
-        let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
-        desk.referred(&from, "run.history", &node)
-    });
-    let own_town = chain.tables.iter().position(has_a_town).unwrap_or(chain.paths.len() - 1);
-    let history_path = named.unwrap_or_else(|| chain.paths[own_town].clone());
+    let (history_path, history_at) = past(&chain, &tree, desk);
     let mut changes = Vec::new();
     for argument in sets {
         changes.extend(Change::read(argument, &mut desk.sources, &mut desk.notes));
@@ -98,9 +98,22 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
     desk.keep_trusted(std::mem::take(&mut scenario.notes));
     let history = history(&history_path, &chain, history_at.as_ref(), &changes, desk)?;
     if desk.notes.is_empty() {
-        desk.notes.extend(founding(&chain.paths[0], &scenario, &history, &history_path, history_at.as_ref()));
+        let past = Past { history: &history, file: &history_path, named: history_at.as_ref() };
+        desk.notes.extend(past.shared(&chain.paths[0], &scenario));
     }
     Some(finish(chain, &own, scenario, history, history_path))
+}
+
+/// The file of the warm-up, and the place that names it, if one does.
+fn past(chain: &Chain, tree: &Table, desk: &mut Desk<'_>) -> (PathBuf, Option<At>) {
+    let node = find(tree, "run.history").cloned();
+    let at = node.as_ref().map(|node| node.at.clone());
+    let named = node.and_then(|node| {
+        let from = desk.path_of(&node.at).map_or_else(|| chain.paths[0].clone(), Path::to_path_buf);
+        desk.referred(&from, "run.history", &node)
+    });
+    let own_town = chain.tables.iter().position(has_a_town).unwrap_or(chain.paths.len() - 1);
+    (named.unwrap_or_else(|| chain.paths[own_town].clone()), at)
 }
 
 /// The parameters of the warm-up.
@@ -208,80 +221,4 @@ fn texts(own: &Table, name: &str) -> (Text, Text) {
         Text { en: String::from(en), nl: String::from(run(nl).unwrap_or(en)) }
     };
     (text("title", "title_nl", name), text("about", "about_nl", ""))
-}
-
-/// The ids of teams that serve other neighbourhoods than in the history.
-fn serve_others<'a>(mine: &'a Parameters, history: &'a Parameters) -> impl Iterator<Item = &'a str> {
-    fn served<'a>(team: &Entry<TeamPlace>, p: &'a Parameters) -> Vec<&'a str> {
-        let ids = ids(&p.neighbourhoods);
-        match team.serves.as_slice() {
-            [] => ids,
-            places => places.iter().map(|place| ids[*place as usize]).collect(),
-        }
-    }
-    let differs = |team: &&Entry<TeamPlace>| {
-        let past = history.teams.iter().find(|past| past.id == team.id);
-        past.is_some_and(|past| served(past, history) != served(team, mine))
-    };
-    mine.teams.iter().filter(differs).map(|team| team.id.as_str())
-}
-
-/// What shapes the founded world must be the same in a scenario and its history, which share it.
-fn founding(
-    own: &Path,
-    scenario: &Draft,
-    history: &Parameters,
-    file: &Path,
-    named: Option<&At>,
-) -> Vec<Note> {
-    let mine = &scenario.parameters;
-    let shown = file.display();
-    let own = own.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let place = |path: &str| {
-        let entry = path.rsplit_once('.').map_or("", |(entry, _)| entry);
-        scenario.places.get(path).or_else(|| scenario.places.get(entry)).or(named)
-    };
-    let remedy = format!(
-        "make it so in {shown} too, or give this scenario a past of its own: `history = \"{own}\"` in `[run]`"
-    );
-    let mut notes = Vec::new();
-    let mut lists = |list: &str, here: Vec<&str>, there: Vec<&str>| {
-        let word = names::entry_word(list);
-        let remedy = match list {
-            TeamPlace::NAME => format!("{remedy}, or new teams: `start = \"launch\"`"),
-            _ => remedy.clone(),
-        };
-        for id in here.iter().filter(|id| !there.contains(id)) {
-            let message = format!("the {word} `{id}` is not in the history of this scenario");
-            let at = scenario.places.get(&format!("{list}.{id}"));
-            notes.push(Note::whole(at, message, format!("a {word} of {shown}")).remedy(remedy.clone()));
-        }
-        for id in there.iter().filter(|id| !here.contains(id)) {
-            let message = format!("the {word} `{id}` of the history is missing in this scenario");
-            let at = scenario.places.get(list).or(named);
-            notes.push(Note::whole(at, message, format!("the {word}s of {shown}")).remedy(remedy.clone()));
-        }
-    };
-    lists(Neighbourhood::NAME, ids(&mine.neighbourhoods), ids(&history.neighbourhoods));
-    // A launch makes new teams, of whatever list.
-    let launched = mine.run.start == Start::Launch;
-    if !launched {
-        lists(TeamPlace::NAME, ids(&mine.teams), ids(&history.teams));
-    }
-    lists(Provider::NAME, ids(&mine.providers), ids(&history.providers));
-    for id in serve_others(mine, history).filter(|_| !launched) {
-        let message = format!("the team `{id}` does not serve the neighbourhoods it has served");
-        let at = scenario.places.get(&format!("{}.{id}", TeamPlace::NAME)).or(named);
-        notes.push(Note::whole(at, message, format!("`serves` as in {shown}")).remedy(remedy.clone()));
-    }
-    for Difference { path, there, .. } in differences(history, mine) {
-        let (_, row) = parameter(&path).expect("the paths of parameters are declared");
-        if row.role != Role::Founding || history.get(&path).is_none() {
-            continue;
-        }
-        let message = format!("`{path}` shapes the town at its founding and differs from the history");
-        let expected = format!("{there}, as in {shown}");
-        notes.push(Note::whole(place(&path), message, expected).remedy(remedy.clone()));
-    }
-    notes
 }

@@ -1,7 +1,8 @@
 //! The names that may stand in a scenario file, and the valid one nearest to a wrong one.
 
+use super::mistake::{At, Note};
 use super::own;
-use super::value::ANY;
+use super::value::{ANY, shortened};
 use crate::kernel::outcome::{Better, Group, Outcome};
 use crate::kernel::parameter::{Kind, Parameter, Role};
 use crate::model::parameters::Parameters;
@@ -53,11 +54,14 @@ pub const TEXT_KEYS: &[TextKey] = &[
     ),
     text("municipality.neighbourhood", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("municipality.neighbourhood", "name", "Name for readers; without it, the id."),
+    text("municipality.neighbourhood", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("municipality.team", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("municipality.team", "name", "Name for readers; without it, the id."),
+    text("municipality.team", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("municipality.team", "serves", "Ids of the neighbourhoods that it serves; without it, all."),
     text("provider", "id", "Name in paths: lower-case letters, digits and hyphens."),
     text("provider", "name", "Name for readers; without it, the id."),
+    text("provider", "name_nl", "The same in Dutch; without it, the same as `name`."),
     text("expectation", "id", "Name in files; without it, the outcome's id."),
     text(
         "expectation",
@@ -236,11 +240,18 @@ pub(super) fn advice(table: &str, key: &str) -> Option<String> {
         .or_else(|| best(&elsewhere(&tables, table), 0.75))
 }
 
+/// Advice for a list that is not known.
+pub(super) fn list_like(key: &str) -> Option<String> {
+    let (near, _) = nearest(key, LISTS.iter().map(|list| entry_word(list)))?;
+    let list = LISTS.iter().find(|list| entry_word(list) == near)?;
+    Some(format!("did you mean {}?", header(list)))
+}
+
 /// The table in which a misplaced key belongs, or the table whose last name it is.
 fn belongs(tables: &[(&str, Vec<&str>)], table: &str, key: &str) -> Option<String> {
     let keys = || tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
     let pairs = || keys().flat_map(|(name, keys)| keys.iter().map(move |k| (*name, *k)));
-    let own = |k: &str| !["id", "name"].contains(&k);
+    let own = |k: &str| !["id", "name", "name_nl"].contains(&k);
     if !table.is_empty() && tables.iter().any(|(name, keys)| name.is_empty() && keys.contains(&key)) {
         return Some(format!("`{key}` belongs at {}, before the first table", header("")));
     }
@@ -260,11 +271,23 @@ fn elsewhere<'a>(tables: &[(&'a str, Vec<&'a str>)], table: &str) -> Vec<(&'a st
     let others = tables.iter().filter(|(name, _)| *name != table && !name.is_empty());
     let pairs =
         others.flat_map(|(name, keys)| keys.iter().map(|k| (*k, format!("`{k}` in {}", header(name)))));
-    pairs.filter(|(k, _)| !["id", "name"].contains(k)).collect()
+    pairs.filter(|(k, _)| !["id", "name", "name_nl"].contains(k)).collect()
+}
+
+/// The note that there is no entry of this id: `word` is what an entry is called, `ids` are those there are.
+pub(super) fn no_such(at: &At, word: &str, id: &str, ids: &[&str]) -> Note {
+    let message = format!("there is no {word} `{}`", shortened(id));
+    match ids {
+        [] => Note::whole(Some(at), message, "").remedy(format!("this scenario has no {word}s")),
+        ids => Note::whole(Some(at), message, one_of(ids)).maybe(did_you_mean(id, ids.iter().copied())),
+    }
 }
 
 /// Advice that names the valid word nearest to a wrong one.
-pub(super) fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(in crate::experiment) fn did_you_mean<'a>(
+    word: &str,
+    valid: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     nearest(word, valid).map(|(name, _)| format!("did you mean `{name}`?"))
 }
 
@@ -287,10 +310,10 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
 }
 
 /// Words in a sentence: `a`, `b` or `c`.
-pub(super) fn one_of(words: &[&str]) -> String {
+pub(in crate::experiment) fn one_of(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().take(12).map(|w| format!("`{w}`")).collect();
     match quoted.as_slice() {
-        [] => String::from("there are none"),
+        [] => String::new(),
         [only] => only.clone(),
         _ if words.len() > 12 => format!("one of {}, ...", quoted.join(", ")),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),

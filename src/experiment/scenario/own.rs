@@ -1,5 +1,5 @@
 //! Values of a team's own in a scenario file: tables within its entry, such as
-//! `[municipality.neighbourhood.time]` after `[[municipality.neighbourhood]]`.
+//! `[municipality.neighbourhood.time]` after `[[municipality.neighbourhood]]`, and its own start.
 
 use super::lists::number;
 use super::names;
@@ -7,18 +7,20 @@ use super::read::{Draft, not_a_table};
 use super::tree::{Table, Value};
 use super::write::written;
 use crate::kernel::parameter::{Parameter, Section};
-use crate::model::parameters::{Neighbourhood, Parameters, TeamPlace};
+use crate::model::parameters::{Entry, Neighbourhood, Parameters, StartFrom, TeamPlace};
 use std::fmt::Write;
 
 /// Lists whose entries are teams.
-const TEAMS: [&str; 2] = [Neighbourhood::NAME, TeamPlace::NAME];
+pub(super) const TEAMS: [&str; 2] = [Neighbourhood::NAME, TeamPlace::NAME];
 
 /// How the names of the sections that may differ by team begin.
 const IN_TEAMS: &str = "team.";
 
 /// The sections that may differ by team, by the name of their table within an entry.
-fn sections() -> impl Iterator<Item = (&'static str, Vec<Parameter>)> {
-    let own = |name: &'static str| name.strip_prefix(IN_TEAMS);
+pub(super) fn sections() -> impl Iterator<Item = (&'static str, Vec<Parameter>)> {
+    let own = |name: &'static str| {
+        name.strip_prefix(IN_TEAMS).or(Some(name).filter(|name| *name == StartFrom::NAME))
+    };
     Parameters::table().into_iter().filter_map(move |s| Some((own(s.name)?, s.rows)))
 }
 
@@ -30,9 +32,21 @@ pub fn own_path(path: &str) -> Option<(&'static str, &str, &str)> {
     (!id.is_empty() && own.contains('.')).then_some((list, id, own))
 }
 
+/// List and name of the table at the path of a team's own, such as `municipality.neighbourhood.time`, with or
+/// without the id of the team.
+pub fn own_table(path: &str) -> Option<(&'static str, &str)> {
+    let within = |list: &&'static str| path.strip_prefix(*list)?.strip_prefix('.');
+    let (list, rest) = TEAMS.iter().find_map(|list| Some((*list, within(list)?)))?;
+    let table = rest.split_once('.').map_or(rest, |(_, table)| table);
+    is_table(list, table).then_some((list, table))
+}
+
 /// The path under which the row of a team's own value is declared.
 pub(super) fn general(own: &str) -> String {
-    format!("{IN_TEAMS}{own}")
+    match own.split_once('.') {
+        Some((StartFrom::NAME, _)) => String::from(own),
+        _ => format!("{IN_TEAMS}{own}"),
+    }
 }
 
 /// Whether an entry of a list may have a table of this name.
@@ -86,23 +100,29 @@ pub(super) fn write(out: &mut String, list: &str, own: &[(String, f64)]) {
     }
 }
 
-/// The paths of all values that the team could have of its own which a wrong path seems to mean.
-pub(super) fn paths_like(path: &str, parameters: &Parameters) -> Vec<String> {
-    let Some((list, id, _)) = own_path(path) else { return Vec::new() };
-    let own = |id: &&str| parameters.get(&format!("{list}.{id}.seats")).is_some();
-    let ids = || parameters.team_ids().filter(own);
-    let found = ids().find(|known| *known == id).or_else(|| Some(names::nearest(id, ids())?.0));
-    let Some(id) = found else { return Vec::new() };
-    let path = |table: &str, row: &Parameter| format!("{list}.{id}.{table}.{}", row.name);
-    sections().flat_map(|(table, rows)| rows.iter().map(|row| path(table, row)).collect::<Vec<_>>()).collect()
+/// The names that the values of a team's own may have in a list, such as `time.learning`; none if its entries
+/// are no teams.
+pub(super) fn names(list: &str) -> Vec<String> {
+    let of = |(table, rows): (&'static str, Vec<Parameter>)| {
+        rows.into_iter().map(move |row| format!("{table}.{}", row.name))
+    };
+    let teams = TEAMS.contains(&list);
+    sections().filter(|_| teams).flat_map(of).collect()
+}
+
+/// The first of them with the same last name as this one.
+pub(super) fn by_last_name(list: &str, name: &str) -> Option<String> {
+    let last = |name: &str| name.rsplit('.').next().map(String::from);
+    names(list).into_iter().find(|own| last(own) == last(name))
 }
 
 /// Where a team has values of its own in the table of this name: their paths.
-pub(super) fn tables_of(table: &str, parameters: &Parameters) -> Vec<String> {
-    let paths = super::paths(parameters).into_iter();
-    let own = paths.filter_map(|path| {
-        let (list, id, own) = own_path(&path)?;
-        (own.split_once('.')?.0 == table).then(|| format!("{list}.{id}.{table}"))
-    });
-    own.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+pub(super) fn tables_of(table: &str, p: &Parameters) -> Vec<String> {
+    fn of<T>(list: &str, entries: &[Entry<T>], table: &str) -> Vec<String> {
+        let within = |own: &str| own.split_once('.').is_some_and(|(within, _)| within == table);
+        let has = |e: &&Entry<T>| e.own.iter().any(|(own, _)| within(own));
+        entries.iter().filter(has).map(|e| format!("{list}.{}.{table}", e.id)).collect()
+    }
+    let neighbourhoods = of(Neighbourhood::NAME, &p.neighbourhoods, table);
+    [neighbourhoods, of(TeamPlace::NAME, &p.teams, table)].concat()
 }

@@ -8,19 +8,13 @@ use super::own;
 use super::teams;
 use super::tree::{Node, Table, Value};
 use super::value;
-use crate::kernel::math::pow;
+use super::whole;
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Parameters, Provider, SectionTable, TeamPlace};
+use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable, TeamPlace};
 use std::collections::BTreeMap;
 
 /// Notes after which further unknown keys are passed over: advice takes time.
 const ENOUGH: usize = 500;
-
-/// Households that a machine can be asked to follow: some four times the largest Dutch city.
-const MOST_HOUSEHOLDS: u32 = 2_000_000;
-
-/// How many times larger demand may become by growth: beyond it a year would not end.
-const MOST_GROWTH: f64 = 100.0;
 
 /// What a tree says, as far as it could be read.
 pub(super) struct Draft {
@@ -31,6 +25,8 @@ pub(super) struct Draft {
     /// `title`, `title_nl`, `about`, `about_nl`.
     pub texts: BTreeMap<String, String>,
     pub illustration: bool,
+    /// Lists that are written as something else.
+    pub broken: Vec<&'static str>,
 }
 
 /// Reads a merged tree.
@@ -42,6 +38,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
         places: BTreeMap::new(),
         texts: BTreeMap::new(),
         illustration: false,
+        broken: Vec::new(),
     };
     draft.walk(tree, "", &sections);
     if let Some(node) = find(tree, Neighbourhood::NAME) {
@@ -53,7 +50,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, Provider::NAME) {
         draft.parameters.providers = lists::entries(node, &["domain", "places", "price"], &mut draft);
     }
-    if draft.parameters.neighbourhoods.is_empty() {
+    if draft.parameters.neighbourhoods.is_empty() && !draft.broken(Neighbourhood::NAME) {
         let at = find(tree, Neighbourhood::NAME).map(|n| &n.at);
         draft.notes.push(Note::whole(at, "there is no neighbourhood left", "at least one neighbourhood"));
     }
@@ -64,18 +61,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
         lists::interventions(node, &mut draft);
     }
     draft.parameters.resolve();
-    teams::nobody_is_left_out(&mut draft);
-    draft.add_up("demand.presenting", "demand.presenting");
-    draft.add_up("team.fields", "team.fields");
-    draft.employers();
-    for path in own::tables_of("employment", &draft.parameters) {
-        draft.employed(&path);
-    }
-    for path in own::tables_of("fields", &draft.parameters) {
-        draft.add_up(&path, "team.fields");
-    }
-    draft.size();
-    draft.growth();
+    whole::check(&mut draft);
     draft
 }
 
@@ -145,95 +131,57 @@ impl Draft {
         }
     }
 
-    /// A city must fit in the memory of a machine.
-    fn size(&mut self) {
-        let households = |sum: u32, n: &Entry<Neighbourhood>| sum.saturating_add(n.values.households);
-        let sum = self.parameters.neighbourhoods.iter().fold(0, households);
-        if sum > MOST_HOUSEHOLDS {
-            let message = format!("the neighbourhoods have {sum} households together");
-            let expected = format!("at most {MOST_HOUSEHOLDS}");
-            self.notes.push(Note::whole(self.places.get(Neighbourhood::NAME), message, expected));
-        }
+    /// Whether a list of this file is something else than a list, so that nobody knows its entries.
+    pub fn broken(&self, list: &str) -> bool {
+        self.broken.contains(&list)
     }
 
-    /// What doubles every year is beyond reckoning in thirty.
-    fn growth(&mut self) {
-        let (growth, years) = (self.parameters.demand.growth, self.parameters.run.years);
-        let times = pow(1.0 + growth, f64::from(years));
-        if times > MOST_GROWTH {
-            let most = pow(MOST_GROWTH, 1.0 / f64::from(years)) - 1.0;
-            let message = format!("`demand.growth` makes demand {times:.0} times as large in {years} years");
-            let expected = format!(
-                "at most {:.2}, which makes it nearly {MOST_GROWTH} times",
-                (most * 100.0).floor() / 100.0
-            );
-            self.notes.push(Note::whole(self.places.get("demand.growth"), message, expected));
-        }
-    }
-
-    /// Nobody is employed twice.
-    fn employers(&mut self) {
-        let employs = |e: &Entry<Provider>| e.values.employs;
-        let of_providers = self.parameters.providers.iter().map(employs).sum();
-        self.employed("team.employment");
-        self.at_most_all(of_providers, "`employs` of all providers", Provider::NAME);
-    }
-
-    /// The shares of members by employer, at a path where `[team.employment]` or a team's own stands.
-    fn employed(&mut self, path: &str) {
-        let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
-        let sum = share("seconded") + share("municipal");
-        self.at_most_all(sum, &format!("`{path}.seconded` and `municipal`"), path);
-    }
-
-    fn at_most_all(&mut self, sum: f64, what: &str, path: &str) {
-        if sum > 1.0 + 1e-6 && !self.notes.iter().any(|n| n.message.contains(path)) {
-            let rounded = (sum * 1e6).round() / 1e6;
-            let message = format!("{what} add up to {rounded}");
-            let remedy = format!("divided by {rounded} they add up to 1");
-            let place = self.places.get(path);
-            self.notes
-                .push(Note::whole(place, message, "at most 1: nobody is employed twice").remedy(remedy));
-        }
-    }
-
-    /// The shares of the life domains must be a distribution, at a path where a section stands.
-    fn add_up(&mut self, path: &str, section: &str) {
-        let sections = Parameters::table();
-        let rows = sections.iter().find(|s| s.name == section).map_or(&[][..], |s| &s.rows);
-        let share = |name: &str| self.parameters.get(&format!("{path}.{name}")).unwrap_or(0.0);
-        let sum: f64 = rows.iter().filter(|r| r.unit == "share").map(|r| share(r.name)).sum();
-        if (sum - 1.0).abs() <= 1e-6 || self.notes.iter().any(|n| n.message.contains(path)) {
-            return;
-        }
-        let rounded = (sum * 1e6).round() / 1e6;
-        let message = format!("the shares of `{path}` add up to {rounded}");
-        let expected = "shares that add up to 1";
-        let remedy = format!(
-            "a life domain that is not written keeps its share; divided by {rounded} they add up to 1"
-        );
-        self.notes.push(Note::whole(self.places.get(path), message, expected).remedy(remedy));
+    /// Whether a note about this is there already.
+    pub fn noted(&self, what: &str) -> bool {
+        self.notes.iter().any(|note| note.message.contains(what))
     }
 }
 
 /// The note for a key or table that is not known.
 fn unknown(table: &str, key: &str, node: &Node) -> Note {
     let shown = value::shortened(key);
+    if own::TEAMS.contains(&table) && matches!(node.value, Value::Table(_)) && names::leads_to_table(key) {
+        return cannot_differ(table, key, node);
+    }
     let message = match (&node.value, table) {
         (Value::Table(_), "") => format!("there is no table `[{shown}]`"),
         (Value::List(_), "") => format!("there is no list `[[{shown}]]`"),
         (_, "") => format!("there is no key `{shown}` at the top of a file"),
         _ => format!("there is no `{shown}` in {}", names::header(table)),
     };
-    Note::new(&node.key, message, "").maybe(names::advice(table, key))
+    let advice = match node.value {
+        Value::List(_) => names::list_like(key).or_else(|| names::advice(table, key)),
+        _ => names::advice(table, key),
+    };
+    Note::new(&node.key, message, "").maybe(advice)
+}
+
+/// The note for a table of all that stands below an entry of a list of teams.
+fn cannot_differ(list: &str, key: &str, node: &Node) -> Note {
+    if key == "team" {
+        let message = format!("`[{list}.team]` is not how a team's own values are written");
+        let expected = format!("`[{list}.time]` and the like: without `team`");
+        return Note::new(&node.key, message, expected);
+    }
+    let message = format!("`[{key}]` cannot differ by {}", names::entry_word(list));
+    let may: Vec<&str> = own::sections().map(|(name, _)| name).collect();
+    let remedy = format!("`[{key}]` holds for the whole municipality: write it as a table of its own");
+    Note::new(&node.key, message, format!("a table that may: {}", names::one_of(&may))).remedy(remedy)
 }
 
 /// The note for something else where a table should be.
 pub(super) fn not_a_table(path: &str, node: &Node) -> Note {
     let message = format!("`{path}` cannot be {}", node.value.kind());
     let note = Note::new(&node.at, message, format!("a table, which begins with `[{path}]`"));
-    match node.value {
-        Value::List(_) => note.remedy("this table is there once: write single square brackets"),
+    let list = LISTS.iter().find(|list| list.ends_with(&format!(".{path}")));
+    match (&node.value, list) {
+        (Value::List(_), Some(list)) => note.remedy(format!("a {path} of its own begins with `[[{list}]]`")),
+        (Value::List(_), None) => note.remedy("this table is there once: write single square brackets"),
         _ => note,
     }
 }

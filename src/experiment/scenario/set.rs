@@ -1,13 +1,12 @@
 //! Changes from the command line, `--set path=value`, laid over a merged tree as one more
 //! source, so that their mistakes are found and shown like those of a file.
 
-use super::lists::known;
+use super::meant::{self, Entries};
 use super::mistake::{At, Note, Sources};
 use super::names::{self, LISTS};
-use super::own::own_path;
+use super::read::find;
 use super::tree::{self, Node, Table, Value};
 use crate::kernel::parameter::Role;
-use crate::model::parameters::Parameters;
 use toml::de::DeValue;
 
 /// One `--set`, taken apart.
@@ -36,6 +35,16 @@ impl Change {
         Some(Self { path: String::from(path.trim()), node })
     }
 
+    /// The same change, as a file writes it.
+    pub fn written(path: String, node: Node) -> Self {
+        Self { path, node }
+    }
+
+    /// The path that it changes.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// Whether it shapes the founded world, so that the history must know it too.
     pub fn founds(&self) -> bool {
         names::parameter(&self.path).is_some_and(|(_, row)| row.role == Role::Founding)
@@ -50,35 +59,35 @@ impl Change {
             let (section, name) = self.path.rsplit_once('.').expect("the path of a parameter has a dot");
             put(tree, section, name, &self.node);
         } else {
-            let advice = known(&self.path, &Parameters::default()).err().flatten();
-            let message = format!("there is no parameter `{}`", self.path);
-            notes.push(Note::new(&self.node.key, message, "the path of a parameter").maybe(advice));
+            notes.push(meant::no_such_path(&self.node.key, &self.path, &known(tree)));
         }
     }
 
     fn apply_to_entry(&self, tree: &mut Table, list: &str, notes: &mut Vec<Note>) {
         let rest = &self.path[list.len() + 1..];
-        let word = names::entry_word(list);
-        let Some((id, field)) = rest.split_once('.') else {
-            let message = format!("`{}` is a {word}, not a value", self.path);
-            let expected = format!("{list}.ID.KEY=VALUE");
-            notes.push(Note::new(&self.node.key, message, expected));
-            return;
-        };
         let Some(entries) = entries(tree, list) else { return };
-        let ids: Vec<String> = entries.iter().filter_map(tree::id).map(String::from).collect();
-        let found = entries.iter_mut().find(|n| tree::id(n) == Some(id));
-        if let Some(Value::Table(fields)) = found.map(|n| &mut n.value) {
-            match own_path(&self.path).and_then(|(_, _, own)| own.split_once('.')) {
+        if let Some((id, name)) = rest.split_once('.')
+            && meant::is_value(list, name)
+            && let Some(found) = entries.iter_mut().find(|n| tree::id(n) == Some(id))
+            && let Value::Table(fields) = &mut found.value
+        {
+            match name.split_once('.') {
                 Some((table, name)) => put(fields, table, name, &self.node),
-                None => drop(fields.insert(String::from(field), self.node.clone())),
+                None => drop(fields.insert(String::from(name), self.node.clone())),
             }
             return;
         }
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let note = Note::new(&self.node.key, format!("there is no {word} `{id}`"), names::one_of(&ids));
-        notes.push(note.maybe(names::did_you_mean(id, ids.iter().copied())));
+        notes.push(meant::no_such_path(&self.node.key, &self.path, &known(tree)));
     }
+}
+
+/// The lists of a tree with the ids of their entries.
+fn known(tree: &Table) -> Entries {
+    let of = |list: &&'static str| match find(tree, list).map(|node| &node.value) {
+        Some(Value::List(nodes)) => (*list, nodes.iter().filter_map(tree::id).map(String::from).collect()),
+        _ => (*list, Vec::new()),
+    };
+    LISTS.iter().map(of).collect()
 }
 
 /// Puts a value into the table at a path, unless something else stands there.

@@ -1,4 +1,4 @@
-//! Teams beside those of the neighbourhoods: which neighbourhoods they serve, and who is served by none.
+//! Teams beside those of the neighbourhoods: which neighbourhoods they serve.
 
 use super::lists;
 use super::mistake::Note;
@@ -7,7 +7,7 @@ use super::read::Draft;
 use super::tree::{self, Node, Value};
 use super::value;
 use crate::kernel::parameter::Section;
-use crate::model::parameters::{Entry, Neighbourhood, Target, TeamPlace};
+use crate::model::parameters::{Entry, Neighbourhood, StartFrom, TeamPlace};
 
 /// Reads the list of teams, once the neighbourhoods are known.
 pub(super) fn teams(list: &Node, draft: &mut Draft) {
@@ -51,11 +51,8 @@ fn serves(node: &Node, team: &str, draft: &mut Draft) -> Vec<u32> {
         };
         match ids.iter().position(|id| *id == word) {
             Some(place) => places.push(place as u32),
-            None => {
-                let message = format!("there is no neighbourhood `{}`", value::shortened(word));
-                let note = Note::whole(Some(&node.at), message, names::one_of(&ids));
-                draft.notes.push(note.maybe(names::did_you_mean(word, ids.iter().copied())));
-            }
+            None if draft.broken(Neighbourhood::NAME) => {}
+            None => draft.notes.push(names::no_such(&node.at, "neighbourhood", word, &ids)),
         }
     }
     places.sort_unstable();
@@ -63,21 +60,39 @@ fn serves(node: &Node, team: &str, draft: &mut Draft) -> Vec<u32> {
     places
 }
 
-/// Every neighbourhood needs a team with seats to which an adult can come.
-pub(super) fn nobody_is_left_out(draft: &mut Draft) {
+/// What teams begin with of their own must be possible, and with the totals of all teams add up.
+pub(super) fn begin(draft: &mut Draft) {
     let p = &draft.parameters;
-    let adults = |entry: usize| p.seats(entry) > 0 && p.terms(entry).access.target != Target::Youth;
-    let mut served = vec![false; p.neighbourhoods.len()];
-    for entry in (0..p.neighbourhoods.len() + p.teams.len()).filter(|entry| adults(*entry)) {
-        p.served_by(entry).iter().for_each(|place| served[*place as usize] = true);
+    let mut notes = Vec::new();
+    for row in StartFrom::rows() {
+        let name = row.name;
+        let own = |entry: usize| p.own_start(entry, name);
+        let mut sum = 0.0;
+        for (entry, id) in p.team_ids().enumerate() {
+            let Some(stated) = own(entry) else { continue };
+            sum += stated;
+            let list = if entry < p.neighbourhoods.len() { Neighbourhood::NAME } else { TeamPlace::NAME };
+            let path = format!("{list}.{id}.start.{name}");
+            let (seats, at) = (p.seats(entry), draft.places.get(&path));
+            if seats == 0 {
+                let message = format!("`{path}` is of a team without seats");
+                notes.push(Note::whole(at, message, "a team with seats"));
+            } else if name == "vacancies" && stated > f64::from(seats) {
+                let message = format!("`{path}` is more than the team has seats");
+                notes.push(Note::whole(at, message, format!("at most {seats}")));
+            }
+        }
+        let total = p.start.get(name).expect("a row has its field");
+        let open = p.team_ids().enumerate().any(|(entry, _)| p.seats(entry) > 0 && own(entry).is_none());
+        if total >= 0.0 && (sum > total || sum < total && !open) {
+            let message = format!("teams begin with `start.{name}` of {sum} together, and not with {total}");
+            let expected = match open {
+                true => format!("at least {sum}: other teams share what is left of it"),
+                false => format!("{sum}, or no `start.{name}` of all teams: each has its own"),
+            };
+            let at = draft.places.get(&format!("{}.{name}", StartFrom::NAME));
+            notes.push(Note::whole(at, message, expected));
+        }
     }
-    let out = p.neighbourhoods.iter().zip(&served).filter(|(_, served)| !**served).map(|(place, _)| place);
-    let note = |place: &Entry<Neighbourhood>| {
-        let message = format!("no team of the neighbourhood `{}` is there for adults", place.id);
-        let expected = "a team that serves it, with seats and a `target` other than \"youth\"";
-        let at = draft.places.get(&format!("{}.{}", Neighbourhood::NAME, place.id));
-        Note::whole(at, message, expected)
-    };
-    let notes: Vec<Note> = out.map(note).collect();
     draft.notes.extend(notes);
 }

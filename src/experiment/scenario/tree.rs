@@ -13,11 +13,11 @@ use toml::de::{DeTable, DeValue};
 const LONGEST: usize = 1000;
 
 /// The keys of a table.
-pub(super) type Table = BTreeMap<String, Node>;
+pub(in crate::experiment) type Table = BTreeMap<String, Node>;
 
 /// A value with the place of its key and its own.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(in crate::experiment) struct Node {
     pub key: At,
     pub at: At,
     pub value: Value,
@@ -25,7 +25,7 @@ pub(super) struct Node {
 
 /// What can be written.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(in crate::experiment) enum Value {
     Word(String),
     Whole(f64),
     Number(f64),
@@ -105,9 +105,14 @@ pub(super) fn merge(base: &mut Table, over: Table, path: &str, notes: &mut Vec<N
         let Node { key: key_at, at, value } = node;
         let value = match value {
             Value::List(entries) if LISTS.contains(&path.as_str()) => {
-                let below = match base.remove(&key).map(|n| n.value) {
-                    Some(Value::List(below)) if !entries.is_empty() => below,
-                    _ => Vec::new(),
+                let below = match base.remove(&key) {
+                    Some(Node { value: Value::List(below), .. }) if !entries.is_empty() => below,
+                    Some(Node { value: Value::List(_), .. }) | None => Vec::new(),
+                    // What is no list has a note of its own; what would change it, none.
+                    Some(broken) => {
+                        base.insert(key, broken);
+                        continue;
+                    }
                 };
                 Value::List(merge_list(below, entries, &path, notes))
             }
@@ -153,15 +158,15 @@ fn merge_list(mut list: Vec<Node>, over: Vec<Node>, path: &str, notes: &mut Vec<
             (true, Some(index)) => drop(list.remove(index)),
             (true, None) => {
                 let ids: Vec<&str> = list.iter().filter_map(self::id).collect();
-                let note = Note::whole(
-                    Some(&id_at),
-                    format!("there is no {kind} `{id}` to remove"),
-                    names::one_of(&ids),
-                );
-                notes.push(note.maybe(names::did_you_mean(&id, ids.iter().copied())));
+                let note = names::no_such(&id_at, kind, &id, &ids);
+                notes.push(Note { message: format!("{} to remove", note.message), ..note });
             }
             (false, Some(index)) => {
                 if let (Value::Table(below), Value::Table(over)) = (&mut list[index].value, node.value) {
+                    // Whoever gives another name does not mean the Dutch one of before.
+                    if over.contains_key("name") {
+                        below.remove("name_nl");
+                    }
                     merge(below, over, &format!("{path}.{id}"), notes);
                 }
             }
@@ -211,7 +216,7 @@ fn removal(node: &mut Node, notes: &mut Vec<Note>) -> bool {
 }
 
 /// A field of an entry.
-pub(super) fn entry_field<'a>(node: &'a Node, field: &str) -> Option<&'a Node> {
+pub(in crate::experiment) fn entry_field<'a>(node: &'a Node, field: &str) -> Option<&'a Node> {
     match &node.value {
         Value::Table(fields) => fields.get(field),
         _ => None,

@@ -101,8 +101,17 @@ pub fn plain(number: f64) -> String {
 
 /// A word for a message, cut when it is very long.
 pub(super) fn shortened(word: &str) -> String {
-    if word.chars().count() <= 40 {
-        return String::from(word);
+    cut(word, 40)
+}
+
+/// A path for a message, cut only when it is longer than any can be.
+pub(super) fn shortened_path(path: &str) -> String {
+    cut(path, 200)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return String::from(text);
     }
-    word.chars().take(37).chain("...".chars()).collect()
+    text.chars().take(most - 3).chain("...".chars()).collect()
 }

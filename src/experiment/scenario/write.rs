@@ -5,7 +5,9 @@ use super::names;
 use super::own;
 use super::value::{expected, plain};
 use crate::kernel::parameter::{Kind, Parameter, Role, Section};
-use crate::model::parameters::{Entry, Event, EventKind, Neighbourhood, Parameters, SectionTable, TeamPlace};
+use crate::model::parameters::{
+    Entry, Event, EventKind, Expectation, Intervention, Neighbourhood, Parameters, SectionTable, TeamPlace,
+};
 use std::fmt::Write;
 
 /// Width of a comment.
@@ -50,7 +52,7 @@ pub fn text(parameters: &Parameters, head: &[String], commented: bool) -> String
     }
     for section in Parameters::table() {
         if section.list {
-            list(&mut out, &section, parameters, commented);
+            entries(&mut out, &section, parameters, commented);
             continue;
         }
         if commented {
@@ -74,13 +76,14 @@ pub fn text(parameters: &Parameters, head: &[String], commented: bool) -> String
         }
         out.push('\n');
     }
-    expectations(&mut out, parameters);
+    expectations(parameters).iter().for_each(|e| e.write(&mut out, "expectation"));
+    interventions(parameters).iter().for_each(|i| i.write(&mut out, "intervention"));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
 }
 
-fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, commented: bool) {
+fn entries(out: &mut String, section: &SectionTable, parameters: &Parameters, commented: bool) {
     if commented {
         rule(out, section.doc);
         for row in &section.rows {
@@ -93,88 +96,121 @@ fn list(out: &mut String, section: &SectionTable, parameters: &Parameters, comme
         TeamPlace::NAME => names_of(&parameters.teams),
         _ => names_of(&parameters.providers),
     };
-    for (id, name, own, serves) in entries {
+    for (id, [name, name_nl], own, serves) in entries {
         writeln!(out, "[[{}]]\nid = {}\nname = {}", section.name, quoted(id), quoted(name))
             .expect("a String takes all");
+        if name_nl != name {
+            writeln!(out, "name_nl = {}", quoted(name_nl)).expect("a String takes all");
+        }
         for row in &section.rows {
             let number = parameters.get(&format!("{}.{id}.{}", section.name, row.name));
             let number = number.expect("every entry has every field");
             writeln!(out, "{} = {}", row.name, written(row, number)).expect("a String takes all");
         }
         if !serves.is_empty() {
-            let served = serves.iter().map(|n| quoted(&parameters.neighbourhoods[*n as usize].id));
-            let served: Vec<String> = served.collect();
-            writeln!(out, "serves = [{}]", served.join(", ")).expect("a String takes all");
+            let served = serves.iter().map(|n| parameters.neighbourhoods[*n as usize].id.as_str());
+            let served: Vec<&str> = served.collect();
+            writeln!(out, "serves = {}", list(&served)).expect("a String takes all");
         }
         own::write(out, section.name, own);
         out.push('\n');
     }
 }
 
-/// Id and name of an entry, what its team has of its own, and which neighbourhoods it serves.
-type Named<'a> = (&'a str, &'a str, &'a [(String, f64)], &'a [u32]);
+/// Id and names of an entry, what its team has of its own, and which neighbourhoods it serves.
+type Named<'a> = (&'a str, [&'a str; 2], &'a [(String, f64)], &'a [u32]);
 
 fn names_of<T>(entries: &[Entry<T>]) -> Vec<Named<'_>> {
-    entries.iter().map(|e| (e.id.as_str(), e.name.as_str(), e.own.as_slice(), e.serves.as_slice())).collect()
+    entries.iter().map(|e| (e.id.as_str(), e.names(), e.own.as_slice(), e.serves.as_slice())).collect()
 }
 
-fn expectations(out: &mut String, parameters: &Parameters) {
-    for e in &parameters.expectations {
-        write!(
-            out,
-            "[[expectation]]\nid = {}\noutcome = {}\ntarget = {:?}\nby_week = {}\n\n",
-            quoted(&e.id),
-            quoted(&e.outcome),
-            e.target,
-            e.by_week
-        )
-        .expect("a String takes all");
+/// An entry of a list as it is written: its id, and its other keys with their values.
+pub(super) struct Written {
+    pub id: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Written {
+    fn new(id: &str, fields: Vec<(&str, String)>) -> Self {
+        let fields = fields.into_iter().map(|(key, value)| (String::from(key), value)).collect();
+        Self { id: String::from(id), fields }
     }
-    for i in &parameters.interventions {
+
+    /// The value of a key.
+    pub fn field(&self, key: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// What it says beside its id, in one line.
+    pub fn in_a_line(&self) -> String {
+        let says = |(key, value): &&(String, String)| key != "name" || *value != quoted(&self.id);
+        let fields: Vec<String> =
+            self.fields.iter().filter(says).map(|(key, value)| format!("{key} = {value}")).collect();
+        format!("{{ {} }}", fields.join(", "))
+    }
+
+    fn write(&self, out: &mut String, list: &str) {
+        let id = (String::from("id"), quoted(&self.id));
+        writeln!(out, "[[{list}]]").expect("a String takes all");
+        for (key, value) in std::iter::once(&id).chain(&self.fields) {
+            writeln!(out, "{key} = {value}").expect("a String takes all");
+        }
+        out.push('\n');
+    }
+}
+
+/// The expectations, in their order.
+pub(super) fn expectations(parameters: &Parameters) -> Vec<Written> {
+    let expectation = |e: &Expectation| {
+        let fields = vec![
+            ("outcome", quoted(&e.outcome)),
+            ("target", format!("{:?}", e.target)),
+            ("by_week", format!("{}", e.by_week)),
+        ];
+        Written::new(&e.id, fields)
+    };
+    parameters.expectations.iter().map(expectation).collect()
+}
+
+/// The dated changes, in their order, and after them the events.
+pub(super) fn interventions(parameters: &Parameters) -> Vec<Written> {
+    let change = |i: &Intervention| {
         let (_, row) = names::parameter(&i.set).expect("an intervention sets a declared parameter");
-        write!(
-            out,
-            "[[intervention]]\nid = {}\nset = {}\nvalue = {}\nfrom_week = {}\n",
-            quoted(&i.id),
-            quoted(&i.set),
-            written(&row, i.value),
-            i.from_week
-        )
-        .expect("a String takes all");
-        if let Some(until) = i.until_week {
-            writeln!(out, "until_week = {until}").expect("a String takes all");
-        }
-        out.push('\n');
-    }
-    events(out, &parameters.events);
+        let mut fields = vec![("set", quoted(&i.set)), ("value", written(&row, i.value))];
+        fields.extend(weeks(i.from_week, i.until_week));
+        Written::new(&i.id, fields)
+    };
+    let changes = parameters.interventions.iter().map(change);
+    changes.chain(parameters.events.iter().map(event)).collect()
 }
 
-/// Events with what can be said of each kind.
-fn events(out: &mut String, events: &[Event]) {
-    for e in events {
-        let mut line =
-            |key: &str, value: String| writeln!(out, "{key} = {value}").expect("a String takes all");
-        line("[[intervention]]\nid", quoted(&e.id));
-        line("event", quoted(e.kind.word()));
-        if let Some(team) = &e.team {
-            line("team", quoted(team));
-        }
-        if matches!(e.kind, EventKind::Layoff | EventKind::Tender | EventKind::ListCleared) {
-            line("share", format!("{:?}", e.share));
-        }
-        if e.kind == EventKind::TemporaryCrew {
-            line("members", format!("{}", e.members));
-        }
-        if e.kind == EventKind::Tender {
-            line("chance", format!("{:?}", e.chance));
-            line("announced_week", format!("{}", e.announced_week));
-        }
-        line("from_week", format!("{}", e.from_week));
-        if let Some(until) = e.until_week {
-            line("until_week", format!("{until}"));
-        }
-        out.push('\n');
+/// An event with what can be said of its kind.
+fn event(e: &Event) -> Written {
+    let mut fields = vec![("event", quoted(e.kind.word()))];
+    fields.extend(e.team.as_ref().map(|team| ("team", quoted(team))));
+    if matches!(e.kind, EventKind::Layoff | EventKind::Tender | EventKind::ListCleared) {
+        fields.push(("share", format!("{:?}", e.share)));
     }
+    if e.kind == EventKind::TemporaryCrew {
+        fields.push(("members", format!("{}", e.members)));
+    }
+    if e.kind == EventKind::Tender {
+        fields.push(("chance", format!("{:?}", e.chance)));
+        fields.push(("announced_week", format!("{}", e.announced_week)));
+    }
+    fields.extend(weeks(e.from_week, e.until_week));
+    Written::new(&e.id, fields)
+}
+
+fn weeks(from: u32, until: Option<u32>) -> impl Iterator<Item = (&'static str, String)> {
+    let until = until.map(|week| ("until_week", format!("{week}")));
+    std::iter::once(("from_week", format!("{from}"))).chain(until)
+}
+
+/// Words as a list.
+pub(super) fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 /// A value as it is written in a file.

@@ -73,31 +73,9 @@ fn regroup(staff: &mut Staff, history: &Parameters, luck: Luck, p: &Parameters) 
             staff.served[place.number() as usize].push(team);
         }
     }
-    inherit(staff, &served);
-}
-
-/// Teams that had no seats begin with the norm of care and the known wait of those with seats that `served`
-/// their neighbourhoods before: the mean over the households, in which the teams of one neighbourhood count
-/// alike.
-fn inherit(staff: &mut Staff, served: &[Vec<Id<Team>>]) {
-    for heir in staff.teams.ids() {
-        if !staff.teams[heir].seats.is_empty() {
-            continue;
-        }
-        let (mut norm, mut wait, mut households) = (0.0, 0.0, 0.0);
-        for (place, share) in &staff.teams[heir].serves {
-            let teams = served[place.number() as usize].iter().map(|id| &staff.teams[*id]);
-            let before: Vec<&Team> = teams.filter(|team| !team.seats.is_empty()).collect();
-            let each = share / before.len() as f64;
-            for team in before {
-                norm += each * team.norm;
-                wait += each * team.known_wait;
-                households += each;
-            }
-        }
-        if households > 0.0 {
-            let heir = &mut staff.teams[heir];
-            (heir.norm, heir.known_wait) = (norm / households, wait / households);
+    for team in staff.teams.ids() {
+        if staff.teams[team].seats.is_empty() {
+            transfer::inherit(team, &served, &mut staff.teams);
         }
     }
 }
@@ -120,8 +98,7 @@ mod tests {
         }
         let mut p = history.clone();
         p.neighbourhoods.iter_mut().for_each(|place| place.values.seats = 0);
-        let (id, name, values) = (String::from("both"), String::from("Both"), TeamPlace { seats: 5 });
-        p.teams.push(Entry { id, name, values, own: Vec::new(), serves: Vec::new() });
+        p.teams.push(Entry::new("both", "Both", TeamPlace { seats: 5 }));
         let mut world = founding::found(&history, luck, Horizon { warmup: 1, measured: 1 });
         for (team, before) in world.staff.teams.iter_mut().zip([(0.8, 4.0), (1.2, 12.0)]) {
             (team.norm, team.known_wait) = before;

@@ -4,6 +4,7 @@
 mod access;
 mod budget;
 mod casework;
+mod dated;
 mod demand;
 mod desk;
 mod event;
@@ -45,12 +46,27 @@ pub struct Entry<T> {
     pub id: String,
     /// Name for readers.
     pub name: String,
+    /// The same in Dutch.
+    pub name_nl: String,
     /// Its values.
     pub values: T,
     /// What its team has of its own, by paths such as `time.learning`, in their order.
     pub own: Vec<(String, f64)>,
     /// Places in the list of neighbourhoods that its team serves beside none of its own; empty: all.
     pub serves: Vec<u32>,
+}
+
+impl<T> Entry<T> {
+    /// An entry that is called the same in both languages and has nothing of its own.
+    pub fn new(id: &str, name: &str, values: T) -> Self {
+        let [id, name, name_nl] = [id, name, name].map(String::from);
+        Self { id, name, name_nl, values, own: Vec::new(), serves: Vec::new() }
+    }
+
+    /// Its names for readers, in English and in Dutch.
+    pub fn names(&self) -> [&str; 2] {
+        [&self.name, &self.name_nl]
+    }
 }
 
 /// What the council expects of an outcome, and by when.
@@ -288,30 +304,24 @@ fn default_neighbourhoods() -> Vec<Entry<Neighbourhood>> {
         ("rivierenbuurt", "Rivierenbuurt", 5900, 11, 0.90, 0.51, 0.51),
         ("buitengebied", "Buitengebied", 5900, 8, 0.65, 0.54, 0.55),
     ];
-    let entry = |&(id, name, households, seats, vulnerability, self_reliance, network)| Entry {
-        id: String::from(id),
-        name: String::from(name),
-        values: Neighbourhood { households, seats, vulnerability, self_reliance, network },
-        own: Vec::new(),
-        serves: Vec::new(),
+    let entry = |&(id, name, households, seats, vulnerability, self_reliance, network)| {
+        Entry::new(id, name, Neighbourhood { households, seats, vulnerability, self_reliance, network })
     };
     ROWS.iter().map(entry).collect()
 }
 
 /// Four services to which Dutch teams refer most, at the prices of EVIDENCE 1.8.
 fn default_providers() -> Vec<Entry<Provider>> {
-    const ROWS: [(&str, &str, Domain, u32, f64); 4] = [
-        ("debts", "Debt counselling", Domain::Finances, 45, 2400.0),
-        ("youth", "Youth care without stay", Domain::Parenting, 38, 8500.0),
-        ("mental-health", "Mental health care", Domain::Mental, 31, 4000.0),
-        ("guidance", "Individual guidance (Wmo)", Domain::DailyLiving, 27, 6500.0),
+    type Row = (&'static str, [&'static str; 2], Domain, u32, f64);
+    const ROWS: [Row; 4] = [
+        ("debts", ["Debt counselling", "Schuldhulpverlening"], Domain::Finances, 45, 2400.0),
+        ("youth", ["Youth care without stay", "Jeugdhulp zonder verblijf"], Domain::Parenting, 38, 8500.0),
+        ("mental-health", ["Mental health care", "Geestelijke gezondheidszorg"], Domain::Mental, 31, 4000.0),
+        ("guidance", ["Individual guidance (Wmo)", "Begeleiding (Wmo)"], Domain::DailyLiving, 27, 6500.0),
     ];
-    let entry = |&(id, name, domain, places, price)| Entry {
-        id: String::from(id),
-        name: String::from(name),
-        values: Provider { domain, places, price, ..Provider::default() },
-        own: Vec::new(),
-        serves: Vec::new(),
+    let entry = |&(id, [name, name_nl], domain, places, price): &Row| Entry {
+        name_nl: String::from(name_nl),
+        ..Entry::new(id, name, Provider { domain, places, price, ..Provider::default() })
     };
     ROWS.iter().map(entry).collect()
 }

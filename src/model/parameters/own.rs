@@ -1,5 +1,5 @@
 //! What teams have of their own: values of `[team.*]` that an entry of the list of teams changes for its team
-//! alone, resolved so that the terms of a team are at hand.
+//! alone, resolved so that the terms of a team are at hand; and what it begins with.
 
 use super::{Parameters, TeamTerms};
 
@@ -17,17 +17,32 @@ impl Parameters {
         self.own.0.get(entry).and_then(Option::as_deref).unwrap_or(&self.team)
     }
 
+    /// Whether the team of this entry has a value of its own at a path such as `access.target`.
+    pub fn has_own(&self, entry: usize, path: &str) -> bool {
+        let own = match entry.checked_sub(self.neighbourhoods.len()) {
+            None => &self.neighbourhoods[entry].own,
+            Some(beside) => &self.teams[beside].own,
+        };
+        own.iter().any(|(own, _)| own == path)
+    }
+
     /// Finds anew what holds in the teams that have values of their own.
     pub fn resolve(&mut self) {
         self.own.0.clear();
         for entry in 0..self.neighbourhoods.len() + self.teams.len() {
-            for (path, number) in self.own_values(entry).clone() {
+            for (path, number) in self.own_values(entry).to_vec() {
                 assert!(self.set_own(entry, &path, number), "{path} is a value of a team");
             }
         }
     }
 
-    fn own_values(&mut self, entry: usize) -> &mut Vec<(String, f64)> {
+    /// What an entry of the list of teams holds of its own; nothing where there is no such entry.
+    pub(super) fn own_values(&self, entry: usize) -> &[(String, f64)] {
+        let beside = || self.teams.get(entry.checked_sub(self.neighbourhoods.len())?).map(|team| &team.own);
+        self.neighbourhoods.get(entry).map(|place| &place.own).or_else(beside).map_or(&[], Vec::as_slice)
+    }
+
+    fn own_values_mut(&mut self, entry: usize) -> &mut Vec<(String, f64)> {
         let neighbourhoods = self.neighbourhoods.len();
         match self.neighbourhoods.get_mut(entry) {
             Some(place) => &mut place.own,
@@ -50,13 +65,17 @@ impl Parameters {
 
     /// Sets a value of the team of this entry alone.
     pub(super) fn set_own(&mut self, entry: usize, path: &str, number: f64) -> bool {
-        if self.team.get(path).is_none() {
+        let of_start = self.start.owns(path);
+        if !of_start && self.team.get(path).is_none() {
             return false;
         }
-        let values = self.own_values(entry);
+        let values = self.own_values_mut(entry);
         match values.binary_search_by(|(own, _)| own.as_str().cmp(path)) {
             Ok(place) => values[place].1 = number,
             Err(place) => values.insert(place, (String::from(path), number)),
+        }
+        if of_start {
+            return true;
         }
         let own = &mut self.own.0;
         if own.len() <= entry {

@@ -45,7 +45,8 @@ section! {
 
 section! {
     /// A neighbourhood and the team that serves it. Any value of `[team]` and its tables may differ by team: it is
-    /// written in a table of the entry, such as `[municipality.neighbourhood.time]` after the entry's own keys.
+    /// written in a table of the entry, such as `[municipality.neighbourhood.time]` after the entry's own keys. So
+    /// may those of `[start]`.
     Neighbourhood in "municipality.neighbourhood" {
         /// Households living here.
         households: u32 = 6500, "households", valid 1 ..= 1000000 [plausible 5500, 12000], Founding,

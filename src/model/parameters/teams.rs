@@ -10,10 +10,10 @@ impl Parameters {
         self.neighbourhoods.iter().map(|e| e.id.as_str()).chain(beside)
     }
 
-    /// The name for readers of the team with this id, which is the id where there is none.
-    pub fn team_name<'a>(&'a self, id: &'a str) -> &'a str {
-        let beside = || find(&self.teams, id).map(|e| e.name.as_str());
-        find(&self.neighbourhoods, id).map(|e| e.name.as_str()).or_else(beside).unwrap_or(id)
+    /// The names for readers of the team with this id, in English and in Dutch; the id where there is none.
+    pub fn team_names<'a>(&'a self, id: &'a str) -> [&'a str; 2] {
+        let beside = || find(&self.teams, id).map(Entry::names);
+        find(&self.neighbourhoods, id).map(Entry::names).or_else(beside).unwrap_or([id; 2])
     }
 
     /// Seats that the team of this entry should have; none where there is no such entry.
@@ -66,7 +66,7 @@ impl Parameters {
             Some(place) => place.values.get(name),
             None => self.beside(team)?.values.get(name),
         };
-        value.or_else(|| self.terms(team).get(name))
+        value.or_else(|| self.own_start_at(team, name)).or_else(|| self.terms(team).get(name))
     }
 
     /// Sets a value of a team's entry, or one of the team's own.

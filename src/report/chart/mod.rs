@@ -4,6 +4,7 @@
 pub mod canvas;
 pub mod font;
 pub mod palette;
+pub mod pattern;
 pub mod places;
 
 mod axis;

@@ -149,8 +149,9 @@ fn pictures(scenario: &ScenarioFindings, wide: bool, language: Language) -> Pict
         all.for_each(|row| row.3.clear());
     }
     let providers = scenario.places.iter().filter(|place| place.scope == Scope::Provider);
-    let provider =
-        |(n, place): (usize, &PlaceFindings)| (Station::Provider(n), 1, Kind::Usual, place.name.clone());
+    let provider = |(n, place): (usize, &PlaceFindings)| {
+        (Station::Provider(n), 1, Kind::Usual, String::from(language.of(&place.name)))
+    };
     let providers = providers.enumerate().map(provider);
     let referrals = providers.chain(REFERRALS.iter().map(named)).collect();
     [requests, referrals].map(|rows| picture(&scenario.paths, rows, language))

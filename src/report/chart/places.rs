@@ -31,7 +31,7 @@ pub struct Row<'a> {
 }
 
 /// The rows in the order of the chart.
-pub fn rows(findings: &Findings) -> Vec<Row<'_>> {
+pub fn rows(findings: &Findings, language: Language) -> Vec<Row<'_>> {
     let mut places: Vec<&PlaceFindings> = Vec::new();
     for place in findings.scenarios.iter().flat_map(|scenario| &scenario.places) {
         if place.scope != Scope::Provider && places.iter().all(|known| known.id != place.id) {
@@ -44,7 +44,7 @@ pub fn rows(findings: &Findings) -> Vec<Row<'_>> {
         let of = |id: &&str| scenarios.clone().map(|n| figure(findings, n, &place.id, id)).collect();
         let figures: Vec<Vec<Option<&Figure>>> = OUTCOMES.iter().map(of).collect();
         if figures.iter().flatten().any(Option::is_some) {
-            rows.push(Row { name: &place.name, figures });
+            rows.push(Row { name: language.of(&place.name), figures });
         }
     }
     rows.sort_by(|a, b| wait(b).total_cmp(&wait(a)));
@@ -73,7 +73,7 @@ pub fn chart(findings: &Findings, language: Language) -> Option<Chart> {
 }
 
 fn draw(findings: &Findings, language: Language, width: f64) -> Option<(String, Drawing)> {
-    let rows = rows(findings);
+    let rows = rows(findings, language);
     if rows.len() < 2 {
         return None;
     }

@@ -13,7 +13,8 @@ use crate::experiment::findings::Findings;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use parts::{figure, verdict_list};
 
-const STYLE: &str = include_str!("style.css");
+/// How pages look.
+pub(super) const STYLE: &str = include_str!("style.css");
 
 /// Outcomes whose verdicts stand at the top of the report; the other headlines follow later.
 const CHIEF: &[&str] = &["list", "really_solved", "relapse", "cost_total"];
@@ -101,7 +102,7 @@ pub fn html(findings: &Findings, charts: &[Chart], language: Language, meta: &Me
 }
 
 /// The two faces, inside the file.
-fn faces() -> String {
+pub(super) fn faces() -> String {
     [(font::REGULAR, 400), (font::BOLD, 700)]
         .map(|(face, weight)| {
             format!(

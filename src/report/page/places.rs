@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 /// Neighbourhood and scenario, and a column an outcome.
 pub fn behind(findings: &Findings, language: Language) -> Markup {
-    let rows = rows(findings);
+    let rows = rows(findings, language);
     let measure = |(n, id): (usize, &&str)| {
         let outcome = words::outcome(findings, id)?;
         let means = rows.iter().flat_map(|row| &row.figures[n]).flatten().map(|f| f.mean.estimate);

@@ -159,6 +159,12 @@ fn place(out: &mut String, place: &Joined, measure: Option<Measure>, taken: &mut
         [first, _, _, _, ..] => format!("{first} and {} more", names.len() - 1),
         few => few.join(", "),
     };
+    let name_nl = match names.as_slice() {
+        [first, _, _, _, ..] => {
+            format!("name_nl = {}\n", quoted(&format!("{first} en {} meer", names.len() - 1)))
+        }
+        _ => String::new(),
+    };
     let stem = as_id(names.first().copied().unwrap_or_default());
     let numbered = (2..).map(|n| format!("{stem}-{n}"));
     let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(stem);
@@ -166,7 +172,7 @@ fn place(out: &mut String, place: &Joined, measure: Option<Measure>, taken: &mut
     put(
         out,
         format_args!(
-            "[[municipality.neighbourhood]]\nid = {}\nname = {}\nhouseholds = {}\nseats = {}\n\
+            "[[municipality.neighbourhood]]\nid = {}\nname = {}\n{name_nl}households = {}\nseats = {}\n\
              vulnerability = {:?}\nself_reliance = {:?}\nnetwork = {:?}\n\n",
             quoted(&id),
             quoted(&name),
@@ -204,8 +210,8 @@ fn providers(out: &mut String, scale: f64) {
     }
     comment(out, "", &format!("The providers of the baseline; places times {scale:.2}, by need."));
     for provider in &parameters.providers {
-        let (id, name) = (quoted(&provider.id), quoted(&provider.name));
-        put(out, format_args!("[[{}]]\nid = {id}\nname = {name}\n", Provider::NAME));
+        let [id, name, name_nl] = [&provider.id, &provider.name, &provider.name_nl].map(|text| quoted(text));
+        put(out, format_args!("[[{}]]\nid = {id}\nname = {name}\nname_nl = {name_nl}\n", Provider::NAME));
         for row in Provider::rows() {
             let value = provider
                 .values

@@ -3,11 +3,14 @@
 //!
 //! One replication gives degenerate intervals and decides nothing; no figure is ever not a number.
 
+pub mod association;
+
 use crate::kernel::math::normal_quantile;
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// An estimate with its 95 % interval.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// The estimate.
     pub estimate: f64,
@@ -48,7 +51,7 @@ pub struct Fan {
 }
 
 /// A mean over replications at each moment, with its 95 % interval.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// The mean.
     pub mean: Vec<f64>,
@@ -137,7 +140,7 @@ impl Sample {
     }
 
     /// Standard error of the mean.
-    fn error(&self) -> f64 {
+    pub fn error(&self) -> f64 {
         (self.variance / self.size as f64).sqrt()
     }
 
