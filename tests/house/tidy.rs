@@ -44,7 +44,14 @@ const FLOORS: &[Floor] = &[
     Floor {
         name: "experiment",
         doors: &[("kernel", &["*"]), ("model", &["simulate", "parameters", "ledger", "outcomes"])],
-        crates: &[("rayon", "*"), ("serde", "*"), ("statrs", "*"), ("strsim", "*"), ("toml", "*")],
+        crates: &[
+            ("rayon", "*"),
+            ("serde", "*"),
+            ("sobol", "design/sobol.rs"),
+            ("statrs", "*"),
+            ("strsim", "*"),
+            ("toml", "*"),
+        ],
         never: WORLD_OUTSIDE,
     },
     Floor {
