@@ -46,5 +46,6 @@ mod town;
 mod traps;
 mod turned;
 mod unturned;
+mod validation;
 mod village;
 mod wording;
