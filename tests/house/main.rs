@@ -32,6 +32,7 @@ mod owned;
 mod paths;
 mod places;
 mod providers;
+mod recorded;
 mod roles;
 mod scenarios;
 mod shelf;

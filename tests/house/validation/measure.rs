@@ -1,7 +1,7 @@
 //! A figure of the model beside what a finding lets one expect of it, and the verdict.
 
 use super::towns::Lives;
-use spankracht::experiment::statistics::{ALPHA, Interval, Sample, mean};
+use spankracht::experiment::statistics::{Interval, mean};
 use std::ops::Range;
 
 /// Nothing was expected: the figure is shown because a reader asks for it.
@@ -78,15 +78,6 @@ impl Measure {
             () if found.high < low || found.low > high => Verdict::Not,
             () => Verdict::Open,
         })
-    }
-
-    /// How far the figure of `few` replications may lie from that of the `all` they are part of: five
-    /// standard errors of the difference, beside what rounding hides.
-    pub fn tolerance(&self, recorded: &Interval, few: u32, all: u32) -> f64 {
-        let standard = Sample { size: all as usize, mean: 0.0, variance: 1.0 };
-        let rounding = 0.5 * 0.1_f64.powi(self.decimals as i32);
-        let spread = (recorded.half_width() + rounding) / standard.interval(ALPHA).half_width();
-        5.0 * spread * (1.0 / f64::from(few) - 1.0 / f64::from(all)).sqrt() + rounding
     }
 }
 
