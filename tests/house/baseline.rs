@@ -40,7 +40,7 @@ fn cities(replications: u32, warmup_years: Option<u32>) -> Vec<City> {
 }
 
 /// A number with thousands apart.
-fn number(value: f64, decimals: usize) -> String {
+pub fn number(value: f64, decimals: usize) -> String {
     let plain = format!("{value:.decimals$}");
     let (whole, rest) =
         plain.split_once('.').map_or((plain.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
