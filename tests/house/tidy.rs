@@ -47,7 +47,7 @@ const FLOORS: &[Floor] = &[
         crates: &[
             ("rayon", "*"),
             ("serde", "*"),
-            ("sobol", "design/sobol.rs"),
+            ("sobol", "design/sobol_points.rs"),
             ("statrs", "*"),
             ("strsim", "*"),
             ("toml", "*"),

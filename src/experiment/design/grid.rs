@@ -1,12 +1,12 @@
 //! Full grids, in an order that covers them evenly from the first points on.
 
-use super::{Point, sobol};
+use super::{Point, sobol_points};
 
 /// Points of the sequence that are tried for each cell before the rest follows in plain order.
 const PATIENCE: usize = 64;
 
-/// Every combination of so many levels a factor: level k of n stands at (k + 1/2) / n. Cells are listed in the
-/// order in which a Sobol' sequence first falls into them.
+/// Every combination of so many levels a factor: level k of n stands at (k + 1/2) / n. Cells are listed in
+/// the order in which a Sobol' sequence first falls into them.
 pub fn full_grid(levels: &[usize], seed: u64) -> Vec<Point> {
     let size: usize = levels.iter().product();
     let mut seen = vec![false; size];
@@ -17,7 +17,7 @@ pub fn full_grid(levels: &[usize], seed: u64) -> Vec<Point> {
         }
     };
     if size > 1 {
-        for point in sobol::scrambled(levels.len(), PATIENCE * size.next_power_of_two(), seed) {
+        for point in sobol_points::scrambled(levels.len(), PATIENCE * size.next_power_of_two(), seed) {
             take(cell_of(&point, levels), &mut order);
             if order.len() == size {
                 break;

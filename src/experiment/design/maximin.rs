@@ -13,8 +13,9 @@ const EFFORT: usize = 40_000_000;
 const POWER: i32 = 7;
 
 /// `size` points of a Latin hypercube. Pairs in one column are exchanged wherever that sets points further
-/// apart (Morris and Mitchell's criterion, which tends to the greatest least distance); in large designs there
-/// is little to win and as little is spent. Each next point of the list is the one furthest from those before.
+/// apart (Morris and Mitchell's criterion, which tends to the greatest least distance); in large designs
+/// there is little to win and as little is spent. Each next point of the list is the one furthest from those
+/// before.
 pub fn latin_hypercube(dimensions: usize, size: usize, seed: u64) -> Vec<Point> {
     let columns: Vec<Vec<usize>> = (0..dimensions).map(|c| shuffled(ORDER, seed, c, size)).collect();
     let mut rows: Vec<Vec<f64>> =
@@ -69,8 +70,8 @@ fn distance(a: &[f64], b: &[f64]) -> f64 {
 /// Points beyond which they stay in the order of luck, in which a Latin hypercube is even enough.
 const ORDERED: usize = 5_000;
 
-/// The points in an order in which each is the furthest from all before it, beginning nearest to the middle, so
-/// that a part of them covers the cube about as evenly as so many points can.
+/// The points in an order in which each is the furthest from all before it, beginning nearest to the middle,
+/// so that a part of them covers the cube about as evenly as so many points can.
 fn furthest_first(points: Vec<Point>) -> Vec<Point> {
     if points.len() > ORDERED || points.is_empty() {
         return points;

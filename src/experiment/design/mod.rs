@@ -6,7 +6,7 @@
 pub mod grid;
 pub mod maximin;
 pub mod morris;
-pub mod sobol;
+pub mod sobol_points;
 
 use super::scenario::{parameter, paths};
 use crate::kernel::math::{exp, ln};

@@ -1,9 +1,9 @@
 //! Scenario discovery: in which box of the factors does something happen? The patient rule induction method
 //! (PRIM; Friedman and Fisher 1999), as used for policies by Bryant and Lempert (2010).
 //!
-//! A box is peeled from all points: again and again the thin slice goes without which the share of cases among
-//! what is left is highest. Each step is a box to choose from: a smaller one is purer and holds fewer of the
-//! cases. At the end slices that were peeled too much are pasted back.
+//! A box is peeled from all points: again and again the thin slice goes without which the share of cases
+//! among what is left is highest. Each step is a box to choose from: a smaller one is purer and holds fewer
+//! of the cases. At the end slices that were peeled too much are pasted back.
 
 use super::super::statistics::quantile;
 use statrs::distribution::{Binomial, DiscreteCDF};
@@ -39,8 +39,8 @@ pub struct Restriction {
     pub by_luck: f64,
 }
 
-/// The boxes from all points down to the smallest, each with less in it than the one before. `points` has a row
-/// of factors for each point, `cases` says where it happened.
+/// The boxes from all points down to the smallest, each with less in it than the one before. `points` has a
+/// row of factors for each point, `cases` says where it happened.
 pub fn peel(points: &[Vec<f64>], cases: &[bool]) -> Vec<Box> {
     let Some(mut limits) = everything(points) else { return Vec::new() };
     let mut inside: Vec<usize> = (0..points.len()).collect();
@@ -152,8 +152,8 @@ fn best_slice(
     best.map(|(_, limits, left)| (limits, left))
 }
 
-/// What is left of a factor when a slice is peeled off from below or from above: about [`PEEL`] of the points,
-/// and at least all that share the outermost value.
+/// What is left of a factor when a slice is peeled off from below or from above: about [`PEEL`] of the
+/// points, and at least all that share the outermost value.
 fn slices(sorted: &[f64], (low, high): (f64, f64)) -> [(f64, f64); 2] {
     let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
     let (from, to) = (quantile(sorted, PEEL), quantile(sorted, 1.0 - PEEL));
@@ -197,7 +197,7 @@ fn paste(limits: &Limits, inside: &[usize], points: &[Vec<f64>], cases: &[bool])
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::design::sobol::scrambled;
+    use crate::experiment::design::sobol_points::scrambled;
 
     /// The box in which something happens would not be found, or other factors be blamed for it.
     #[test]

@@ -14,8 +14,8 @@ const RESAMPLE: Stream = stream("analyse.resample");
 /// Resamples from which an interval is taken.
 const RESAMPLES: u32 = 500;
 
-/// An outcome at every point of a design in every replication: one row a point, one column a replication, which
-/// has the same luck at all points.
+/// An outcome at every point of a design in every replication: one row a point, one column a replication,
+/// which has the same luck at all points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     /// By point, then by replication; all rows equally long, and at least one.

@@ -17,8 +17,8 @@ pub struct Robustness {
     pub regret_high: f64,
 }
 
-/// Robustness of each policy, given its outcome at the same points in the same replications; whether more of the
-/// outcome is better, and how much of it is asked.
+/// Robustness of each policy, given its outcome at the same points in the same replications; whether more of
+/// the outcome is better, and how much of it is asked.
 pub fn robustness(
     policies: &[Response],
     higher_is_better: bool,

@@ -115,7 +115,7 @@ fn inverted(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::design::sobol::scrambled;
+    use crate::experiment::design::sobol_points::scrambled;
 
     /// Shares of the variance would be laid at the wrong door.
     #[test]

@@ -1,5 +1,5 @@
-//! Elementary effects (Morris 1991; Campolongo and others 2007): how far an outcome moves when one factor does,
-//! from many places. Cheap enough for a hundred factors.
+//! Elementary effects (Morris 1991; Campolongo and others 2007): how far an outcome moves when one factor
+//! does, from many places. Cheap enough for a hundred factors.
 
 use super::{Response, resampled};
 use crate::experiment::design::Point;
@@ -71,7 +71,8 @@ mod tests {
             assert!((mean.estimate - slope).abs() < 1e-9 && (size.estimate - slope.abs()).abs() < 1e-9);
             assert!(spread.estimate < 1e-9);
         }
-        // Of a pure interaction the effects cancel, and their size does not: 8 times 1/2 or 1/6, equally often.
+        // Of a pure interaction the effects cancel, and their size does not: 8 times 1/2 or 1/6, equally
+        // often.
         assert!(found[2].mean.estimate.abs() < 1.0);
         assert!((found[2].size.estimate - 8.0 / 3.0).abs() < 0.3, "{:?}", found[2].size);
         assert!(found[2].spread.estimate > 2.0);

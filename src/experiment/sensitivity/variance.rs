@@ -1,7 +1,7 @@
 //! Sobol' indices: which share of the variance of an outcome a factor accounts for, alone and with others.
 //!
 //! First-order indices after Saltelli and others (2010), total ones after Jansen (1999), from the blocks of
-//! [`saltelli`](crate::experiment::design::sobol::saltelli).
+//! [`saltelli`](crate::experiment::design::sobol_points::saltelli).
 
 use super::{Response, resampled};
 use crate::experiment::statistics::Interval;
@@ -39,7 +39,7 @@ fn both(means: &[f64], dimensions: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::design::sobol::saltelli;
+    use crate::experiment::design::sobol_points::saltelli;
     use std::f64::consts::PI;
 
     fn found(dimensions: usize, blocks: usize, f: impl Fn(&[f64]) -> f64) -> Vec<Indices> {

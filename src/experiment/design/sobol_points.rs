@@ -1,8 +1,8 @@
 //! Sobol' points: plain, scrambled after Owen, and the blocks of Saltelli from which indices are estimated.
 //!
-//! Direction numbers are those of Joe and Kuo (2008), from the crate `sobol`. Scrambling is nested uniform, by
-//! the hash of Laine and Karras (2011) with the constants of Vegdahl (2021) on reversed bits: it keeps the
-//! evenness of the sequence, makes every point uniform, and lets an error be estimated.
+//! Direction numbers are those of Joe and Kuo (2008), from the crate `sobol`. Scrambling is nested uniform,
+//! by the hash of Laine and Karras (2011) with the constants of Vegdahl (2021) on reversed bits: it keeps
+//! the evenness of the sequence, makes every point uniform, and lets an error be estimated.
 
 use super::Point;
 use crate::kernel::random::{Stream, stream};
@@ -38,9 +38,9 @@ fn scramble(bits: u32, seed: u32) -> u32 {
     x.reverse_bits()
 }
 
-/// Blocks of `dimensions + 2` points each for Sobol' indices (Saltelli and others 2010): a point A, a point B,
-/// and for each factor in turn A with the coordinate of B. After any whole number of blocks the indices can be
-/// estimated.
+/// Blocks of `dimensions + 2` points each for Sobol' indices (Saltelli and others 2010): a point A, a point
+/// B, and for each factor in turn A with the coordinate of B. After any whole number of blocks the indices
+/// can be estimated.
 pub fn saltelli(dimensions: usize, blocks: usize, seed: u64) -> Vec<Point> {
     let mut points = Vec::with_capacity(blocks * (dimensions + 2));
     for both in scrambled(2 * dimensions, blocks, seed) {
