@@ -2,6 +2,7 @@
 //! (`UPDATE=1 cargo test depth`), and the model must still give what it says.
 
 use crate::village::ensemble;
+use crate::{recorded, surface, turning};
 use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::statistics::{Interval, mean};
 use spankracht::model::ledger::Ledger;
@@ -9,29 +10,38 @@ use spankracht::model::parameters::Parameters;
 use std::fmt::Write;
 
 const FILE: &str = "docs/depth.md";
+const CHART: &str = "docs/images/depth-break-even.svg";
+/// Replications with which what took many is checked.
+const FEW: u32 = 2;
+const REMEDY: &str = "run UPDATE=1 cargo test --test house -- depth:: and read what changed";
 const REPLICATIONS: u32 = 6;
 const PRACTICES: [f64; 5] = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /// A reading of the three assumptions that no source settles: flare-up, the onset effect of self-reliance,
 /// and what an hour of work builds of it; `None` is that of the baseline.
-type Reading = (&'static str, Option<[f64; 3]>);
+pub type Reading = (&'static str, Option<[f64; 3]>);
 
-const READINGS: [Reading; 3] = [
+pub const READINGS: [Reading; 3] = [
     ("all three low", Some([0.0, 0.0, 0.02])),
     ("as in the baseline", None),
     ("all three high", Some([0.015, 1.0, 0.08])),
 ];
 
+/// Sets the three: flare-up, the onset effect of self-reliance, what an hour of work builds of it.
+pub fn assume(p: &mut Parameters, [flare_up, onset_self_reliance, self_reliance_per_hour]: [f64; 3]) {
+    p.household.flare_up = flare_up;
+    p.demand.onset_self_reliance = onset_self_reliance;
+    p.casework.self_reliance_per_hour = self_reliance_per_hour;
+}
+
 /// The baseline city whose members all have this practice, before measuring and after.
-fn city((_, assumed): &Reading, practice: f64) -> Parameters {
+pub fn city((_, assumed): &Reading, practice: f64) -> Parameters {
     let mut p = Parameters::default();
     p.mechanisms.practice = false;
     p.team.mix.practice_settled = practice;
     p.team.mix.practice_newcomer = practice;
-    if let Some([flare_up, onset_self_reliance, self_reliance_per_hour]) = *assumed {
-        p.household.flare_up = flare_up;
-        p.demand.onset_self_reliance = onset_self_reliance;
-        p.casework.self_reliance_per_hour = self_reliance_per_hour;
+    if let Some(assumed) = *assumed {
+        assume(&mut p, assumed);
     }
     p
 }
@@ -56,11 +66,11 @@ fn figures(ledgers: &[Ledger], figure: impl Fn(&dyn Fn(&str) -> f64) -> f64) -> 
 }
 
 /// Hours that residents ask in a year, if every request is served: requests x direct hours per case.
-fn hours(ledgers: &[Ledger]) -> Vec<f64> {
+pub fn hours(ledgers: &[Ledger]) -> Vec<f64> {
     figures(ledgers, |of| of("requests_real") * of("hours_per_case"))
 }
 
-fn text(all: &[Vec<Vec<Ledger>>]) -> String {
+fn text(all: &[Vec<Vec<Ledger>>], recorded: &[Interval]) -> String {
     let mut out = String::from(
         "| assumptions | practice | hours asked a year, thousands | really solved, % | back within a year, % \
          | burden per 1,000 inhabitants |\n\
@@ -81,7 +91,43 @@ fn text(all: &[Vec<Vec<Ledger>>]) -> String {
             .expect("a String takes all");
         }
     }
-    include_str!("depth.md").replace("{replications}", &REPLICATIONS.to_string()).replace("{table}", &out)
+    let (conclusions, surface) = recorded.split_at(turning::decimals().len());
+    include_str!("depth.md")
+        .replace("{replications}", &REPLICATIONS.to_string())
+        .replace("{table}", &out)
+        .replace("{surface_replications}", &surface::REPLICATIONS.to_string())
+        .replace("{break_evens}", &surface::break_evens(surface))
+        .replace("{surface}", &surface::table(surface))
+        .replace("{turning_replications}", &turning::REPLICATIONS.to_string())
+        .replace("{conclusions}", &turning::table(conclusions))
+}
+
+/// The conclusions and the surface, of all their replications.
+fn slow_figures() -> Vec<Interval> {
+    let surface = surface::points().into_iter().flat_map(|p| surface::steps(p, surface::REPLICATIONS));
+    turning::figures(turning::REPLICATIONS).into_iter().chain(surface).collect()
+}
+
+/// Asserts that few replications give what the page has, within what luck allows.
+fn still_so(recorded: &[Interval]) {
+    let (conclusions, surface) = recorded.split_at(turning::decimals().len());
+    let close = |what: &str, now: Interval, then: &Interval, decimals: usize, all: u32| {
+        let most = recorded::tolerance(then, decimals, FEW, all);
+        assert!(
+            (now.estimate - then.estimate).abs() <= most,
+            "{what}: {now:?} instead of {then:?}: {REMEDY}"
+        );
+    };
+    for i in surface::few_points() {
+        let point = surface::points()[i];
+        for (now, then) in surface::steps(point, FEW).into_iter().zip(&surface[2 * i..]) {
+            close(&format!("hours at {point:?}"), now, then, surface::DECIMALS, surface::REPLICATIONS);
+        }
+    }
+    let now = turning::figures(FEW).into_iter().zip(conclusions).zip(turning::decimals());
+    for (i, ((now, then), decimals)) in now.enumerate() {
+        close(&format!("difference {i} of the conclusions"), now, then, decimals, turning::REPLICATIONS);
+    }
 }
 
 /// What the deepest work changes against the shallowest, with its interval, replication by replication.
@@ -94,12 +140,23 @@ fn gain(cities: &[Vec<Ledger>], figure: impl Fn(&[Ledger]) -> Vec<f64>) -> Inter
 #[test]
 fn depth_pays_in_results_whatever_is_assumed_and_its_hours_are_what_is_uncertain() {
     let all: Vec<_> = READINGS.iter().map(ledgers).collect();
-    let now = text(&all);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(FILE, &now).expect("the page can be written");
+        // Conclusions are about the figures as they are shown.
+        let shown = recorded::figures(&text(&all, &slow_figures()));
+        std::fs::write(FILE, text(&all, &shown)).expect("the page can be written");
+        std::fs::write(CHART, surface::chart(&shown[turning::decimals().len()..]))
+            .expect("the picture can be written");
     }
     let written = std::fs::read_to_string(FILE).expect("the page exists");
-    assert!(written == now, "{FILE} is out of date: run UPDATE=1 cargo test depth and read what changed");
+    let recorded = recorded::figures(&written);
+    assert_eq!(recorded.len(), 2 * surface::points().len() + turning::decimals().len(), "{REMEDY}");
+    assert!(text(&all, &recorded) == written, "{FILE} is out of date: {REMEDY}");
+    let picture = std::fs::read_to_string(CHART).expect("the picture exists");
+    assert!(
+        surface::chart(&recorded[turning::decimals().len()..]) == picture,
+        "{CHART} is out of date: {REMEDY}"
+    );
+    still_so(&recorded);
     for (reading, cities) in READINGS.iter().zip(&all) {
         let solved = gain(cities, |ledgers| figures(ledgers, |of| of("really_solved")));
         assert!(solved.low > 0.0, "{}: depth does not solve more: {solved:?}", reading.0);
