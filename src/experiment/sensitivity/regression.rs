@@ -1,5 +1,6 @@
 //! Regression of an outcome on the factors, and partial rank correlation: for any design.
 
+use crate::experiment::statistics::association::ranks;
 use crate::experiment::statistics::{ALPHA, Interval};
 use crate::kernel::math::{exp, ln, normal_quantile};
 
@@ -54,20 +55,6 @@ fn tanh(x: f64) -> f64 {
     let e = exp(-2.0 * x.abs());
     let size = (1.0 - e) / (1.0 + e);
     if x < 0.0 { -size } else { size }
-}
-
-/// Ranks from 1; equal values share their mean rank.
-fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let mut ranks = vec![0.0; values.len()];
-    let mut before = 0.0;
-    for equal in order.chunk_by(|&a, &b| values[a] == values[b]) {
-        let count = equal.len() as f64;
-        equal.iter().for_each(|&place| ranks[place] = before + (count + 1.0) / 2.0);
-        before += count;
-    }
-    ranks
 }
 
 /// Correlations of the factors with each other, and with the outcome; `None` where one stands still.
@@ -163,11 +150,5 @@ mod tests {
         assert_eq!(standardised(&rows, &outcome), None);
         assert_eq!(partial_rank(&rows, &outcome), None);
         assert_eq!(partial_rank(&rows[..3], &outcome[..3]), None);
-    }
-
-    /// Ties would be ranked by their order.
-    #[test]
-    fn equal_values_share_a_rank() {
-        assert_eq!(ranks(&[3.0, 1.0, 3.0, 2.0, 3.0]), [4.0, 1.0, 4.0, 2.0, 4.0]);
     }
 }

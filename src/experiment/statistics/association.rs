@@ -37,8 +37,8 @@ pub fn telling_correlation(points: usize, many: usize) -> f64 {
     z / (points as f64 - 1.0).max(1.0).sqrt()
 }
 
-/// Ranks from 0.
-fn ranks(values: &[f64]) -> Vec<f64> {
+/// Ranks from 0; equal values share their mean rank.
+pub(in crate::experiment) fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
     let mut ranks = vec![0.0; values.len()];
@@ -83,5 +83,11 @@ mod tests {
     fn the_threshold_is_corrected_for_the_number_of_parameters() {
         assert!((telling_correlation(101, 1) - 0.196).abs() < 1e-3);
         assert!((telling_correlation(101, 100) - 0.348).abs() < 1e-3);
+    }
+
+    /// Ties would be ranked by their order.
+    #[test]
+    fn equal_values_share_a_rank() {
+        assert_eq!(ranks(&[3.0, 1.0, 3.0, 2.0, 3.0]), [3.0, 0.0, 3.0, 1.0, 3.0]);
     }
 }
