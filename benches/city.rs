@@ -2,7 +2,8 @@
 //! without any; an ensemble on one and two threads; peak memory.
 //!
 //! Medians of several repetitions, as a plain table. `city --years N` runs one replication with N
-//! measured years and prints nothing: `benches/instructions.sh` counts its instructions.
+//! measured years and prints nothing: `benches/instructions.sh` counts its instructions; with
+//! `--off A,B` without the mechanisms of these switches.
 
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -19,9 +20,16 @@ const REPLICATIONS: u32 = 8;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if let Some(at) = arguments.iter().position(|argument| argument == "--years") {
-        let years = arguments.get(at + 1).and_then(|years| years.parse().ok());
-        replication(&Parameters::default(), years.expect("--years is followed by a number"), 0);
+    let after = |option: &str| {
+        let at = arguments.iter().position(|argument| argument == option)?;
+        Some(arguments.get(at + 1).expect("the option is followed by a value"))
+    };
+    if let Some(years) = after("--years") {
+        let mut parameters = Parameters::default();
+        for switch in after("--off").map_or("", String::as_str).split_terminator(',') {
+            assert!(parameters.set(&format!("mechanisms.{switch}"), 0.0), "there is no switch {switch}");
+        }
+        replication(&parameters, years.parse().expect("--years is followed by a number"), 0);
         return;
     }
     one_replication();

@@ -59,6 +59,9 @@ outcomes! {
         "light questions answered by volunteers" | "lichte vragen door vrijwilligers", "Light questions that volunteers answered; no team hours." at Neighbourhood;
     volunteer_energy, Access, Level, Higher, 2, "" | "",
         "energy of volunteers" | "veerkracht van vrijwilligers", "What is left of the strength of volunteers, from 0 to 1, mean over neighbourhoods; 1 where nothing is asked." at Neighbourhood;
+    onsets, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
+        "households in which problems begin" | "huishoudens waar problemen beginnen",
+        "Households without problems in which one or more begin; most of them settle it themselves or ask later." at Neighbourhood;
     latent, Access, Stock, Lower, 0, "households" | "huishoudens",
         "households with problems, not in help" | "huishoudens met problemen, niet in hulp",
         "Households whose problems nobody works on, volunteers included, and who are not on the list." at Neighbourhood;

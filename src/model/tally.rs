@@ -39,6 +39,7 @@ pub(super) use amounts;
 amounts! {
     /// Flows of one team, or of all teams together.
     Flows {
+        onsets,
         requests_real,
         requests_light,
         found,
@@ -113,6 +114,7 @@ amounts! {
 
     /// Flows that are also told of one neighbourhood.
     HomeFlows {
+        onsets,
         requests_real,
         found,
         to_volunteers,

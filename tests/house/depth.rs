@@ -70,20 +70,26 @@ pub fn hours(ledgers: &[Ledger]) -> Vec<f64> {
     figures(ledgers, |of| of("requests_real") * of("hours_per_case"))
 }
 
+/// Hours that residents ask for each household in which problems begin.
+pub fn hours_per_onset(ledgers: &[Ledger]) -> Vec<f64> {
+    figures(ledgers, |of| of("requests_real") * of("hours_per_case") / of("onsets"))
+}
+
 fn text(all: &[Vec<Vec<Ledger>>], recorded: &[Interval]) -> String {
     let mut out = String::from(
-        "| assumptions | practice | hours asked a year, thousands | really solved, % | back within a year, % \
-         | burden per 1,000 inhabitants |\n\
-         | --- | ---: | ---: | ---: | ---: | ---: |\n",
+        "| assumptions | practice | hours asked a year, thousands | hours asked per onset | really solved, % \
+         | back within a year, % | burden per 1,000 inhabitants |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
     for (reading, cities) in READINGS.iter().zip(all) {
         for (practice, ledgers) in PRACTICES.iter().zip(cities) {
             let centre = |outcome: &str| mean(&figures(ledgers, |of| of(outcome))).estimate;
             writeln!(
                 out,
-                "| {} | {practice} | {:.1} | {:.0} | {:.0} | {:.0} |",
+                "| {} | {practice} | {:.1} | {:.1} | {:.0} | {:.0} | {:.0} |",
                 reading.0,
                 mean(&hours(ledgers)).estimate / 1000.0,
+                mean(&hours_per_onset(ledgers)).estimate,
                 centre("really_solved"),
                 centre("relapse"),
                 centre("burden")
@@ -120,7 +126,7 @@ fn still_so(recorded: &[Interval]) {
     };
     for i in surface::few_points() {
         let point = surface::points()[i];
-        for (now, then) in surface::steps(point, FEW).into_iter().zip(&surface[2 * i..]) {
+        for (now, then) in surface::steps(point, FEW).into_iter().zip(&surface[surface::FIGURES * i..]) {
             close(&format!("hours at {point:?}"), now, then, surface::DECIMALS, surface::REPLICATIONS);
         }
     }
@@ -149,7 +155,11 @@ fn depth_pays_in_results_whatever_is_assumed_and_its_hours_are_what_is_uncertain
     }
     let written = std::fs::read_to_string(FILE).expect("the page exists");
     let recorded = recorded::figures(&written);
-    assert_eq!(recorded.len(), 2 * surface::points().len() + turning::decimals().len(), "{REMEDY}");
+    assert_eq!(
+        recorded.len(),
+        surface::FIGURES * surface::points().len() + turning::decimals().len(),
+        "{REMEDY}"
+    );
     assert!(text(&all, &recorded) == written, "{FILE} is out of date: {REMEDY}");
     let picture = std::fs::read_to_string(CHART).expect("the picture exists");
     assert!(

@@ -1,7 +1,7 @@
 //! Where deep work pays for itself in hours: the surface over the three assumptions that decide it, as tables
 //! and as a picture, for the page about depth.
 
-use crate::depth::{city, hours};
+use crate::depth::{city, hours, hours_per_onset};
 use crate::recorded::shown;
 use crate::village::ensemble;
 use spankracht::experiment::ensemble::Trial;
@@ -18,6 +18,9 @@ const ONSETS: [f64; 4] = [0.0, 0.4, 0.8, 1.0];
 const BUILDS: [f64; 3] = [0.02, 0.05, 0.08];
 const PRACTICES: [f64; 3] = [0.1, 0.5, 0.9];
 const STEPS: [&str; 2] = ["from practice 0.1 to 0.5", "from practice 0.5 to 0.9"];
+const COUNTS: [&str; 2] = ["in all", "per onset"];
+/// Figures of a point: both steps, counted in all and then per onset.
+pub const FIGURES: usize = STEPS.len() * COUNTS.len();
 
 /// A point of the surface: flare-up, onset effect, what an hour builds.
 type Point = [f64; 3];
@@ -38,27 +41,30 @@ pub fn few_points() -> Vec<usize> {
     points().iter().enumerate().filter(|(_, point)| ends(point)).map(|(i, _)| i).collect()
 }
 
-/// Per cent more hours asked over ten years that each step towards depth takes at a point; luck by luck.
-pub fn steps(point: Point, replications: u32) -> [Interval; 2] {
+/// Per cent more hours asked over ten years that each step towards depth takes at a point, in all and per
+/// onset; luck by luck.
+pub fn steps(point: Point, replications: u32) -> [Interval; FIGURES] {
     let asked = PRACTICES.map(|practice| {
         let p = city(&("", Some(point)), practice);
         let trial = Trial { history: p.clone(), parameters: p };
-        hours(&ensemble(vec![trial], 1, replications)[0])
+        let ledgers = &ensemble(vec![trial], 1, replications)[0];
+        [hours(ledgers), hours_per_onset(ledgers)]
     });
-    [0, 1].map(|step| {
-        let pairs = asked[step + 1].iter().zip(&asked[step]);
+    std::array::from_fn(|figure| {
+        let (count, step) = (figure / STEPS.len(), figure % STEPS.len());
+        let pairs = asked[step + 1][count].iter().zip(&asked[step][count]);
         mean(&pairs.map(|(deep, shallow)| 100.0 * (deep / shallow - 1.0)).collect::<Vec<_>>())
     })
 }
 
-/// The figure of a step at a point, of those in the order of the page.
-fn at(found: &[Interval], step: usize, build: usize, onset: usize, flare: usize) -> &Interval {
-    &found[((build * ONSETS.len() + onset) * FLARE_UPS.len() + flare) * 2 + step]
+/// A figure at a point, of those in the order of the page.
+fn at(found: &[Interval], figure: usize, build: usize, onset: usize, flare: usize) -> &Interval {
+    &found[((build * ONSETS.len() + onset) * FLARE_UPS.len() + flare) * FIGURES + figure]
 }
 
 /// The flare-up rate from which on a step saves hours, between the points that were simulated.
-fn break_even(found: &[Interval], step: usize, build: usize, onset: usize) -> String {
-    let costs = [0, 1, 2, 3, 4].map(|flare| at(found, step, build, onset, flare).estimate);
+fn break_even(found: &[Interval], figure: usize, build: usize, onset: usize) -> String {
+    let costs = [0, 1, 2, 3, 4].map(|flare| at(found, figure, build, onset, flare).estimate);
     if costs[0] <= 0.0 {
         return String::from("at any");
     }
@@ -73,13 +79,18 @@ fn break_even(found: &[Interval], step: usize, build: usize, onset: usize) -> St
 /// The flare-up rate that each step needs, by what else is assumed.
 pub fn break_evens(found: &[Interval]) -> String {
     let mut out = String::from(
-        "| step | onset effect of self-reliance | 0.02 an hour | 0.05 an hour | 0.08 an hour |\n\
-         | --- | ---: | ---: | ---: | ---: |\n",
+        "| step | hours | onset effect of self-reliance | 0.02 an hour | 0.05 an hour | 0.08 an hour |\n\
+         | --- | --- | ---: | ---: | ---: | ---: |\n",
     );
     for (step, name) in STEPS.iter().enumerate() {
-        for (onset, effect) in ONSETS.iter().enumerate() {
-            let rates: Vec<String> = (0..3).map(|build| break_even(found, step, build, onset)).collect();
-            writeln!(out, "| {name} | {effect} | {} |", rates.join(" | ")).expect("a String takes all");
+        for (count, hours) in COUNTS.iter().enumerate() {
+            let figure = count * STEPS.len() + step;
+            for (onset, effect) in ONSETS.iter().enumerate() {
+                let rates: Vec<String> =
+                    (0..3).map(|build| break_even(found, figure, build, onset)).collect();
+                writeln!(out, "| {name} | {hours} | {effect} | {} |", rates.join(" | "))
+                    .expect("a String takes all");
+            }
         }
     }
     out
@@ -88,12 +99,14 @@ pub fn break_evens(found: &[Interval]) -> String {
 /// Every figure of the surface.
 pub fn table(found: &[Interval]) -> String {
     let mut out = String::from(
-        "| an hour builds | onset effect | flare-up a week | from 0.1 to 0.5, % | from 0.5 to 0.9, % |\n\
-         | ---: | ---: | ---: | ---: | ---: |\n",
+        "| an hour builds | onset effect | flare-up a week | from 0.1 to 0.5, % | from 0.5 to 0.9, % \
+         | from 0.1 to 0.5, % per onset | from 0.5 to 0.9, % per onset |\n\
+         | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
-    for ([flare, onset, build], pair) in points().iter().zip(found.chunks_exact(2)) {
-        let [first, second] = [0, 1].map(|step| shown(&pair[step], DECIMALS));
-        writeln!(out, "| {build} | {onset} | {flare} | {first} | {second} |").expect("a String takes all");
+    for ([flare, onset, build], figures) in points().iter().zip(found.chunks_exact(FIGURES)) {
+        let cells: Vec<String> = figures.iter().map(|figure| shown(figure, DECIMALS)).collect();
+        let cells = cells.join(" | ");
+        writeln!(out, "| {build} | {onset} | {flare} | {cells} |").expect("a String takes all");
     }
     out
 }

@@ -1,6 +1,6 @@
 //! What was found about patterns: finished numbers, made to be written down and read back.
 
-use crate::experiment::statistics::{Band, Interval};
+use crate::experiment::statistics::{Band, Interval, wilson};
 use serde::{Deserialize, Serialize};
 
 /// What is said of a claim or a pattern.
@@ -170,8 +170,11 @@ pub struct Robust {
 /// The share of points that must decide against what is seen at the baseline's values.
 const AGAINST: f64 = 0.1;
 
-/// Points below which they change no verdict: a tenth of fewer would be a single point.
-const FEWEST: usize = 20;
+/// Points from which on their share itself decides: a tenth of fewer would be a single point. Below, the whole
+/// interval of the share must lie beyond.
+const ENOUGH: usize = 20;
+/// Points below which they change no verdict.
+const FEWEST: usize = 10;
 
 impl PatternFindings {
     /// The verdict, with what believable points say where they were asked.
@@ -181,11 +184,13 @@ impl PatternFindings {
             Verdict::Holds => robust.against,
             _ => robust.shown,
         };
-        if robust.points >= FEWEST && turned as f64 >= AGAINST * robust.points as f64 {
-            Verdict::DependsOn
-        } else {
-            self.here
-        }
+        let share = wilson(turned, robust.points.max(1));
+        let depends = match robust.points {
+            0..FEWEST => false,
+            FEWEST..ENOUGH => share.low >= AGAINST,
+            ENOUGH.. => share.estimate >= AGAINST,
+        };
+        if depends { Verdict::DependsOn } else { self.here }
     }
 }
 
@@ -216,12 +221,15 @@ mod tests {
         assert_eq!(found(Verdict::Holds, 40, 5).verdict(), Verdict::DependsOn);
         assert_eq!(found(Verdict::DoesNotHold, 5, 40).verdict(), Verdict::DependsOn);
         assert_eq!(found(Verdict::DoesNotHold, 4, 40).verdict(), Verdict::DoesNotHold);
-        let few = |points| {
-            let mut found = found(Verdict::Holds, 0, 19);
+        let few = |(against, points)| {
+            let mut found = found(Verdict::Holds, 0, against);
             found.robust.iter_mut().for_each(|robust| robust.points = points);
             found.verdict()
         };
-        assert_eq!([19, 20].map(few), [Verdict::Holds, Verdict::DependsOn]);
+        // Of nine points all say nothing; of nineteen two could be luck and six could not.
+        let told = [(9, 9), (2, 19), (6, 19), (2, 20)].map(few);
+        use Verdict::{DependsOn, Holds};
+        assert_eq!(told, [Holds, Holds, DependsOn, DependsOn]);
         let alone = PatternFindings { robust: None, ..found(Verdict::Holds, 0, 50) };
         assert_eq!(alone.verdict(), Verdict::Holds);
     }

@@ -87,7 +87,7 @@ pub fn step(mut demand: Demand<'_>) {
             demand.unlimited(home);
         } else {
             demand.bring_near(home, hours);
-            demand.onsets(home.place);
+            demand.onsets(home);
             demand.light_questions(home);
         }
     }
@@ -116,10 +116,10 @@ impl Demand<'_> {
     }
 
     /// New problems of well households whose clock strikes this week.
-    fn onsets(&mut self, neighbourhood: NeighbourhoodId) {
+    fn onsets(&mut self, home: Home) {
         let Circumstances { luck, week, p, .. } = self.now;
         let people = &mut *self.people;
-        let clocks = people.clocks_of(neighbourhood);
+        let clocks = people.clocks_of(home.place);
         let mut step = self.now.trend * onset_rate(p);
         if p.mechanisms.prevention {
             let effort = clocks.prevention;
@@ -127,7 +127,7 @@ impl Demand<'_> {
         }
         clocks.onset.reading += step;
         let after = clocks.onset.reading;
-        while let Some((id, _, due)) = people.clocks_of(neighbourhood).onset.next_due() {
+        while let Some((id, _, due)) = people.clocks_of(home.place).onset.next_due() {
             let now = (week.end() - (after - due) / step.max(1e-12)).clamp(week.start(), week.end() - 1e-9);
             if !people.onset_happens(id, now, luck, p) {
                 people.households[id].counts.onsets += 1;
@@ -137,6 +137,8 @@ impl Demand<'_> {
             let problems = trouble::new_problems(&people.households[id], luck, p);
             let file = people.open_file(id, problems, now, luck, p);
             people.look(file, now, luck, p);
+            self.tally.of(home.team).onsets += 1.0;
+            self.tally.at(home.place).onsets += 1.0;
         }
     }
 

@@ -113,7 +113,15 @@ pub fn turns(pattern: &Pattern, found: &PatternFindings, language: Language) -> 
 pub fn robust(found: &PatternFindings, language: Language) -> Option<String> {
     let robust = found.robust.as_ref()?;
     let mut text = words::points(robust, language);
-    if robust.shown == 0 && robust.points > 0 {
+    if robust.shown == 0 && robust.points > 0 && found.here == Verdict::Holds {
+        text.push(' ');
+        text.push_str(language.pick(
+            "At none of them do the few runs show all of it at once: a conclusion that needs this pattern rests on \
+             the values of the baseline.",
+            "Op geen ervan laten de weinige runs alles tegelijk zien: een conclusie die dit patroon nodig heeft \
+             rust op de waarden van de basis.",
+        ));
+    } else if robust.shown == 0 && robust.points > 0 {
         text.push(' ');
         text.push_str(language.pick(
             "None of the believable values shows it: no conclusion that needs this pattern can rest on this \
