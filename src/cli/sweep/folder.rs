@@ -7,7 +7,6 @@ use super::super::manifest::hash;
 use super::super::output::MANIFEST;
 use super::differs::{differences, told};
 use super::manifest::{Manifest, Record};
-use crate::experiment::sweep::plan::Plan;
 use crate::experiment::sweep::shard::Shard;
 use std::fs;
 use std::io::{self, Write};
@@ -41,6 +40,27 @@ pub enum State {
     Damaged(String),
 }
 
+/// What is there of a sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summed {
+    /// Runs that were made, failed ones included.
+    pub runs: usize,
+    /// Runs that failed.
+    pub failed: usize,
+}
+
+impl Summed {
+    /// In a line.
+    pub fn told(&self, manifest: &Manifest) -> String {
+        let (id, all) = (&manifest.sweep.id, manifest.sweep.runs());
+        let failed = match self.failed {
+            0 => String::new(),
+            n => format!(", of which {n} failed ({FAILURES} has the commands that repeat them)"),
+        };
+        format!("{id}: {} of {all} runs are there{failed}", self.runs)
+    }
+}
+
 /// The path of the record of a shard, within the folder.
 pub fn record_path(shard: &Shard) -> String {
     format!("shards/{}.json", shard.name())
@@ -67,6 +87,22 @@ impl Folder {
     /// The folder for a sweep: a new one, or one that holds a part of this sweep already. The folder of
     /// another sweep is refused with what differs; `scenarios` are those of this one.
     pub fn take(path: &Path, manifest: &Manifest, scenarios: &[(String, String)]) -> Result<Self, Failure> {
+        Self::look(path, manifest, scenarios)?;
+        let folder = Self { path: path.to_path_buf() };
+        for inner in FOLDERS {
+            let made = fs::create_dir_all(path.join(inner));
+            made.map_err(|error| folder.failed("make", inner, &error))?;
+        }
+        folder.clear_beginnings();
+        Ok(folder)
+    }
+
+    /// The folder in which a part of this sweep lies already, if there is one; nothing is written.
+    pub fn look(
+        path: &Path,
+        manifest: &Manifest,
+        scenarios: &[(String, String)],
+    ) -> Result<Option<Self>, Failure> {
         let (folder, shown) = (Self { path: path.to_path_buf() }, path.display());
         let input = |text: String| Err(Failure::Input(format!("error: {text}")));
         if path.file_name().is_none() {
@@ -83,6 +119,7 @@ impl Folder {
                 if !found.is_empty() {
                     return input(told(&shown.to_string(), &found));
                 }
+                return Ok(Some(folder));
             }
             None => {
                 let empty = fs::read_dir(path).map_or(true, |mut entries| entries.next().is_none());
@@ -94,12 +131,7 @@ impl Folder {
                 }
             }
         }
-        for inner in FOLDERS {
-            let made = fs::create_dir_all(path.join(inner));
-            made.map_err(|error| folder.failed("make", inner, &error))?;
-        }
-        folder.clear_beginnings();
-        Ok(folder)
+        Ok(None)
     }
 
     /// The folder as the user named it.
@@ -107,8 +139,13 @@ impl Folder {
         &self.path
     }
 
+    /// The bytes of a file in it that must be there.
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        self.read(name).map_err(|error| self.failed("read", name, &error))
+    }
+
     /// The bytes of a file in it.
-    pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         fs::read(self.path.join(name))
     }
 
@@ -184,12 +221,13 @@ impl Folder {
         }
     }
 
-    /// Writes what stands over the whole shards of a plan: the runs that failed, and all checksums. Answers
-    /// with how many runs failed.
-    pub fn sum_up(&self, plan: &Plan, scenarios: &[(String, String)]) -> Result<usize, Failure> {
+    /// Writes what stands over the whole shards: the runs that failed, and all checksums. Answers with what is
+    /// there.
+    pub fn sum_up(&self, manifest: &Manifest) -> Result<Summed, Failure> {
         let mut sums = String::new();
         let mut failed = Vec::new();
-        for shard in plan.shards() {
+        let mut jobs = 0;
+        for shard in manifest.sweep.shards() {
             let name = record_path(&shard);
             let Ok(bytes) = self.read(&name) else { continue };
             let Ok(record) = serde_json::from_slice::<Record>(&bytes) else { continue };
@@ -198,6 +236,7 @@ impl Folder {
             }
             sums.push_str(&format!("{}  {name}\n", hash(&bytes)));
             failed.extend(record.failed);
+            jobs += record.points;
         }
         let count = failed.len();
         match count {
@@ -205,14 +244,14 @@ impl Folder {
             _ => self.write(FAILURES, json::text(&failed).as_bytes())?,
         }
         let own = [MANIFEST, INPUTS, WRITTEN].map(String::from);
-        let own = own.into_iter().chain(scenarios.iter().map(|(name, _)| name.clone()));
+        let own = own.into_iter().chain(manifest.scenarios.keys().cloned());
         let mut head = String::new();
         for name in own.chain((count > 0).then(|| String::from(FAILURES))) {
-            let bytes = self.read(&name).map_err(|error| self.failed("read", &name, &error))?;
+            let bytes = self.bytes(&name)?;
             head.push_str(&format!("{}  {name}\n", hash(&bytes)));
         }
         self.write(SUMS, (head + &sums).as_bytes())?;
-        Ok(count)
+        Ok(Summed { runs: jobs * manifest.sweep.policies.len(), failed: count })
     }
 
     /// The manifest, if there is one.
@@ -229,7 +268,7 @@ impl Folder {
     }
 
     /// The scenarios that lie in it, as far as they can be read.
-    fn scenarios(&self, manifest: &Manifest) -> Vec<(String, String)> {
+    pub fn scenarios(&self, manifest: &Manifest) -> Vec<(String, String)> {
         let text = |name: &String| Some((name.clone(), String::from_utf8(self.read(name).ok()?).ok()?));
         manifest.scenarios.keys().filter_map(text).collect()
     }

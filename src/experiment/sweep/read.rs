@@ -91,7 +91,7 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     enough_coordinates(&design, uncertainties.len(), &fields, desk);
     let fixed = policies::all(&ground, &base, &levers, desk)?;
     let plan = Plan {
-        id: library::stem(path),
+        id: name(path),
         question,
         illustration: base.illustration,
         seed,
@@ -108,6 +108,12 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     let sweep = Sweep { plan, scenarios, policies: fixed };
     policies::sound(&sweep, &fields, desk);
     Some(sweep)
+}
+
+/// Name in files: the stem of the file, or what follows `sweep:` for one that the program carries.
+fn name(path: &Path) -> String {
+    let stem = library::stem(path);
+    stem.rsplit(':').next().map(String::from).unwrap_or(stem)
 }
 
 /// The scenario below, and what is laid over it.
