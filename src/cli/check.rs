@@ -110,8 +110,8 @@ fn check_other(
                      {runs} runs"
                 ),
                 Language::Dutch => format!(
-                    "de sweep {id}: {policies} beleidskeuzes op {points} punten in {replications} herhalingen, \
-                     {runs} runs"
+                    "de sweep {id}: {policies} beleidskeuzes op {points} punten in {replications} \
+                     herhalingen, {runs} runs"
                 ),
             }
         }),

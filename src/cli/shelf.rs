@@ -1,5 +1,5 @@
-//! The scenarios, patterns and sweeps that the program carries: every file of `scenarios/`, listed by a test from the
-//! folder (`UPDATE=1 cargo test generated`). Of a file that went, the line goes first, by hand.
+//! The scenarios, patterns and sweeps that the program carries: every file of `scenarios/`, listed by a test
+//! from the folder (`UPDATE=1 cargo test generated`). Of a file that went, the line goes first, by hand.
 
 /// Takes up the text of each of these files.
 macro_rules! shelf {

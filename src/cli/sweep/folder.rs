@@ -20,6 +20,8 @@ pub const WRITTEN: &str = "sweep.toml";
 pub const INPUTS: &str = "inputs.parquet";
 /// The runs that failed, where there are any.
 pub const FAILURES: &str = "failures.json";
+/// The file by which others are kept from writing at the same time.
+const LOCK: &str = ".lock";
 /// Folders within.
 const FOLDERS: [&str; 4] = ["shards", "outcomes", "series", "scenarios"];
 
@@ -27,6 +29,22 @@ const FOLDERS: [&str; 4] = ["shards", "outcomes", "series", "scenarios"];
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// Held by whoever writes in it.
+    lock: Option<Lock>,
+}
+
+/// A file that says that somebody writes here; the system lets go of it whatever becomes of the program.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    _held: fs::File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be removed is taken by the next.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 /// The state of a shard.
@@ -74,7 +92,7 @@ pub fn table_path(table: &str, shard: &Shard) -> String {
 impl Folder {
     /// A folder that holds a sweep, and its manifest.
     pub fn open(path: &Path) -> Result<(Self, Manifest), Failure> {
-        let folder = Self { path: path.to_path_buf() };
+        let folder = Self { path: path.to_path_buf(), lock: None };
         match folder.manifest()? {
             Some(manifest) => Ok((folder, manifest)),
             None => Err(Failure::Input(format!(
@@ -88,11 +106,12 @@ impl Folder {
     /// another sweep is refused with what differs; `scenarios` are those of this one.
     pub fn take(path: &Path, manifest: &Manifest, scenarios: &[(String, String)]) -> Result<Self, Failure> {
         Self::look(path, manifest, scenarios)?;
-        let folder = Self { path: path.to_path_buf() };
+        let mut folder = Self { path: path.to_path_buf(), lock: None };
         for inner in FOLDERS {
             let made = fs::create_dir_all(path.join(inner));
             made.map_err(|error| folder.failed("make", inner, &error))?;
         }
+        folder.lock()?;
         folder.clear_beginnings();
         Ok(folder)
     }
@@ -103,7 +122,7 @@ impl Folder {
         manifest: &Manifest,
         scenarios: &[(String, String)],
     ) -> Result<Option<Self>, Failure> {
-        let (folder, shown) = (Self { path: path.to_path_buf() }, path.display());
+        let (folder, shown) = (Self { path: path.to_path_buf(), lock: None }, path.display());
         let input = |text: String| Err(Failure::Input(format!("error: {text}")));
         if path.file_name().is_none() {
             return input(format!(
@@ -117,7 +136,8 @@ impl Folder {
             Some(there) => {
                 let found = differences(&there, manifest, &folder.scenarios(&there), scenarios);
                 if !found.is_empty() {
-                    return input(told(&shown.to_string(), &found));
+                    let refusal = format!("folder `{shown}` holds another sweep; name another with --out");
+                    return input(told(refusal, &found));
                 }
                 return Ok(Some(folder));
             }
@@ -221,8 +241,8 @@ impl Folder {
         }
     }
 
-    /// Writes what stands over the whole shards: the runs that failed, and all checksums. Answers with what is
-    /// there.
+    /// Writes what stands over the whole shards: the runs that failed, and all checksums. Answers with what
+    /// is there.
     pub fn sum_up(&self, manifest: &Manifest) -> Result<Summed, Failure> {
         let mut sums = String::new();
         let mut failed = Vec::new();
@@ -273,10 +293,24 @@ impl Folder {
         manifest.scenarios.keys().filter_map(text).collect()
     }
 
+    /// Keeps others from writing in it, where the disk can do so.
+    fn lock(&mut self) -> Result<(), Failure> {
+        let path = self.path.join(LOCK);
+        let opened = fs::File::create(&path).map_err(|error| self.failed("write", LOCK, &error))?;
+        if let Err(fs::TryLockError::WouldBlock) = opened.try_lock() {
+            let shown = self.path.display();
+            return Err(Failure::Input(format!(
+                "error: another command writes in folder `{shown}`; wait for it, or name another with --out"
+            )));
+        }
+        self.lock = Some(Lock { path, _held: opened });
+        Ok(())
+    }
+
     /// Whether nothing is in it but what a sweep that was killed at its very beginning leaves.
     fn only_our_beginnings(&self) -> bool {
         let ours = |name: &str| {
-            FOLDERS.contains(&name) || name.ends_with(".tmp") || [INPUTS, WRITTEN].contains(&name)
+            FOLDERS.contains(&name) || name.ends_with(".tmp") || [INPUTS, WRITTEN, LOCK].contains(&name)
         };
         fs::read_dir(&self.path).is_ok_and(|mut entries| {
             entries.all(|entry| entry.is_ok_and(|entry| ours(&entry.file_name().to_string_lossy())))

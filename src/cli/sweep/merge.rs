@@ -65,17 +65,19 @@ fn alike(opened: &[(Folder, Manifest)]) -> Result<(), Failure> {
     let (first, manifest) = &opened[0];
     for (part, other) in &opened[1..] {
         let mut found = differences(other, manifest, &part.scenarios(other), &first.scenarios(manifest));
-        if found.is_empty() && other != manifest {
+        let [was, is] = [other, manifest].map(|manifest| (manifest.points, manifest.sweep.replications));
+        if found.is_empty() && was != is {
             // One of the two was extended: together they would be neither.
-            let [was, is] = [other, manifest].map(|m| (m.points, m.sweep.replications));
             found.push(format!(
-                "{} points in {} replications in the folder, {} in {} here",
+                "it has {} points in {} replications, and the other {} in {}",
                 was.0, was.1, is.0, is.1
             ));
         }
         if !found.is_empty() {
-            let shown = format!("{}` beside `{}", part.path().display(), first.path().display());
-            return Err(Failure::Input(format!("error: {}", told(&shown, &found))));
+            let (part, first) = (part.path().display(), first.path().display());
+            let refusal =
+                format!("error: folder `{part}` holds another sweep than `{first}`, which is `here`");
+            return Err(Failure::Input(told(refusal, &found)));
         }
     }
     Ok(())
@@ -98,7 +100,10 @@ fn absent(missing: &[String]) -> String {
     if missing.is_empty() {
         return String::new();
     }
-    let mut lines = vec![format!("{} shards are missing:", missing.len())];
+    let mut lines = vec![match missing.len() {
+        1 => String::from("1 shard is missing:"),
+        n => format!("{n} shards are missing:"),
+    }];
     lines.extend(missing.iter().take(NAMED).map(|name| format!("  {name}")));
     if missing.len() > NAMED {
         lines.push(format!("  and {} more", missing.len() - NAMED));

@@ -1,4 +1,5 @@
-//! `spankracht sweep`: every policy at many points in many replications, into a folder that survives anything.
+//! `spankracht sweep`: every policy at many points in many replications, into a folder that survives
+//! anything.
 
 mod differs;
 mod estimate;
@@ -6,7 +7,7 @@ pub mod folder;
 pub mod manifest;
 pub mod merge;
 mod repeat;
-mod tables;
+pub mod tables;
 
 use super::Answer;
 use super::arguments::{Format, SweepOptions};
@@ -208,8 +209,14 @@ fn to_do(folder: &Folder, sweep: &Sweep, part: Part) -> Result<Vec<Shard>, Failu
     Ok(left)
 }
 
-/// Writes a whole shard.
-fn keep(folder: &Folder, sweep: &Sweep, file: &Path, shard: &Shard, found: &Found) -> Result<(), Failure> {
+/// Writes a whole shard; `file` is that of the sweep.
+pub fn keep(
+    folder: &Folder,
+    sweep: &Sweep,
+    file: &Path,
+    shard: &Shard,
+    found: &Found,
+) -> Result<(), Failure> {
     let mut all = vec![("outcomes", tables::outcomes(&sweep.plan, shard, found)?)];
     if sweep.plan.series.is_some() {
         all.push(("series", tables::series(&sweep.plan, shard, found)?));
