@@ -65,7 +65,7 @@ fn missing_and_foreign_parts_are_told() {
     let (_, refused) = merged(&[parts[0].clone(), other], &place.join("both"), 2);
     assert!(refused.contains("sweep.seed is 2 in the folder and 1 here"), "{refused}");
     assert!(!place.join("both").exists());
-    let (_, none) = merged(&[place.clone()], &place.join("both"), 2);
+    let (_, none) = merged(std::slice::from_ref(&place), &place.join("both"), 2);
     assert!(none.contains("is no folder of a sweep"), "{none}");
 }
 

@@ -72,9 +72,9 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     // Read before anything else is noted, so that its own mistakes hide nothing of the sweep's.
     let base = ground.as_ref().and_then(|ground| policies::variant(ground, &[], &[], desk));
     fields.only(&KEYS, desk);
-    if chain.paths.len() > 1 {
+    if let Some(at) = &chain.extends {
         let message = "a sweep cannot extend another file";
-        desk.notes.push(Note::whole(None, message, "`base`: the scenario that the sweep lies over"));
+        desk.notes.push(Note::new(at, message, "`base`: the scenario that the sweep lies over"));
     }
     let known = base.as_ref().map(|base| &base.parameters);
     let design = design(&fields, desk);
@@ -198,7 +198,7 @@ fn design(fields: &Fields<'_>, desk: &mut Desk<'_>) -> Option<Design> {
         desk.notes.push(Note::new(
             &table["levels"].at,
             "trajectories have an even number of levels",
-            "such as 4",
+            "an even number, such as 4",
         ));
     }
     let levels = levels.map_or(LEVELS, |levels| levels as usize);

@@ -4,6 +4,7 @@
 //! hands it over and goes on. A shard is open while a thread is at one of its points, so that no more are
 //! open than there are threads, and one, however much work there is.
 
+use super::shard::Shard;
 use crate::experiment::pool::Pool;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
