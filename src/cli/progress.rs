@@ -1,6 +1,7 @@
 //! How far it is: a bar on a terminal, plain lines when piped, nothing when nobody wants to know.
 
 use super::say;
+use crate::report::Language;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,17 +75,21 @@ fn pace(done: usize, all: usize, passed: Duration) -> String {
         return String::new();
     }
     let rate = done as f64 / seconds;
-    format!(" · {rate:.1}/s · {} left", duration((all - done) as f64 / rate))
+    format!(" · {rate:.1}/s · {} left", duration((all - done) as f64 / rate, Language::English))
 }
 
 /// A stretch of time as people say it, rounded.
-pub fn duration(seconds: f64) -> String {
-    let count =
-        |number: f64, unit: &str| format!("{number:.0} {unit}{}", if number < 1.5 { "" } else { "s" });
-    match seconds {
-        s if s < 89.5 => count(s.max(1.0), "second"),
-        s if s < 89.5 * 60.0 => count(s / 60.0, "minute"),
-        s => format!("{:.1} hours", s / 3600.0),
+pub fn duration(seconds: f64, language: Language) -> String {
+    let count = |number: f64, one: &str, more: &str| {
+        format!("{number:.0} {}", if number.round() == 1.0 { one } else { more })
+    };
+    match (seconds, language) {
+        (s, Language::English) if s < 89.5 => count(s.max(1.0), "second", "seconds"),
+        (s, Language::Dutch) if s < 89.5 => count(s.max(1.0), "seconde", "seconden"),
+        (s, Language::English) if s < 89.5 * 60.0 => count(s / 60.0, "minute", "minutes"),
+        (s, Language::Dutch) if s < 89.5 * 60.0 => count(s / 60.0, "minuut", "minuten"),
+        (s, Language::English) => format!("{:.1} hours", s / 3600.0),
+        (s, Language::Dutch) => format!("{:.1} uur", s / 3600.0).replace('.', ","),
     }
 }
 
@@ -98,7 +103,8 @@ mod tests {
         assert_eq!(pace(30, 90, Duration::from_secs(15)), " · 2.0/s · 30 seconds left");
         assert_eq!(pace(1, 1201, Duration::from_secs(3)), " · 0.3/s · 60 minutes left");
         assert_eq!(pace(90, 90, Duration::from_secs(15)), "");
-        assert_eq!(duration(1.2), "1 second");
-        assert_eq!(duration(3.0 * 3600.0), "3.0 hours");
+        assert_eq!(duration(1.2, Language::English), "1 second");
+        assert_eq!(duration(100.0, Language::Dutch), "2 minuten");
+        assert_eq!(duration(3.0 * 3600.0, Language::Dutch), "3,0 uur");
     }
 }

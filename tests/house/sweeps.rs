@@ -214,6 +214,8 @@ fn a_dry_run_tells_runs_time_and_size() {
     assert!(told.contains("mine: 2 policies at 70 points in 2 replications, 280 runs"), "{told}");
     assert!(told.contains("280 runs to do: about") && told.contains("after a trial run"), "{told}");
     assert!(!out.exists());
+    let dutch = stdout(&spankracht(&[&dry[..], &["--lang", "nl", "--threads", "1"]].concat()).code(0));
+    assert!(dutch.contains("280 runs te doen: ongeveer") && dutch.contains("naar een proefrun"), "{dutch}");
     let json = [&dry[..], &["--format", "json"]].concat();
     let told: Value = serde_json::from_str(&stdout(&spankracht(&json).code(0))).expect("it is JSON");
     let ended = spankracht(&["sweep", text(&file), "--out", text(&out), "--threads", "1"]).code(0);

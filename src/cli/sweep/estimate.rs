@@ -9,6 +9,7 @@ use crate::experiment::pool::Pool;
 use crate::experiment::sweep::Sweep;
 use crate::experiment::sweep::job::Loads;
 use crate::experiment::sweep::shard::{BLOCK, Shard};
+use crate::report::Language;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
@@ -52,18 +53,25 @@ impl Estimate {
     }
 
     /// In a line.
-    pub fn told(&self) -> String {
+    pub fn told(&self, language: Language) -> String {
         if self.runs == 0 {
-            return String::from("nothing is left to be done");
+            return String::from(language.pick("nothing is left to be done", "er is niets meer te doen"));
         }
-        let megabytes = match self.megabytes {
-            small if small < 0.1 => String::from("less than 0.1 MB"),
-            large => format!("about {large:.1} MB"),
-        };
-        let (runs, threads) = (self.runs, self.threads);
-        let on = if threads == 1 { String::from("one thread") } else { format!("{threads} threads") };
-        let time = duration(self.seconds);
-        format!("{runs} runs to do: about {time} on {on}, after a trial run on this machine; {megabytes}")
+        let (runs, threads, time) = (self.runs, self.threads, duration(self.seconds, language));
+        let size = format!("{:.1}", self.megabytes.max(0.1));
+        match language {
+            Language::English => {
+                let on = if threads == 1 { String::from("one thread") } else { format!("{threads} threads") };
+                format!(
+                    "{runs} runs to do: about {time} on {on}, after a trial run on this machine; {size} MB"
+                )
+            }
+            Language::Dutch => format!(
+                "{runs} runs te doen: ongeveer {time} op {threads} threads, naar een proefrun op deze machine; \
+                 {} MB",
+                size.replace('.', ",")
+            ),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::output::MANIFEST;
 use super::differs::{differences, told};
 use super::manifest::{Manifest, Record};
 use crate::experiment::sweep::shard::Shard;
+use crate::report::Language;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -69,13 +70,20 @@ pub struct Summed {
 
 impl Summed {
     /// In a line.
-    pub fn told(&self, manifest: &Manifest) -> String {
-        let (id, all) = (&manifest.sweep.id, manifest.sweep.runs());
-        let failed = match self.failed {
-            0 => String::new(),
-            n => format!(", of which {n} failed ({FAILURES} has the commands that repeat them)"),
-        };
-        format!("{id}: {} of {all} runs are there{failed}", self.runs)
+    pub fn told(&self, manifest: &Manifest, language: Language) -> String {
+        let (id, all, runs, failed) = (&manifest.sweep.id, manifest.sweep.runs(), self.runs, self.failed);
+        match (language, failed) {
+            (Language::English, 0) => format!("{id}: {runs} of {all} runs are there"),
+            (Language::Dutch, 0) => format!("{id}: {runs} van {all} runs zijn er"),
+            (Language::English, _) => format!(
+                "{id}: {runs} of {all} runs are there, of which {failed} failed ({FAILURES} has the commands \
+                 that repeat them)"
+            ),
+            (Language::Dutch, _) => format!(
+                "{id}: {runs} van {all} runs zijn er, waarvan {failed} mislukt ({FAILURES} heeft de opdrachten \
+                 die ze herhalen)"
+            ),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::say;
 use super::differs::{differences, told};
 use super::folder::{Folder, INPUTS, State, WRITTEN, record_path};
 use super::manifest::Manifest;
+use crate::report::Language;
 use std::path::{Path, PathBuf};
 
 /// The exit code when shards are missing.
@@ -56,7 +57,7 @@ pub fn merge(parts: &[PathBuf], out: &Path, quiet: bool) -> Result<Answer, Failu
     if !quiet {
         say(&format!("written: {}", folder.path().display()));
     }
-    let text = format!("{}\n{}", summed.told(manifest), absent(&missing));
+    let text = format!("{}\n{}", summed.told(manifest, Language::English), absent(&missing));
     Ok(Answer { text, code: if missing.is_empty() { u8::from(summed.failed > 0) } else { INCOMPLETE } })
 }
 

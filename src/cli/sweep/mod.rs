@@ -25,6 +25,7 @@ use crate::experiment::sweep::job::Loads;
 use crate::experiment::sweep::run::{Work, run};
 use crate::experiment::sweep::shard::{Part, Shard};
 use crate::experiment::sweep::{self as room, Sweep};
+use crate::report::Language;
 use estimate::Estimate;
 use folder::{Folder, INPUTS, State, WRITTEN, table_path};
 use manifest::{FailedRun, Manifest, Record, TableRecord, scenario_files};
@@ -41,6 +42,7 @@ pub fn sweep(file: &Path, options: &SweepOptions) -> Result<Answer, Failure> {
     if let Some(point) = options.point {
         return repeat(sweep, point, options);
     }
+    let language = options.manner.lang.language();
     let points = sweep.plan.points();
     let inputs = tables::inputs(&sweep.plan, &points)?;
     let scenarios = scenario_files(&sweep);
@@ -54,24 +56,23 @@ pub fn sweep(file: &Path, options: &SweepOptions) -> Result<Answer, Failure> {
             None => sweep.plan.shards().filter(|shard| part.holds(&sweep.plan, shard)).collect(),
         };
         let estimate = Estimate::of(&sweep, &points, &left, pool.threads())?;
-        return Ok(Answer { text: forecast(&sweep, part, &estimate, options.manner.format), code: 0 });
+        let text = match options.manner.format {
+            Format::Text => forecast(&sweep, part, &estimate, language),
+            Format::Json => forecast_json(&sweep, &estimate),
+        };
+        return Ok(Answer { text, code: 0 });
     }
     let folder = Folder::take(&out, &manifest, &scenarios)?;
     let text = Disk.text(&source);
     let text = text.map_err(|why| Failure::Machine(format!("cannot read {}: {why}", file.display())))?;
-    folder.write(WRITTEN, &text)?;
-    for (name, text) in &scenarios {
-        folder.write(name, text.as_bytes())?;
-    }
-    folder.write(INPUTS, &inputs)?;
-    folder.write(MANIFEST, &manifest.bytes())?;
+    begin(&folder, &text, &scenarios, &inputs, &manifest)?;
     let left = to_do(&folder, &sweep, part)?;
     for shard in &left {
         folder.drop_shard(shard)?;
     }
     if !options.manner.quiet {
         let estimate = Estimate::of(&sweep, &points, &left, pool.threads())?;
-        say(forecast(&sweep, part, &estimate, Format::Text).trim_end());
+        say(forecast(&sweep, part, &estimate, language).trim_end());
     }
     let stop = interrupt::watch_over("the shards that are begun", "leaves them to the next time")?;
     let ran = work_out(&folder, &sweep, file, (&points, left), &pool, options, &stop);
@@ -82,7 +83,7 @@ pub fn sweep(file: &Path, options: &SweepOptions) -> Result<Answer, Failure> {
         say(&format!("written: {}", folder.path().display()));
     }
     let text = match options.manner.format {
-        Format::Text => summed.told(&manifest) + "\n",
+        Format::Text => summed.told(&manifest, language) + "\n",
         Format::Json => json::text(&Told {
             folder: &out,
             runs: summed.runs,
@@ -92,6 +93,22 @@ pub fn sweep(file: &Path, options: &SweepOptions) -> Result<Answer, Failure> {
     };
     let code = if stop.load(Ordering::Relaxed) { INTERRUPTED } else { u8::from(summed.failed > 0) };
     Ok(Answer { text, code })
+}
+
+/// Writes all that stands in a folder before its first shard, last the manifest that makes it that of a sweep.
+fn begin(
+    folder: &Folder,
+    written: &[u8],
+    scenarios: &[(String, String)],
+    inputs: &[u8],
+    manifest: &Manifest,
+) -> Result<(), Failure> {
+    folder.write(WRITTEN, written)?;
+    for (name, text) in scenarios {
+        folder.write(name, text.as_bytes())?;
+    }
+    folder.write(INPUTS, inputs)?;
+    folder.write(MANIFEST, &manifest.bytes())
 }
 
 /// What is told when it is done.
@@ -132,28 +149,35 @@ fn read(file: &Path, options: &SweepOptions) -> Result<Sweep, Failure> {
 }
 
 /// How many runs, how long, how large.
-fn forecast(sweep: &Sweep, part: Part, estimate: &Estimate, format: Format) -> String {
-    let plan = &sweep.plan;
-    let (policies, points, replications) = (plan.policies.len(), plan.count(), plan.replications);
-    if format == Format::Json {
-        return json::text(&Forecast {
-            policies,
-            points,
-            replications,
-            runs: plan.runs(),
-            runs_to_do: estimate.runs,
-            minutes: estimate.seconds / 60.0,
-            megabytes: estimate.megabytes,
-            threads: estimate.threads,
-        });
-    }
-    let of_part = if part == Part::WHOLE { String::new() } else { format!("part {part}: ") };
-    format!(
-        "{}: {policies} policies at {points} points in {replications} replications, {} runs\n{of_part}{}\n",
-        plan.id,
-        plan.runs(),
-        estimate.told()
-    )
+fn forecast(sweep: &Sweep, part: Part, estimate: &Estimate, language: Language) -> String {
+    let (id, policies, points) = (&sweep.plan.id, sweep.plan.policies.len(), sweep.plan.count());
+    let (replications, runs, told) = (sweep.plan.replications, sweep.plan.runs(), estimate.told(language));
+    let (all, word) = match language {
+        Language::English => (
+            format!("{policies} policies at {points} points in {replications} replications, {runs} runs"),
+            "part",
+        ),
+        Language::Dutch => (
+            format!("{policies} beleidskeuzes op {points} punten in {replications} herhalingen, {runs} runs"),
+            "deel",
+        ),
+    };
+    let of_part = if part == Part::WHOLE { String::new() } else { format!("{word} {part}: ") };
+    format!("{id}: {all}\n{of_part}{told}\n")
+}
+
+/// The same for programs.
+fn forecast_json(sweep: &Sweep, estimate: &Estimate) -> String {
+    json::text(&Forecast {
+        policies: sweep.plan.policies.len(),
+        points: sweep.plan.count(),
+        replications: sweep.plan.replications,
+        runs: sweep.plan.runs(),
+        runs_to_do: estimate.runs,
+        minutes: estimate.seconds / 60.0,
+        megabytes: estimate.megabytes,
+        threads: estimate.threads,
+    })
 }
 
 /// The forecast for programs.
