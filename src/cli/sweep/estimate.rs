@@ -67,8 +67,8 @@ impl Estimate {
                 )
             }
             Language::Dutch => format!(
-                "{runs} runs te doen: ongeveer {time} op {threads} threads, naar een proefrun op deze machine; \
-                 {} MB",
+                "{runs} runs te doen: ongeveer {time} op {threads} threads, naar een proefrun op deze \
+                 machine; {} MB",
                 size.replace('.', ",")
             ),
         }
