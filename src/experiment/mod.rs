@@ -17,4 +17,5 @@ pub mod reference;
 pub mod scenario;
 pub mod sensitivity;
 pub mod statistics;
+pub mod training;
 mod warning;

@@ -50,6 +50,7 @@ mod teams;
 mod theory;
 mod tidy;
 mod town;
+mod training;
 mod traps;
 mod turned;
 mod turning;

@@ -43,7 +43,10 @@ const FLOORS: &[Floor] = &[
     Floor { name: "model", doors: &[("kernel", &["*"])], crates: &[], never: WORLD_OUTSIDE },
     Floor {
         name: "experiment",
-        doors: &[("kernel", &["*"]), ("model", &["simulate", "parameters", "ledger", "outcomes"])],
+        doors: &[
+            ("kernel", &["*"]),
+            ("model", &["simulate", "simulate_with_diary", "diary", "parameters", "ledger", "outcomes"]),
+        ],
         crates: &[
             ("rayon", "*"),
             ("serde", "*"),
@@ -91,7 +94,7 @@ const KERNEL_MACROS: &[&str] = &["choice", "plausible", "section"];
 
 /// Inside the model nouns hold state, processes change it, rules are pure functions, and the frame
 /// holds them together. A file (or folder) of `src/model` stands in exactly one of these lists.
-const FRAME: &[&str] = &["mod", "calendar", "founding", "ledger", "outcomes", "parameters", "start"];
+const FRAME: &[&str] = &["mod", "calendar", "diary", "founding", "ledger", "outcomes", "parameters", "start"];
 const NOUNS: &[&str] = &[
     "agenda",
     "case",

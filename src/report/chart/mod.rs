@@ -7,7 +7,7 @@ pub mod palette;
 pub mod pattern;
 pub mod places;
 
-mod axis;
+pub(super) mod axis;
 mod bands;
 mod caseload;
 mod expectation;
