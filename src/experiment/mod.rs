@@ -16,5 +16,6 @@ pub mod precision;
 pub mod reference;
 pub mod scenario;
 pub mod sensitivity;
+pub mod shelf;
 pub mod statistics;
 mod warning;
