@@ -4,6 +4,7 @@ use crate::experiment::precision::Precision;
 use crate::report::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::fmt;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -44,6 +45,11 @@ pub enum Command {
         ids: Vec<String>,
         #[command(flatten)]
         options: PatternOptions,
+    },
+    /// Open the live explorer and the training page in a browser on this machine
+    Serve {
+        #[command(flatten)]
+        options: ServeOptions,
     },
     /// Write a commented scenario to begin from: the baseline, one of the library, or a municipality
     New {
@@ -181,6 +187,24 @@ pub struct PatternOptions {
     /// How it answers.
     #[command(flatten)]
     pub manner: Manner,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// The port; 0 picks one that is free
+    #[arg(long, value_name = "N", default_value_t = 7340)]
+    pub port: u16,
+    /// The address to listen on. Any but 127.0.0.1 lets others in the room come in, with a join code
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub listen: IpAddr,
+    /// Folder for what is kept between visits [default: spankracht in the user's folder for data]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Threads that simulate; 0 is one for every core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
 }
 
 /// A precision, with the words in which it was asked for.

@@ -6,18 +6,26 @@ use super::say;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// From here on Ctrl-C sets the flag that is returned instead of ending the program; the second
-/// Ctrl-C ends it.
+/// From here on the first Ctrl-C does this, and the second ends the program.
+pub fn once(mut act: impl FnMut() + Send + 'static) -> Result<(), Failure> {
+    let mut again = false;
+    let watching = ctrlc::set_handler(move || {
+        if std::mem::replace(&mut again, true) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+        act();
+    });
+    watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))
+}
+
+/// From here on Ctrl-C sets the flag that is returned instead of ending the program.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&stop);
-    let watching = ctrlc::set_handler(move || {
-        if set.swap(true, Ordering::Relaxed) {
-            std::process::exit(i32::from(INTERRUPTED));
-        }
+    once(move || {
+        set.store(true, Ordering::Relaxed);
         say("stopping: the replications that are running will be finished");
         say("(Ctrl-C again drops them and writes nothing)");
-    });
-    watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))?;
+    })?;
     Ok(stop)
 }

@@ -17,7 +17,7 @@ pub mod patterns;
 mod progress;
 mod results;
 mod run;
-mod shelf;
+mod serve;
 mod simulation;
 
 use arguments::{Arguments, Command, Format};
@@ -69,6 +69,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
             told(|out, err| check::check(&asked, out, err))
         }
         Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
+        Command::Serve { options } => serve::serve(options),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);

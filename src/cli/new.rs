@@ -8,6 +8,7 @@ use super::{Answer, json, library, output};
 use crate::experiment::findings::Text;
 use crate::experiment::reference;
 use crate::experiment::scenario::{self, LIBRARY};
+use crate::experiment::shelf;
 use crate::report::Language;
 use serde::Serialize;
 use std::path::Path;
@@ -92,7 +93,7 @@ fn input(text: String) -> Failure {
 /// The text of a scenario of the library for this file.
 fn copied(file: &Path, from: &str) -> Result<String, Failure> {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let text = library::scenario(from).map_err(input)?;
+    let text = shelf::scenario(from).map_err(input)?;
     Ok(match from {
         "baseline" => reference::beginning(&name, VERSION),
         _ => {
@@ -131,12 +132,12 @@ fn shown() -> Vec<Shown> {
         let (title, about) = scenario::headline(name, text);
         Shown { name, group, title: title.en, title_nl: title.nl, about: about.en, about_nl: about.nl }
     };
-    library::names().map(shown).collect()
+    shelf::names().map(shown).collect()
 }
 
 /// The library for people: by group, each with the question it answers.
 fn listed(language: Language) -> String {
-    let all: Vec<(&str, &str, &str)> = library::names().collect();
+    let all: Vec<(&str, &str, &str)> = shelf::names().collect();
     let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(en, nl)));
     let mut groups: Vec<(&str, &str)> = known.collect();
     for (folder, _, _) in &all {

@@ -16,6 +16,7 @@ pub mod precision;
 pub mod reference;
 pub mod scenario;
 pub mod sensitivity;
+pub mod shelf;
 pub mod statistics;
 pub mod training;
 mod warning;

@@ -1,0 +1,60 @@
+//! What the program carries: every scenario and pattern of `scenarios/`, by name. No file is opened.
+
+mod texts;
+
+use super::scenario::{Library, library_name, library_path, nearest};
+use std::path::Path;
+use texts::{PATTERNS, SHELF};
+
+/// What stands before the name of a pattern that the program carries.
+pub const PATTERN: &str = "pattern:";
+
+/// The scenarios and patterns that the program carries, and no other file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried;
+
+impl Library for Carried {
+    fn text(&self, path: &Path) -> Result<Vec<u8>, String> {
+        carried(path).unwrap_or_else(|| Err(String::from("only scenarios of the library can be read here")))
+    }
+}
+
+/// The text behind a name of the library or of a pattern, or why there is none; `None` for the path of a
+/// file.
+pub fn carried(path: &Path) -> Option<Result<Vec<u8>, String>> {
+    let pattern_name = path.to_str().and_then(|path| path.strip_prefix(PATTERN));
+    let text = library_name(path).map(scenario).or_else(|| pattern_name.map(pattern))?;
+    Some(text.map(Vec::from))
+}
+
+/// A scenario of the library by name; without one, why, with the nearest name there is.
+pub fn scenario(name: &str) -> Result<&'static str, String> {
+    let found = names().find(|(_, stem, _)| *stem == name);
+    found.map(|(_, _, text)| text).ok_or_else(|| {
+        let near = nearest(name, names().map(|(_, stem, _)| stem));
+        let advice = near.map_or_else(
+            || String::from("`spankracht new --list` shows them all"),
+            |(near, _)| format!("did you mean `{}`?", library_path(near).display()),
+        );
+        format!("the library has no scenario `{name}`; {advice}")
+    })
+}
+
+/// A pattern that the program carries, by the name of its file.
+fn pattern(name: &str) -> Result<&'static str, String> {
+    let found = patterns().find(|(known, _)| *known == name);
+    found.map(|(_, text)| text).ok_or_else(|| format!("there is no pattern `{name}`"))
+}
+
+/// Every pattern that the program carries: the name of its file, and its text.
+pub fn patterns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PATTERNS.iter().map(|(path, text)| (path.rsplit_once('/').map_or(*path, |(_, name)| name), *text))
+}
+
+/// Every scenario of the library: its folder in `scenarios/`, its name, its text.
+pub fn names() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    SHELF.iter().map(|(path, text)| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder, name, *text)
+    })
+}
