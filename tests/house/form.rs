@@ -50,6 +50,8 @@ const BANNED_WORDS: &[&str] = &[
 const GRANTED_NAMES: &[&str] = &[
     "former_worker",
     "worker_threads",
+    // std::task: what a connection that is polled is given.
+    "task",
     "workers",
     "workers_per_household",
     "closed_workers",
