@@ -101,8 +101,11 @@ fn form(language: Language, wanted: &str, wrong: bool) -> (&'static str, Markup)
         }
         form method="post" action=(DOOR) class="stack" {
             input type="hidden" name="back" value=(wanted);
-            label for="code" { (language.pick("The code that the trainer shows", "De code die de trainer toont")) }
-            input id="code" name="code" required autocomplete="off" autocapitalize="none" spellcheck="false";
+            label for="code" {
+                (language.pick("The code that the trainer shows", "De code die de trainer toont"))
+            }
+            input id="code" name="code" required autocomplete="off" autocapitalize="none"
+                spellcheck="false";
             button class="main" { (language.pick("Come in", "Naar binnen")) }
         }
     };

@@ -50,6 +50,9 @@ const BANNED_WORDS: &[&str] = &[
 const GRANTED_NAMES: &[&str] = &[
     "former_worker",
     "worker_threads",
+    "futures_util",
+    // std::task: what a connection that is polled is given.
+    "task",
     "workers",
     "workers_per_household",
     "closed_workers",
