@@ -14,6 +14,7 @@ pub mod language;
 pub mod layout;
 mod listener;
 pub mod site;
+pub mod training;
 pub mod workshop;
 
 pub use site::{Closing, Settings, Site};
@@ -91,6 +92,7 @@ fn router(site: Arc<Site>) -> Router {
         .route("/display", post(home::display))
         .route(join::DOOR, get(join::page).post(join::join))
         .route("/static/{name}", get(assets::asset))
+        .merge(training::routes(Arc::clone(site.training())))
         .fallback(home::nothing_here);
     let inner = axum::extract::DefaultBodyLimit::max(guard::LARGEST_BODY);
     pages.layer(inner).layer(from_fn_with_state(Arc::clone(&site), guard::guard)).with_state(site)

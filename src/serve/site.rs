@@ -1,9 +1,11 @@
 //! What all pages share: where the site listens, where it keeps files, who may come in, the workshop.
 
 use super::chance;
+use super::training::Store;
 use super::workshop::Workshop;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tokio::sync::watch;
 
 /// What the site is started with.
@@ -27,6 +29,7 @@ pub struct Site {
     code: Option<String>,
     door: tokio::sync::Mutex<()>,
     workshop: Workshop,
+    training: Arc<Store>,
     closing: Closing,
 }
 
@@ -36,6 +39,7 @@ impl Site {
         let code = if address.ip().is_loopback() { None } else { Some(chance::join_code()?) };
         Ok(Self {
             address,
+            training: Arc::new(Store::open(&settings.data)),
             data: settings.data,
             code,
             door: tokio::sync::Mutex::default(),
@@ -62,6 +66,11 @@ impl Site {
     /// The turn of whoever types the join code.
     pub(super) fn door(&self) -> &tokio::sync::Mutex<()> {
         &self.door
+    }
+
+    /// The training sessions.
+    pub fn training(&self) -> &Arc<Store> {
+        &self.training
     }
 
     /// Where simulations are done.

@@ -19,7 +19,7 @@ use std::sync::atomic::AtomicBool;
 struct Shelf;
 
 /// Long enough a past for a list, small enough to be played a hundred times.
-pub const VILLAGE: &str = "[run]\nyears = 4\nwarmup_years = 2\nload = 1.0\ntitle = \"Village\"\n\
+pub const VILLAGE: &str = "[run]\nyears = 4\nwarmup_years = 2\nload = 1.3\ntitle = \"Village\"\n\
     title_nl = \"Dorp\"\n\n[[municipality.neighbourhood]]\nid = \"dorp\"\nhouseholds = 1500\nseats = 4\n\n\
     [[municipality.neighbourhood]]\nid = \"kern\"\nhouseholds = 1500\nseats = 4\n";
 

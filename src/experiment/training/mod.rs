@@ -8,6 +8,7 @@
 mod debrief;
 mod judge;
 mod lever;
+mod prepare;
 mod refusal;
 mod road;
 mod session;
@@ -18,6 +19,7 @@ mod town;
 pub use debrief::{Debrief, Gap, Mechanism};
 pub use judge::{Judgement, Turn, ahead, is_better, judge, peak, turn};
 pub use lever::{Lever, worked};
+pub use prepare::{Unready, Wanted, prepare};
 pub use refusal::Refusal;
 pub use road::{Choices, Course, household, parameters, patient, play, spent};
 pub use session::{

@@ -273,7 +273,8 @@ impl Session {
         let count = self.roads_of(group).len();
         let found = self.roads.get(road).filter(|found| found.group == group);
         let shared = (quarter as usize).wrapping_sub(1);
-        let Some(kept) = found.and_then(|found| found.quarters.get(..shared)) else {
+        let kept = found.filter(|found| shared < found.quarters.len()).map(|found| &found.quarters[..shared]);
+        let Some(kept) = kept else {
             return refuse("That quarter has not been played.", "Dat kwartaal is niet gespeeld.");
         };
         if count >= MOST_ROADS {
