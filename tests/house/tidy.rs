@@ -98,6 +98,7 @@ const FLOORS: &[Floor] = &[
             ("futures_util", "*"),
             ("getrandom", "chance.rs"),
             ("maud", "*"),
+            ("serde", "*"),
             ("serde_json", "*"),
             ("tokio", "*"),
         ],

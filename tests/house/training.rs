@@ -240,7 +240,12 @@ fn the_council_expects_what_its_groups_predict() {
 /// Lowering what is expected would not reach the council, or reach it before it was decided.
 #[test]
 fn what_is_given_up_is_no_longer_expected() {
-    let (session, town) = session();
+    let (_, town) = session();
+    let mut session = Session::new(village(), String::from("When is the list gone?"), (7, 8, 0.0));
+    session.add_group("Council").expect("a group");
+    let gone = Prediction { outcome: String::from("list"), way: Way::To, amount: 0.0, quarter: 2 };
+    session.predict(0, gone).expect("it is right");
+    session.lock(0).expect("it has a prediction");
     let expected = session.expected(0, &town);
     let target = expected[0].target;
     let road: Vec<Choices> =

@@ -1,7 +1,7 @@
 //! A session before anybody is in the room: the town made whole, the question, the groups, the purse.
 
-use super::session::{LARGEST_PURSE, QUARTERS, Session, check_question};
 use super::refusal::{Refusal, refuse};
+use super::session::{LARGEST_PURSE, QUARTERS, Session, check_question};
 use super::town::{Town, TownText};
 use crate::experiment::load::Unsettled;
 use crate::experiment::pool::Pool;

@@ -7,11 +7,9 @@ use super::pages::{
 use super::store::{Held, Opened, Store, Undone};
 use super::{Fields, field};
 use crate::experiment::findings::Text;
-use crate::experiment::shelf::Carried;
 use crate::experiment::scenario::library_path;
-use crate::experiment::training::{
-    Choices, Lever, MOST_GROUPS, Refusal, Session, Unready, Wanted, prepare,
-};
+use crate::experiment::shelf::Carried;
+use crate::experiment::training::{Choices, Lever, MOST_GROUPS, Refusal, Session, Unready, Wanted, prepare};
 use crate::report::training::home::Asked;
 use crate::report::training::predict::{self as predicting, Entered};
 use crate::serve::language::{Reader, code};
@@ -34,8 +32,9 @@ fn to_facilitator(reader: &Reader, opened: &Opened) -> Response {
 fn unsaved(reader: &Reader, sentence: &str) -> Response {
     let language = reader.language;
     let title = language.pick("This could not be saved", "Dit kon niet worden bewaard");
-    let kept = language.pick("Nothing has changed; try again.", "Er is niets veranderd; probeer het opnieuw.");
-    problem(reader, StatusCode::INTERNAL_SERVER_ERROR, title, &format!("{sentence}. {kept}"))
+    let kept =
+        language.pick("Nothing has changed; try again.", "Er is niets veranderd; probeer het opnieuw.");
+    problem(reader, StatusCode::INSUFFICIENT_STORAGE, title, &format!("{sentence}. {kept}"))
 }
 
 /// What is answered to who may not make or open sessions.
@@ -114,7 +113,8 @@ fn wanted(asked: &Asked) -> Result<Wanted, Refusal> {
         })?),
     };
     let seed = asked.seed.trim().parse::<u32>();
-    let seed = seed.map_err(|_| refusal("A luck has a whole number.", "Een toeval heeft een heel nummer."))?;
+    let seed =
+        seed.map_err(|_| refusal("A luck has a whole number.", "Een toeval heeft een heel nummer."))?;
     Ok(Wanted {
         question: asked.question.clone(),
         groups,
@@ -130,7 +130,10 @@ fn unready(why: &Unready) -> Refusal {
         Unready::Refused(refusal) => refusal.clone(),
         Unready::Mistakes(mistakes) => {
             let first = mistakes.first().map_or("", |mistake| &mistake.message);
-            refusal(&format!("This town cannot be opened: {first}."), &format!("Deze stad kan niet open: {first}."))
+            refusal(
+                &format!("This town cannot be opened: {first}."),
+                &format!("Deze stad kan niet open: {first}."),
+            )
         }
         Unready::Unsettled(_) => refusal(
             "The stated load of this town cannot be met.",
@@ -156,10 +159,8 @@ pub async fn open(
         _ => None,
     };
     let Some(text) = text else {
-        let why = refusal(
-            "Choose a session file of at most 1 MiB.",
-            "Kies een sessiebestand van hoogstens 1 MiB.",
-        );
+        let why =
+            refusal("Choose a session file of at most 1 MiB.", "Kies een sessiebestand van hoogstens 1 MiB.");
         return home_with(&reader, &store, &asked, (true, Some(&why)));
     };
     // The town lives up to its first quarter before it is taken up, so that is work too.

@@ -48,7 +48,9 @@ pub fn read(folder: &Path, largest: usize) -> (Vec<(String, Saved)>, Vec<String>
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
-        let Some(id) = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| is_name(id)) else { continue };
+        let Some(id) = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| is_name(id)) else {
+            continue;
+        };
         let large = fs::metadata(&path).is_ok_and(|about| about.len() > 2 * largest as u64);
         let text = if large { Err(String::from("it is too large")) } else { bytes(&path) };
         let saved = text.and_then(|text| serde_json::from_slice(&text).map_err(|error| error.to_string()));

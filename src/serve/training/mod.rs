@@ -11,7 +11,7 @@ mod pages;
 mod reckon;
 mod store;
 
-pub use store::{LARGEST_FILE, MOST_SESSIONS, Opened, Store};
+pub use store::{LARGEST_FILE, MOST_SESSIONS, Opened, Store, Undone};
 
 use super::site::Site;
 use axum::Extension;

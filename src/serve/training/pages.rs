@@ -8,6 +8,7 @@ use crate::experiment::training::{
     Choices, Course, Debrief, Prediction, Refusal, Road, Session, Spread, followed, judge,
 };
 use crate::kernel::outcome::Outcome;
+use crate::report::Language;
 use crate::report::training::debrief::Row;
 use crate::report::training::facilitator::Played;
 use crate::report::training::home::{Asked, Choice, Kept};
@@ -15,7 +16,6 @@ use crate::report::training::predict::Entered;
 use crate::report::training::see::{REVEALS, SEEN, Seen};
 use crate::report::training::{Scene, Step, debrief as handout, facilitator as guide, home as homes};
 use crate::report::training::{predict as predicting, rewind as rewinding, see as seeing, steer as steering};
-use crate::report::Language;
 use crate::serve::language::{Reader, code};
 use crate::serve::layout::{Page, problem};
 use crate::serve::listener::Visitor;
@@ -140,11 +140,7 @@ pub async fn door(reader: Reader, Path(id): Path<String>, Extension(store): Stor
 }
 
 /// The door with why a group was refused.
-pub fn door_with(
-    reader: &Reader,
-    held: &Held,
-    refusal: Option<&Refusal>,
-) -> Response {
+pub fn door_with(reader: &Reader, held: &Held, refusal: Option<&Refusal>) -> Response {
     let (session, version) = held.session();
     let scene = scene(held, &session, (0, version), reader.language);
     framed(reader, &session.question, &homes::door(&scene, refusal))
@@ -375,7 +371,8 @@ pub async fn debrief(
         Err(answer) => return answer,
     };
     let (session, beside) = (&sight.session, &sight.beside);
-    let groups = session.groups.iter().enumerate().filter(|(n, _)| session.steers(*n) == session.steers(group));
+    let groups =
+        session.groups.iter().enumerate().filter(|(n, _)| session.steers(*n) == session.steers(group));
     let predictions = groups.flat_map(|(_, of)| of.predictions.iter().map(move |p| (of.name.as_str(), p)));
     let row = |(group, prediction): (_, _)| {
         let own = judge(prediction, &beside.own, &held.town)?;
@@ -445,7 +442,11 @@ fn reach(site: &Site, reader: &Reader, headers: &HeaderMap, id: &str) -> Vec<Str
 }
 
 /// The session as a file.
-pub async fn file(reader: Reader, Path((id, key)): Path<(String, String)>, Extension(store): Stored) -> Response {
+pub async fn file(
+    reader: Reader,
+    Path((id, key)): Path<(String, String)>,
+    Extension(store): Stored,
+) -> Response {
     let Some(held) = kept_by(&store, &id, &key) else { return nowhere(&reader) };
     let text = serde_json::to_vec_pretty(&held.session().0).expect("a session can be written");
     let headers = [

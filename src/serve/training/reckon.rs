@@ -63,7 +63,8 @@ pub async fn courses(
 ) -> Result<Vec<Arc<Course>>, Refused> {
     let steers = session.steers(group);
     let asked: Vec<Asked> = roads.into_iter().map(|quarters| Asked { steers, quarters }).collect();
-    let missing: Vec<Asked> = asked.iter().filter(|road| held.shown.course(road).is_none()).cloned().collect();
+    let missing: Vec<Asked> =
+        asked.iter().filter(|road| held.shown.course(road).is_none()).cloned().collect();
     if !missing.is_empty() {
         let (town, quarters) = (Arc::clone(&held.town), session.quarters);
         let expected = session.expected(group, &town);
@@ -78,8 +79,12 @@ pub async fn courses(
             held.shown.keep(road.clone(), Arc::clone(course));
         }
         // What was just computed may already have made room for more, so it is not looked up.
-        let made = |road: &Asked| missing.iter().position(|other| other == road).map(|n| Arc::clone(&found[n]));
-        return asked.iter().map(|road| made(road).or_else(|| held.shown.course(road)).ok_or(Refused::Failed)).collect();
+        let made =
+            |road: &Asked| missing.iter().position(|other| other == road).map(|n| Arc::clone(&found[n]));
+        return asked
+            .iter()
+            .map(|road| made(road).or_else(|| held.shown.course(road)).ok_or(Refused::Failed))
+            .collect();
     }
     asked.iter().map(|road| held.shown.course(road).ok_or(Refused::Failed)).collect()
 }
