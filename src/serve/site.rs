@@ -1,9 +1,11 @@
 //! What all pages share: where the site listens, where it keeps files, who may come in, the workshop.
 
 use super::chance;
+use super::explorer::runs::Runs;
 use super::workshop::Workshop;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tokio::sync::watch;
 
 /// What the site is started with.
@@ -27,6 +29,7 @@ pub struct Site {
     code: Option<String>,
     door: tokio::sync::Mutex<()>,
     workshop: Workshop,
+    runs: Arc<Runs>,
     closing: Closing,
 }
 
@@ -40,6 +43,7 @@ impl Site {
             code,
             door: tokio::sync::Mutex::default(),
             workshop: Workshop::open(settings.threads)?,
+            runs: Runs::new(),
             closing: Closing::new(),
         })
     }
@@ -67,6 +71,11 @@ impl Site {
     /// Where simulations are done.
     pub fn workshop(&self) -> &Workshop {
         &self.workshop
+    }
+
+    /// The ensembles that grow for the explorer.
+    pub(super) fn runs(&self) -> &Arc<Runs> {
+        &self.runs
     }
 
     /// The end of the site.

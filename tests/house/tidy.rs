@@ -86,7 +86,7 @@ const FLOORS: &[Floor] = &[
         name: "serve",
         doors: &[
             ("kernel", &["*"]),
-            ("model", &["parameters", "outcomes"]),
+            ("model", &["parameters", "ledger", "outcomes"]),
             ("experiment", &["*"]),
             ("report", &["*"]),
         ],
@@ -96,6 +96,7 @@ const FLOORS: &[Floor] = &[
             ("getrandom", "chance.rs"),
             ("maud", "*"),
             ("serde_json", "*"),
+            ("sha2", "*"),
             ("tokio", "*"),
         ],
         never: &["std::env", "print!", "println!", "eprint!", "eprintln!"],
