@@ -16,27 +16,6 @@ use std::path::Path;
 /// Width of what is listed.
 const WIDTH: usize = 100;
 
-/// The folders of the library in the order of reading, with their headings.
-const GROUPS: &[(&str, &str, &str)] = &[
-    ("", "The baseline", "De basis"),
-    (
-        "places",
-        "Places: illustrations after published facts",
-        "Plaatsen: illustraties naar gepubliceerde feiten",
-    ),
-    ("what-if", "What if: one change of the baseline each", "Wat als: telkens één verandering van de basis"),
-    (
-        "towns",
-        "Towns: small ones, in which patterns are tried",
-        "Steden: kleine, waarin patronen worden beproefd",
-    ),
-    (
-        "theory",
-        "Theory: the model reduced to queues that formulas answer",
-        "Theorie: het model teruggebracht tot wachtrijen waarvan een formule de uitkomst geeft",
-    ),
-];
-
 /// A scenario of the library, for programs.
 #[derive(Serialize)]
 struct Shown {
@@ -137,24 +116,13 @@ fn shown() -> Vec<Shown> {
 
 /// The library for people: by group, each with the question it answers.
 fn listed(language: Language) -> String {
-    let all: Vec<(&str, &str, &str)> = shelf::names().collect();
-    let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(en, nl)));
-    let mut groups: Vec<(&str, &str)> = known.collect();
-    for (folder, _, _) in &all {
-        if groups.iter().all(|(known, _)| known != folder) {
-            groups.push((folder, folder));
-        }
-    }
-    let widest = all.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
+    let groups = shelf::groups();
+    let all = groups.iter().flat_map(|group| &group.scenarios);
+    let widest = all.map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for (folder, heading) in groups {
-        let mut entries: Vec<_> = all.iter().filter(|(group, _, _)| *group == folder).collect();
-        entries.sort_by_key(|(_, name, _)| counted(name));
-        if entries.is_empty() {
-            continue;
-        }
-        out.push_str(&format!("{heading}\n"));
-        for (_, name, text) in entries {
+    for group in &groups {
+        out.push_str(&format!("{}\n", language.of(&group.heading)));
+        for (name, text) in &group.scenarios {
             let (title, about) = scenario::headline(name, text);
             entry(&mut out, name, widest, said(&title, &about, language));
         }
@@ -167,12 +135,6 @@ fn listed(language: Language) -> String {
          `spankracht run library:NAAM --lang nl`.\n",
     ));
     out
-}
-
-/// Names in the order of counting: `caseload-5` before `caseload-10`, and that before `caseload-none`.
-fn counted(name: &str) -> (&str, u32, &str) {
-    let (row, last) = name.rsplit_once('-').unwrap_or((name, ""));
-    last.parse().map_or((row, u32::MAX, last), |number| (row, number, ""))
 }
 
 /// What a scenario is about; without that, its title.

@@ -1,7 +1,7 @@
 //! Second floor: questions put to the model, answered in finished numbers.
 
 pub mod compare;
-mod describe;
+pub mod describe;
 pub mod design;
 pub mod ensemble;
 pub mod event;

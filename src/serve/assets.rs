@@ -11,6 +11,8 @@ const ASSETS: &[(&str, &str, &[u8])] = &[
     ("site.css", "text/css; charset=utf-8", include_bytes!("static/site.css")),
     ("training.css", "text/css; charset=utf-8", include_bytes!("training/training.css")),
     ("training.js", "text/javascript; charset=utf-8", include_bytes!("training/training.js")),
+    ("explorer.css", "text/css; charset=utf-8", include_bytes!("static/explorer.css")),
+    ("explorer.js", "text/javascript; charset=utf-8", include_bytes!("static/explorer.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("static/icon.svg")),
     ("regular.ttf", "font/ttf", font::REGULAR),
     ("bold.ttf", "font/ttf", font::BOLD),

@@ -1,5 +1,6 @@
 //! The first page, the size of type, and what is said where nothing is.
 
+use super::address::{Pairs, value};
 use super::guard::back;
 use super::language::{self, Reader};
 use super::layout::{Page, problem};
@@ -36,14 +37,13 @@ pub async fn page(reader: Reader) -> Response {
 }
 
 /// How large type is shown from here on.
-pub async fn display(Form(fields): Form<Vec<(String, String)>>) -> Response {
-    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    let large = field("type") == Some("large");
+pub async fn display(Form(fields): Form<Pairs>) -> Response {
+    let large = value(&fields, "type") == "large";
     let cookie = match large {
         true => "type=large; Path=/; SameSite=Strict; HttpOnly; Max-Age=31536000",
         false => "type=; Path=/; SameSite=Strict; HttpOnly; Max-Age=0",
     };
-    let mut response = Redirect::to(back(field("back").unwrap_or("/"))).into_response();
+    let mut response = Redirect::to(back(value(&fields, "back"))).into_response();
     response.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_static(cookie));
     response
 }

@@ -1,5 +1,6 @@
 //! The door for who comes over the room's network: a code that the trainer reads out, typed once a browser.
 
+use super::address::{Pairs, encoded, value};
 use super::guard::back;
 use super::language::{Reader, cookie};
 use super::layout::Page;
@@ -24,13 +25,6 @@ const OPEN: &[&str] = &[DOOR, "/display", "/static/"];
 /// takes tens of thousands of years.
 const SHUT: Duration = Duration::from_secs(1);
 
-/// Fields of the door, in an address or a form.
-type Fields = Vec<(String, String)>;
-
-fn field<'a>(fields: &'a Fields, name: &str) -> &'a str {
-    fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
-}
-
 /// Whether a request comes from another machine, without the code.
 pub fn outside(site: &Site, request: &Request<Body>) -> bool {
     let Some(code) = site.code() else { return false };
@@ -49,25 +43,18 @@ fn has_code(headers: &HeaderMap, code: &str) -> bool {
 /// To the door, and after it to where the visitor wanted.
 pub fn door(wanted: &Uri) -> Response {
     let wanted = wanted.path_and_query().map_or("/", |address| address.as_str());
-    let encoded: String = wanted.bytes().map(percent).collect();
-    Redirect::to(&format!("{DOOR}?back={encoded}")).into_response()
-}
-
-/// A byte of an address inside the query of another.
-fn percent(byte: u8) -> String {
-    let plain = byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
-    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    Redirect::to(&format!("{DOOR}?back={}", encoded(wanted))).into_response()
 }
 
 /// The door.
-pub async fn page(reader: Reader, Query(fields): Query<Fields>) -> Response {
-    let (title, main) = form(reader.language, field(&fields, "back"), false);
+pub async fn page(reader: Reader, Query(fields): Query<Pairs>) -> Response {
+    let (title, main) = form(reader.language, value(&fields, "back"), false);
     Page { reader: &reader, title, kind: "join", styles: &[], scripts: &[] }.around(&main)
 }
 
 /// Lets in whoever types the code.
-pub async fn join(State(site): State<Arc<Site>>, reader: Reader, Form(fields): Form<Fields>) -> Response {
-    let typed: String = field(&fields, "code").chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
+pub async fn join(State(site): State<Arc<Site>>, reader: Reader, Form(fields): Form<Pairs>) -> Response {
+    let typed: String = value(&fields, "code").chars().filter(|sign| sign.is_ascii_alphanumeric()).collect();
     let code = {
         // One at a time, so that many guesses at once are no faster than one after the other.
         let _turn = site.door().lock().await;
@@ -78,12 +65,12 @@ pub async fn join(State(site): State<Arc<Site>>, reader: Reader, Form(fields): F
         code
     };
     let Some(code) = code else {
-        let (title, main) = form(reader.language, field(&fields, "back"), true);
+        let (title, main) = form(reader.language, value(&fields, "back"), true);
         let page = Page { reader: &reader, title, kind: "join", styles: &[], scripts: &[] };
         return (StatusCode::FORBIDDEN, page.around(&main)).into_response();
     };
     let cookie = format!("code={code}; Path=/; SameSite=Strict; HttpOnly");
-    let mut response = Redirect::to(back(field(&fields, "back"))).into_response();
+    let mut response = Redirect::to(back(value(&fields, "back"))).into_response();
     let cookie = HeaderValue::from_str(&cookie).expect("a code has only letters and digits");
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     response

@@ -5,8 +5,10 @@
 //! workshop (`workshop`), which is bounded, so that a heavy question never stalls a page. `layout` is what
 //! all pages share. Nothing from a request becomes a path in the file system.
 
+mod address;
 mod assets;
 mod chance;
+mod explorer;
 mod guard;
 mod home;
 mod join;
@@ -93,6 +95,7 @@ fn router(site: Arc<Site>) -> Router {
         .route(join::DOOR, get(join::page).post(join::join))
         .route("/static/{name}", get(assets::asset))
         .merge(training::routes(Arc::clone(site.training())))
+        .merge(explorer::routes())
         .fallback(home::nothing_here);
     let inner = axum::extract::DefaultBodyLimit::max(guard::LARGEST_BODY);
     pages.layer(inner).layer(from_fn_with_state(Arc::clone(&site), guard::guard)).with_state(site)

@@ -1,6 +1,7 @@
 //! What all pages share: where the site listens, where it keeps files, who may come in, the workshop.
 
 use super::chance;
+use super::explorer::runs::Runs;
 use super::training::Store;
 use super::workshop::Workshop;
 use std::net::{IpAddr, SocketAddr};
@@ -30,6 +31,7 @@ pub struct Site {
     door: tokio::sync::Mutex<()>,
     workshop: Workshop,
     training: Arc<Store>,
+    runs: Arc<Runs>,
     closing: Closing,
 }
 
@@ -44,6 +46,7 @@ impl Site {
             code,
             door: tokio::sync::Mutex::default(),
             workshop: Workshop::open(settings.threads)?,
+            runs: Runs::new(),
             closing: Closing::new(),
         })
     }
@@ -76,6 +79,11 @@ impl Site {
     /// Where simulations are done.
     pub fn workshop(&self) -> &Workshop {
         &self.workshop
+    }
+
+    /// The ensembles that grow for the explorer.
+    pub(super) fn runs(&self) -> &Arc<Runs> {
+        &self.runs
     }
 
     /// The end of the site.

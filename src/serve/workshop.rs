@@ -2,8 +2,9 @@
 //!
 //! What somebody waits for, such as a quarter of a session or the drawing of a chart, is done at once, one
 //! after the other. What takes long, such as an ensemble, is done by turns: one step of each, then the next
-//! of each, so that fifty ensembles grow side by side and none stalls another. A step is a replication.
-//! One thread takes only what must be done at once, so a step of an ensemble never stands before it.
+//! of each, so that fifty ensembles grow side by side and none stalls another. A step is a replication for
+//! every core, so that one ensemble alone has the whole machine. Other threads take only what must be done at
+//! once, so a step of an ensemble never stands before it.
 
 use crate::experiment::pool::Pool;
 use std::collections::VecDeque;
@@ -16,6 +17,9 @@ pub const AT_ONCE: usize = 128;
 
 /// Most pieces of work that are done by turns.
 pub const BY_TURNS: usize = 96;
+
+/// Threads that take only what must be done at once.
+const AT_ONCE_THREADS: usize = 2;
 
 /// Whether work has another step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +115,8 @@ impl Shared {
     }
 }
 
-/// The workshop.
+/// The workshop; copies are the same one.
+#[derive(Clone)]
 pub struct Workshop(Arc<Shared>);
 
 impl std::fmt::Debug for Workshop {
@@ -123,18 +128,15 @@ impl std::fmt::Debug for Workshop {
 }
 
 impl Workshop {
-    /// A workshop with so many threads for work by turns (0: one for every core) and one for what must be
-    /// done at once.
+    /// A workshop whose steps are shared by so many threads; 0 is one for every core.
     pub fn open(threads: usize) -> Result<Self, String> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = if threads == 0 { cores } else { threads };
         let shared = Arc::new(Shared::default());
-        for n in 0..=threads {
-            let (shared, pool) = (Arc::clone(&shared), Pool::new(1)?);
-            let begun = std::thread::Builder::new()
-                .name(format!("workshop {n}"))
-                .spawn(move || shared.work(&pool, n == 0));
-            begun.map_err(|error| format!("cannot start {threads} threads: {error}"))?;
+        for n in 0..=AT_ONCE_THREADS {
+            let by_turns = n == 0;
+            let (shared, pool) = (Arc::clone(&shared), Pool::new(if by_turns { threads } else { 1 })?);
+            let thread = std::thread::Builder::new().name(format!("workshop {n}"));
+            let begun = thread.spawn(move || shared.work(&pool, !by_turns));
+            begun.map_err(|error| format!("cannot start a thread: {error}"))?;
         }
         Ok(Self(shared))
     }

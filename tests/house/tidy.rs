@@ -89,7 +89,7 @@ const FLOORS: &[Floor] = &[
         name: "serve",
         doors: &[
             ("kernel", &["*"]),
-            ("model", &["parameters", "outcomes"]),
+            ("model", &["parameters", "ledger", "outcomes"]),
             ("experiment", &["*"]),
             ("report", &["*"]),
         ],
@@ -100,6 +100,7 @@ const FLOORS: &[Floor] = &[
             ("maud", "*"),
             ("serde", "*"),
             ("serde_json", "*"),
+            ("sha2", "*"),
             ("tokio", "*"),
         ],
         never: &["std::env", "print!", "println!", "eprint!", "eprintln!"],

@@ -216,7 +216,8 @@ fn a_session_keeps_its_rules() {
     assert!(session.rewind(0, 1, 1).is_err(), "there is no such road");
 }
 
-/// What a group expects would press on another group's town, or a prediction of decline would count as a demand.
+/// What a group expects would press on another group's town, or a prediction of decline would count as a
+/// demand.
 #[test]
 fn the_council_expects_what_its_groups_predict() {
     let (mut session, town) = session();

@@ -2,12 +2,34 @@
 
 mod texts;
 
+use super::findings::Text;
 use super::scenario::{Library, library_name, library_path, nearest};
 use std::path::Path;
 use texts::{PATTERNS, SHELF};
 
 /// What stands before the name of a pattern that the program carries.
 pub const PATTERN: &str = "pattern:";
+
+/// The folders of the library in the order of reading, with their headings.
+const GROUPS: &[(&str, &str, &str)] = &[
+    ("", "The baseline", "De basis"),
+    (
+        "places",
+        "Places: illustrations after published facts",
+        "Plaatsen: illustraties naar gepubliceerde feiten",
+    ),
+    ("what-if", "What if: one change of the baseline each", "Wat als: telkens één verandering van de basis"),
+    (
+        "towns",
+        "Towns: small ones, in which patterns are tried",
+        "Steden: kleine, waarin patronen worden beproefd",
+    ),
+    (
+        "theory",
+        "Theory: the model reduced to queues that formulas answer",
+        "Theorie: het model teruggebracht tot wachtrijen waarvan een formule de uitkomst geeft",
+    ),
+];
 
 /// The scenarios and patterns that the program carries, and no other file.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,4 +79,36 @@ pub fn names() -> impl Iterator<Item = (&'static str, &'static str, &'static str
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         (folder, name, *text)
     })
+}
+
+/// A folder of the library.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What it is, for readers.
+    pub heading: Text,
+    /// Name and text of each scenario in it, in the order of counting.
+    pub scenarios: Vec<(&'static str, &'static str)>,
+}
+
+/// The library folder by folder, in the order of reading; one without a heading goes by its name.
+pub fn groups() -> Vec<Group> {
+    let mut folders: Vec<(&str, &str, &str)> = GROUPS.to_vec();
+    for (folder, _, _) in names() {
+        if folders.iter().all(|(known, _, _)| *known != folder) {
+            folders.push((folder, folder, folder));
+        }
+    }
+    let group = |(folder, en, nl): (&str, &str, &str)| {
+        let here = names().filter(|(known, _, _)| *known == folder);
+        let mut scenarios: Vec<_> = here.map(|(_, name, text)| (name, text)).collect();
+        scenarios.sort_by_key(|(name, _)| counted(name));
+        Group { heading: Text { en: String::from(en), nl: String::from(nl) }, scenarios }
+    };
+    folders.into_iter().map(group).filter(|group| !group.scenarios.is_empty()).collect()
+}
+
+/// Names in the order of counting: `caseload-5` before `caseload-10`, and that before `caseload-none`.
+fn counted(name: &str) -> (&str, u32, &str) {
+    let (row, last) = name.rsplit_once('-').unwrap_or((name, ""));
+    last.parse().map_or((row, u32::MAX, last), |number| (row, number, ""))
 }

@@ -117,7 +117,8 @@ fn given_up(town: &Town, expectations: &[Expectation], position: i32) -> Vec<(St
     expectations.iter().map(target).collect()
 }
 
-/// Temporary members as events: each stays from the quarter in which it is hired until it is no longer wanted.
+/// Temporary members as events: each stays from the quarter in which it is hired until it is not wanted any
+/// more.
 fn crews(quarters: &[Choices]) -> Vec<Event> {
     let wanted: Vec<i32> = quarters.iter().map(|choices| choices.at(Lever::Crew)).collect();
     let most = wanted.iter().copied().max().unwrap_or(0);

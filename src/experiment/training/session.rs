@@ -289,8 +289,8 @@ impl Session {
         Ok(())
     }
 
-    /// What the council expects on a group's road: what the groups that steer it have predicted and what would
-    /// be better than now. Who expects that things get worse asks for nothing.
+    /// What the council expects on a group's road: what the groups that steer it have predicted, as far as it
+    /// would be better than now. Who expects that things get worse asks for nothing.
     pub fn expected(&self, group: usize, town: &Town) -> Vec<Expectation> {
         let steered = self.steers(group);
         let mut found: Vec<Expectation> = Vec::new();

@@ -41,8 +41,8 @@ const CREW: Sheet = Sheet {
     name: ["Temporary staff per team", "Tijdelijke krachten per team"],
     delay: ["works at once, for as long as they stay", "werkt meteen, zolang ze er zijn"],
     why: [
-        "A temporary crew clears the list while it is there. When it goes, its cases are handed over, and \
-         the shortage that filled the list is still there.",
+        "A temporary crew clears the list while it is there. When it goes, its cases are handed over, \
+         and the shortage that filled the list is still there.",
         "Een tijdelijke ploeg werkt de lijst weg zolang zij er is. Als zij gaat, worden haar casussen \
          overgedragen, en het tekort dat de lijst vulde is er nog.",
     ],
@@ -58,10 +58,12 @@ const LIMIT: Sheet = Sheet {
         "werkt naarmate casussen sluiten; de kwaliteit volgt in een jaar",
     ],
     why: [
-        "A higher limit takes people off the list and divides the same hours over more cases: less time for \
-         each, and more that comes back. A lower one does the opposite: longer waits, better help.",
-        "Een hogere grens haalt mensen van de lijst en verdeelt dezelfde uren over meer casussen: minder tijd \
-         voor elk, en meer dat terugkomt. Een lagere doet het omgekeerde: langer wachten, betere hulp.",
+        "A higher limit takes people off the list and divides the same hours over more cases: less \
+         time for each, and more that comes back. A lower one does the opposite: longer waits, better \
+         help.",
+        "Een hogere grens haalt mensen van de lijst en verdeelt dezelfde uren over meer casussen: \
+         minder tijd voor elk, en meer dat terugkomt. Een lagere doet het omgekeerde: langer wachten, \
+         betere hulp.",
     ],
     source: "P01, P16; 001:L53",
     range: (-8, 10),
@@ -75,10 +77,10 @@ const LEARNING: Sheet = Sheet {
         "kost meteen uren; voelbaar na een jaar of twee",
     ],
     why: [
-        "Learning takes hours from households at once and pays back slowly, as members learn to work on the \
-         whole of a household's problems. It grows faster where teams are not overloaded.",
-        "Leren kost meteen uren met huishoudens en betaalt langzaam terug, als medewerkers leren aan het geheel \
-         van problemen te werken. Het gaat sneller waar teams niet overbelast zijn.",
+        "Learning takes hours from households at once and pays back slowly, as members learn to work \
+         on the whole of a household's problems. It grows faster where teams are not overloaded.",
+        "Leren kost meteen uren met huishoudens en betaalt langzaam terug, als medewerkers leren aan \
+         het geheel van problemen te werken. Het gaat sneller waar teams niet overbelast zijn.",
     ],
     source: "P08; 001:L53-63",
     range: (0, 3),
@@ -92,10 +94,10 @@ const CLOSING: Sheet = Sheet {
         "werkt meteen; wat blijft liggen komt binnen een jaar",
     ],
     why: [
-        "A case that is closed sooner makes room for the next. What was not solved stays with the household, \
-         grows, and comes back to the same team.",
-        "Een casus die eerder dichtgaat maakt plaats voor de volgende. Wat niet is opgelost blijft bij het \
-         huishouden, groeit, en komt bij hetzelfde team terug.",
+        "A case that is closed sooner makes room for the next. What was not solved stays with the \
+         household, grows, and comes back to the same team.",
+        "Een casus die eerder dichtgaat maakt plaats voor de volgende. Wat niet is opgelost blijft bij \
+         het huishouden, groeit, en komt bij hetzelfde team terug.",
     ],
     source: "P07; 001:L23",
     range: (0, 1),
@@ -109,10 +111,10 @@ const REGISTRATION: Sheet = Sheet {
         "meer werkt meteen; minder kost een half jaar voorbereiding",
     ],
     why: [
-        "Every hour of registration is an hour not with a household. It shows in waits and in overload, hardly \
-         in what is known of results.",
-        "Elk uur registratie is een uur niet bij een huishouden. Het is te zien in wachttijd en overbelasting, \
-         nauwelijks in wat men van resultaten weet.",
+        "Every hour of registration is an hour not with a household. It shows in waits and in \
+         overload, hardly in what is known of results.",
+        "Elk uur registratie is een uur niet bij een huishouden. Het is te zien in wachttijd en \
+         overbelasting, nauwelijks in wat men van resultaten weet.",
     ],
     source: "P10; 004:L601-602, S21",
     range: (-1, 1),
@@ -126,10 +128,12 @@ const POSTS: Sheet = Sheet {
         "een vacature vullen kost een kwartaal, inwerken ook",
     ],
     why: [
-        "Posts that are cut fall to colleagues, whose cases and strain grow; leaving can then feed leaving. \
-         New posts help late: a vacancy is filled and a newcomer learns before a list gets shorter.",
-        "Plaatsen die verdwijnen komen bij collega's terecht, met meer casussen en meer spanning; vertrek kan dan \
-         vertrek voeden. Nieuwe plaatsen helpen laat: eerst de vacature, dan het inwerken, dan de lijst.",
+        "Posts that are cut fall to colleagues, whose cases and strain grow; leaving can then feed \
+         leaving. New posts help late: a vacancy is filled and a newcomer learns before a list gets \
+         shorter.",
+        "Plaatsen die verdwijnen komen bij collega's terecht, met meer casussen en meer spanning; \
+         vertrek kan dan vertrek voeden. Nieuwe plaatsen helpen laat: eerst de vacature, dan het \
+         inwerken, dan de lijst.",
     ],
     source: "P05, P26; S54, S57",
     range: (-2, 3),
@@ -143,10 +147,10 @@ const SELECTION: Sheet = Sheet {
         "werkt als collega's gaan en anderen komen: jaren",
     ],
     why: [
-        "People who chose this work learn it sooner and stay willing. Only newcomers are chosen, so the change \
-         is as slow as turnover.",
-        "Wie zelf voor dit werk koos, leert het eerder en blijft gemotiveerd. Alleen nieuwkomers worden gekozen, \
-         dus de verandering is zo langzaam als het verloop.",
+        "People who chose this work learn it sooner and stay willing. Only newcomers are chosen, so \
+         the change is as slow as turnover.",
+        "Wie zelf voor dit werk koos, leert het eerder en blijft gemotiveerd. Alleen nieuwkomers \
+         worden gekozen, dus de verandering is zo langzaam als het verloop.",
     ],
     source: "P02, P03; 001:L61-63",
     range: (0, 1),
@@ -157,10 +161,10 @@ const DAYS: Sheet = Sheet {
     name: ["Days a week with the team", "Dagen per week bij het team"],
     delay: ["is felt after a year or two", "voelbaar na een jaar of twee"],
     why: [
-        "Who is with the team one day a week learns nothing from colleagues. From two days on a team forms, \
-         at three it learns at full speed.",
-        "Wie één dag per week bij het team is, leert niets van collega's. Vanaf twee dagen ontstaat een team, \
-         bij drie leert het op volle snelheid.",
+        "Who is with the team one day a week learns nothing from colleagues. From two days on a team \
+         forms, at three it learns at full speed.",
+        "Wie één dag per week bij het team is, leert niets van collega's. Vanaf twee dagen ontstaat \
+         een team, bij drie leert het op volle snelheid.",
     ],
     source: "P09; 001:L57",
     range: (-3, 4),
@@ -171,10 +175,10 @@ const SECOND_LINE: Sheet = Sheet {
     name: ["Places at providers", "Plaatsen in de tweede lijn"],
     delay: ["contracts take half a year", "inkoop kost een half jaar"],
     why: [
-        "With too few places cases wait in the hands of members and fill caseloads. More places cost more, \
-         and are used.",
-        "Met te weinig plaatsen wachten casussen bij medewerkers en vullen zij de caseload. Meer plaatsen kosten \
-         meer, en worden gebruikt.",
+        "With too few places cases wait in the hands of members and fill caseloads. More places cost \
+         more, and are used.",
+        "Met te weinig plaatsen wachten casussen bij medewerkers en vullen zij de caseload. Meer \
+         plaatsen kosten meer, en worden gebruikt.",
     ],
     source: "P13, P14; S09, S92",
     range: (-2, 5),
@@ -185,10 +189,10 @@ const DIALOGUE: Sheet = Sheet {
     name: ["Dialogue with the teams", "Gesprek met de teams"],
     delay: ["works from the next review on", "werkt vanaf de volgende bespreking"],
     why: [
-        "Where bad news can be told, reports are less polished and what is asked comes nearer to what is \
-         feasible. It costs every member some time.",
-        "Waar slecht nieuws verteld kan worden, zijn rapportages minder opgepoetst en komt wat gevraagd wordt \
-         dichter bij wat haalbaar is. Het kost elke medewerker wat tijd.",
+        "Where bad news can be told, reports are less polished and what is asked comes nearer to what \
+         is feasible. It costs every member some time.",
+        "Waar slecht nieuws verteld kan worden, zijn rapportages minder opgepoetst en komt wat \
+         gevraagd wordt dichter bij wat haalbaar is. Het kost elke medewerker wat tijd.",
     ],
     source: "P18; 000:L98-100",
     range: (0, 1),
@@ -199,10 +203,10 @@ const EXPECTATION: Sheet = Sheet {
     name: ["Lower the expectation", "Verwachting bijstellen"],
     delay: ["works from the next review on", "werkt vanaf de volgende bespreking"],
     why: [
-        "A target that is given up in part takes the gap away from which pressure grows. It changes no hour of \
-         work by itself.",
-        "Een doel dat voor een deel wordt losgelaten, neemt het verschil weg waaruit druk groeit. Het verandert \
-         zelf geen uur werk.",
+        "A target that is given up in part takes the gap away from which pressure grows. It changes no \
+         hour of work by itself.",
+        "Een doel dat voor een deel wordt losgelaten, neemt het verschil weg waaruit druk groeit. Het \
+         verandert zelf geen uur werk.",
     ],
     source: "P18, P25; 000:L98-100",
     range: (0, 4),

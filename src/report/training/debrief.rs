@@ -25,8 +25,14 @@ pub fn page(scene: &Scene<'_>, seen: &Seen<'_>, (rows, found): (&[Row<'_>], &Deb
     let language = scene.language;
     let left = html! {
         div class="handout" {
-            p class="kick" { (language.pick("Debrief", "Bespreking")) " · " (scene.name()) " · " (scene.town_line()) " · " (date) }
-            h1 { (language.pick("What we expected, and what happened", "Wat wij verwachtten, en wat er gebeurde")) }
+            p class="kick" { (language.pick(
+                "Debrief",
+                "Bespreking",
+            )) " · " (scene.name()) " · " (scene.town_line()) " · " (date) }
+            h1 { (language.pick(
+                "What we expected, and what happened",
+                "Wat wij verwachtten, en wat er gebeurde",
+            )) }
             (predictions(scene, rows))
             (figure(|width| picture(scene, seen).draw(width, language)))
             div class="halves" {
@@ -74,7 +80,8 @@ fn predictions(scene: &Scene<'_>, rows: &[Row<'_>]) -> Markup {
                         @let outcome = followed(&row.prediction.outcome).expect("predictions are checked");
                         @let said = |value: f64| say::figure(outcome, value, language);
                         tr {
-                            th scope="row" { (say::prediction(row.prediction, outcome, scene.town, language)) }
+                            @let predicted = say::prediction(row.prediction, outcome, scene.town, language);
+                            th scope="row" { (predicted) }
                             @if several { td { (row.group) } }
                             td class="n" { (said(row.own.reported)) }
                             td class="n" { (said(row.own.real)) }
@@ -83,7 +90,10 @@ fn predictions(scene: &Scene<'_>, rows: &[Row<'_>]) -> Markup {
                                 b { (met(row.own.met_real)) }
                                 @if row.own.met_reported != row.own.met_real {
                                     span class="aside" {
-                                        (language.pick("as reported", "volgens rapportage")) " " (met(row.own.met_reported))
+                                        (language.pick(
+                                            "as reported",
+                                            "volgens rapportage",
+                                        )) " " (met(row.own.met_reported))
                                     }
                                 }
                             }
@@ -120,27 +130,28 @@ fn why(mechanism: Mechanism) -> ([&'static str; 2], &'static str) {
         Mechanism::Lever(lever) => (lever.sheet().why, lever.sheet().source),
         Mechanism::Pressure => (
             [
-                "Under pressure a member turns to what can be closed soonest. What is left comes back, and what \
-                 takes time is learned less.",
-                "Onder druk richt een medewerker zich op wat het eerst dicht kan. Wat blijft liggen komt terug, en \
-                 wat tijd kost wordt minder geleerd.",
+                "Under pressure a member turns to what can be closed soonest. What is left comes back, \
+                 and what takes time is learned less.",
+                "Onder druk richt een medewerker zich op wat het eerst dicht kan. Wat blijft liggen \
+                 komt terug, en wat tijd kost wordt minder geleerd.",
             ],
             "P07; 001:L23, L53",
         ),
         Mechanism::Polish => (
             [
-                "Reports leave out part of what is missing where bad news is not safe to tell. It keeps the \
-                 pressure down for a while, and lifts what is expected next.",
-                "Rapportages laten een deel weg van wat ontbreekt, waar slecht nieuws niet veilig te vertellen is. \
-                 Het houdt de druk even laag, en verhoogt wat daarna wordt verwacht.",
+                "Reports leave out part of what is missing where bad news is not safe to tell. It \
+                 keeps the pressure down for a while, and lifts what is expected next.",
+                "Rapportages laten een deel weg van wat ontbreekt, waar slecht nieuws niet veilig te \
+                 vertellen is. Het houdt de druk even laag, en verhoogt wat daarna wordt verwacht.",
             ],
             "P18; 004; Bevan, Hood 2006",
         ),
         Mechanism::Overload => (
             [
-                "Where there is more work than hours, each case gets less, and after some months less is found \
-                 normal.",
-                "Waar meer werk is dan uren, krijgt elke casus minder, en na enkele maanden vindt men minder normaal.",
+                "Where there is more work than hours, each case gets less, and after some months less \
+                 is found normal.",
+                "Waar meer werk is dan uren, krijgt elke casus minder, en na enkele maanden vindt men \
+                 minder normaal.",
             ],
             "Oliva, Sterman 2001",
         ),
@@ -167,21 +178,23 @@ fn better(found: &Debrief, language: Language) -> Option<String> {
     let noun = |id| followed(id).map(|outcome| phrases::noun(outcome, language));
     Some(match (found.better_before_worse, found.worse_before_better, language) {
         (Some((id, quarter)), _, Language::English) => format!(
-            "When did it get better before it got worse? With {} it was better than doing nothing until quarter \
-             {quarter}. Who saw it turn?",
+            "When did it get better before it got worse? With {} it was better than doing nothing \
+             until quarter {quarter}. Who saw it turn?",
             noun(id)?
         ),
         (Some((id, quarter)), _, Language::Dutch) => format!(
-            "Wanneer ging het beter, voordat het slechter ging? Bij {} was het beter dan niets doen tot kwartaal \
-             {quarter}. Wie zag het keren?",
+            "Wanneer ging het beter, voordat het slechter ging? Bij {} was het beter dan niets doen \
+             tot kwartaal {quarter}. Wie zag het keren?",
             noun(id)?
         ),
         (None, Some((id, quarter)), Language::English) => format!(
-            "On the patient road {} was worse than doing nothing until quarter {quarter}. Would you have held on?",
+            "On the patient road {} was worse than doing nothing until quarter {quarter}. Would you \
+             have held on?",
             noun(id)?
         ),
         (None, Some((id, quarter)), Language::Dutch) => format!(
-            "Op de geduldige weg was {} slechter dan bij niets doen tot kwartaal {quarter}. Had u het volgehouden?",
+            "Op de geduldige weg was {} slechter dan bij niets doen tot kwartaal {quarter}. Had u het \
+             volgehouden?",
             noun(id)?
         ),
         (None, None, Language::English) => {
@@ -201,13 +214,13 @@ fn gap(found: &Debrief, language: Language) -> Option<String> {
     let noun = phrases::noun(outcome, language);
     Some(match language {
         Language::English => format!(
-            "Which figure was reported, which was real? In quarter {} {noun} was reported as {told} and was {real}. \
-             How did that come about, and who could have known?",
+            "Which figure was reported, which was real? In quarter {} {noun} was reported as {told} \
+             and was {real}. How did that come about, and who could have known?",
             gap.quarter
         ),
         Language::Dutch => format!(
-            "Welk cijfer was gerapporteerd, welk was echt? In kwartaal {} stond {noun} op {told} in de rapportage en \
-             was het {real}. Hoe ontstond dat, en wie kon het weten?",
+            "Welk cijfer was gerapporteerd, welk was echt? In kwartaal {} stond {noun} op {told} in de \
+             rapportage en was het {real}. Hoe ontstond dat, en wie kon het weten?",
             gap.quarter
         ),
     })
@@ -218,12 +231,12 @@ fn blame(found: &Debrief, language: Language) -> Option<String> {
     let left = crate::report::numbers::number(found.left_after, 0, language);
     Some(match language {
         Language::English => format!(
-            "Who was blamed? The pressure on the teams was highest in quarter {quarter}; in the year from then on \
-             {left} members left. Who was held to account, and for what?"
+            "Who was blamed? The pressure on the teams was highest in quarter {quarter}; in the year \
+             from then on {left} members left. Who was held to account, and for what?"
         ),
         Language::Dutch => format!(
-            "Wie kreeg de schuld? De druk op de teams was het hoogst in kwartaal {quarter}; in het jaar vanaf toen \
-             vertrokken {left} medewerkers. Wie werd aangesproken, en waarop?"
+            "Wie kreeg de schuld? De druk op de teams was het hoogst in kwartaal {quarter}; in het \
+             jaar vanaf toen vertrokken {left} medewerkers. Wie werd aangesproken, en waarop?"
         ),
     })
 }
@@ -233,15 +246,15 @@ fn proof(scene: &Scene<'_>) -> String {
     let (seed, version) = (scene.session.seed, env!("CARGO_PKG_VERSION"));
     match scene.language {
         Language::English => format!(
-            "Played by {} with the same luck on every road: the same households with the same problems. A model, no \
-             forecast. P01 to P30 are in docs/patterns.md, other sources in docs/sources.md. Seed {seed}, version \
-             {version}.",
+            "Played by {} with the same luck on every road: the same households with the same \
+             problems. A model, no forecast. P01 to P30 are in docs/patterns.md, other sources in \
+             docs/sources.md. Seed {seed}, version {version}.",
             scene.steerer()
         ),
         Language::Dutch => format!(
-            "Gespeeld door {} met hetzelfde toeval op elke weg: dezelfde huishoudens met dezelfde problemen. Een \
-             model, geen voorspelling. P01 tot P30 staan in docs/patterns.nl.md, andere bronnen in docs/sources.md. \
-             Startgetal {seed}, versie {version}.",
+            "Gespeeld door {} met hetzelfde toeval op elke weg: dezelfde huishoudens met dezelfde \
+             problemen. Een model, geen voorspelling. P01 tot P30 staan in docs/patterns.nl.md, andere \
+             bronnen in docs/sources.md. Startgetal {seed}, versie {version}.",
             scene.steerer()
         ),
     }

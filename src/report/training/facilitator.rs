@@ -32,7 +32,10 @@ pub fn page(scene: &Scene<'_>, key: &str, reach: &[String], played: &[Played<'_>
     html! {
         div class="session facilitator" data-version=(scene.version) data-state=(scene.at("state")) {
             p class="lost" role="status" hidden {
-                (language.pick("The connection is gone. We try again.", "De verbinding is weg. We proberen het opnieuw."))
+                (language.pick(
+                    "The connection is gone. We try again.",
+                    "De verbinding is weg. We proberen het opnieuw.",
+                ))
             }
             p class="news" role="status" hidden {
                 (language.pick("A group has done something.", "Een groep heeft iets gedaan.")) " "
@@ -72,7 +75,10 @@ fn groups(scene: &Scene<'_>) -> Markup {
         h2 { (language.pick("Predictions", "Voorspellingen")) }
         @for group in &scene.session.groups {
             h3 { (group.name) " · "
-                @if group.locked { (language.pick("locked", "vastgelegd")) } @else { (language.pick("open", "open")) } }
+                @if group.locked { (language.pick(
+                    "locked",
+                    "vastgelegd",
+                )) } @else { (language.pick("open", "open")) } }
             ul {
                 @for prediction in &group.predictions {
                     @let outcome = followed(&prediction.outcome).expect("predictions are checked");
@@ -136,8 +142,10 @@ const AFTER: &[[&str; 2]] = &[
         "Toon de honderd keer ander toeval voordat iemand zegt dat het aan de keuzes lag.",
     ],
     [
-        "Let the group choose the quarter to go back to, and say beforehand what it expects of the other choice.",
-        "Laat de groep het kwartaal kiezen om naar terug te gaan, en vooraf zeggen wat zij van de andere keuze verwacht.",
+        "Let the group choose the quarter to go back to, and say beforehand what it expects of the \
+         other choice.",
+        "Laat de groep het kwartaal kiezen om naar terug te gaan, en vooraf zeggen wat zij van de \
+         andere keuze verwacht.",
     ],
     [
         "The patient road is no winner by rule: look where it is worse, and for how long.",
@@ -170,12 +178,14 @@ fn figures(road: &Played<'_>, language: Language) -> Markup {
                             th scope="row" { (n + 1) }
                             @for outcome in &both {
                                 td class="n" {
-                                    (say::figure(outcome, road.course.reported(outcome.id)[n], language)) " → "
+                                    @let told = road.course.reported(outcome.id)[n];
+                                    (say::figure(outcome, told, language)) " → "
                                     b { (say::figure(outcome, road.course.real(outcome.id)[n], language)) }
                                 }
                             }
                             @for outcome in &hidden {
-                                td class="n" { (say::figure(outcome, road.course.real(outcome.id)[n], language)) }
+                                @let real = road.course.real(outcome.id)[n];
+                                td class="n" { (say::figure(outcome, real, language)) }
                             }
                         }
                     }

@@ -80,10 +80,10 @@ pub fn page(
             h1 { (language.pick("Predict, steer, see, rewind", "Voorspel, stuur, zie, spoel terug")) }
             p class="deck" {
                 (language.pick(
-                    "A group writes down what it expects, steers a town quarter by quarter, and sees what was told \
-                     and what was so.",
-                    "Een groep schrijft op wat zij verwacht, stuurt een stad per kwartaal, en ziet wat er werd verteld \
-                     en wat er was.",
+                    "A group writes down what it expects, steers a town quarter by quarter, and sees \
+                     what was told and what was so.",
+                    "Een groep schrijft op wat zij verwacht, stuurt een stad per kwartaal, en ziet wat \
+                     er werd verteld en wat er was.",
                 ))
             }
             (refused(refusal, language))
@@ -138,7 +138,8 @@ fn new(towns: &[Choice], asked: &Asked, language: Language) -> Markup {
                 input name="question" required maxlength=(LONGEST_QUESTION) value=(asked.question);
             }
             label { (groups_label(language))
-                textarea name="groups" rows="3" maxlength=((LONGEST_NAME + 2) * MOST_GROUPS) { (asked.groups) }
+                @let longest = (LONGEST_NAME + 2) * MOST_GROUPS;
+                textarea name="groups" rows="3" maxlength=(longest) { (asked.groups) }
             }
             label { (language.pick("Quarters to play", "Kwartalen om te spelen"))
                 select name="quarters" {
@@ -147,8 +148,10 @@ fn new(towns: &[Choice], asked: &Asked, language: Language) -> Markup {
             }
             label {
                 (language.pick(
-                    "Euros to spend on decisions, over all quarters; empty: a twentieth of what the town costs",
-                    "Euro's om aan besluiten te besteden, over alle kwartalen; leeg: een twintigste van wat de stad kost",
+                    "Euros to spend on decisions, over all quarters; empty: a twentieth of what the \
+                     town costs",
+                    "Euro's om aan besluiten te besteden, over alle kwartalen; leeg: een twintigste \
+                     van wat de stad kost",
                 ))
                 input name="purse" inputmode="numeric" maxlength="14" value=(asked.purse);
             }
@@ -172,8 +175,12 @@ fn open(language: Language) -> Markup {
     let code = language.pick("en", "nl");
     html! {
         h2 { (language.pick("A session from a file", "Een sessie uit een bestand")) }
-        form method="post" action=(format!("/training/open?lang={code}")) enctype="multipart/form-data" class="fields" {
-            label { (language.pick("File, made with --prepare or saved before", "Bestand, gemaakt met --prepare of eerder bewaard"))
+        form method="post" action=(format!("/training/open?lang={code}")) enctype="multipart/form-data"
+            class="fields" {
+            label { (language.pick(
+                "File, made with --prepare or saved before",
+                "Bestand, gemaakt met --prepare of eerder bewaard",
+            ))
                 input type="file" name="session" accept=".json,application/json" required;
             }
             button { (language.pick("Open", "Open")) }
@@ -199,7 +206,8 @@ pub fn door(scene: &Scene<'_>, refusal: Option<&Refusal>) -> Markup {
                 }
             }
             @if !begun && scene.session.groups.len() < MOST_GROUPS {
-                form method="post" action=(format!("/training/{}/group?lang={code}", scene.id)) class="fields" {
+                @let action = format!("/training/{}/group?lang={code}", scene.id);
+                form method="post" action=(action) class="fields" {
                     label { (language.pick("Another group", "Nog een groep"))
                         input name="name" required maxlength=(LONGEST_NAME) autocomplete="off";
                     }

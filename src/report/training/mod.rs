@@ -139,14 +139,17 @@ impl Scene<'_> {
                 p class="lost" role="status" hidden {
                     b { (language.pick("The connection is gone.", "De verbinding is weg.")) } " "
                     (language.pick(
-                        "Nothing is lost. We try again every few seconds; is the program on the trainer's \
-                         laptop still running?",
-                        "Er gaat niets verloren. We proberen het om de paar seconden opnieuw; draait het \
-                         programma op de laptop van de trainer nog?",
+                        "Nothing is lost. We try again every few seconds; is the program on the \
+                         trainer's laptop still running?",
+                        "Er gaat niets verloren. We proberen het om de paar seconden opnieuw; draait \
+                         het programma op de laptop van de trainer nog?",
                     ))
                 }
                 p class="news" role="status" hidden {
-                    (language.pick("Something has changed in this session.", "Er is iets veranderd in deze sessie."))
+                    (language.pick(
+                        "Something has changed in this session.",
+                        "Er is iets veranderd in deze sessie.",
+                    ))
                     " " a href="" { (language.pick("Show it", "Laat zien")) }
                 }
                 div class="columns" {
@@ -182,15 +185,19 @@ fn refused(refusal: Option<&Refusal>, language: Language) -> Markup {
                 b { (language.of(&refusal.said)) }
                 @if let Some((cost, left)) = refusal.price {
                     " "
-                    (match language {
-                        Language::English => format!(
-                            "It costs {} this quarter; {} is left.", euros(cost, language), euros(left, language)),
-                        Language::Dutch => format!(
-                            "Het kost {} dit kwartaal; er is nog {}.", euros(cost, language), euros(left, language)),
-                    })
+                    (price(cost, left, language))
                 }
             }
         }
+    }
+}
+
+/// What a decision costs that was refused, and what is left.
+fn price(cost: f64, left: f64, language: Language) -> String {
+    let (cost, left) = (euros(cost, language), euros(left, language));
+    match language {
+        Language::English => format!("It costs {cost} this quarter; {left} is left."),
+        Language::Dutch => format!("Het kost {cost} dit kwartaal; er is nog {left}."),
     }
 }
 

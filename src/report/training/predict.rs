@@ -99,7 +99,10 @@ fn predictions(scene: &Scene<'_>, locked: bool) -> Markup {
                         @if !locked {
                             form method="post" action=(scene.at("withdraw")) {
                                 button name="prediction" value=(n)
-                                    aria-label=(format!("{}: {said}", language.pick("Take back", "Neem terug"))) {
+                                    aria-label=(format!("{}: {said}", language.pick(
+                                        "Take back",
+                                        "Neem terug",
+                                    ))) {
                                     (language.pick("Take back", "Neem terug"))
                                 }
                             }
@@ -109,7 +112,10 @@ fn predictions(scene: &Scene<'_>, locked: bool) -> Markup {
             }
         }
         @if locked {
-            p { (language.pick("Locked. Nobody can change it any more.", "Vastgelegd. Niemand kan het nog wijzigen.")) }
+            p { (language.pick(
+                "Locked. Nobody can change it any more.",
+                "Vastgelegd. Niemand kan het nog wijzigen.",
+            )) }
         }
     }
 }
@@ -120,9 +126,9 @@ fn form(scene: &Scene<'_>, entered: &Entered, refusal: Option<&Refusal>) -> Mark
         return html! {};
     }
     let ways = [
-        (Way::To, "to", language.pick("comes to", "komt op")),
-        (Way::Less, "less", language.pick("is lower by %", "daalt met %")),
-        (Way::More, "more", language.pick("is higher by %", "stijgt met %")),
+        ("to", language.pick("comes to", "komt op")),
+        ("less", language.pick("is lower by %", "daalt met %")),
+        ("more", language.pick("is higher by %", "stijgt met %")),
     ];
     let quarter = entered.quarter.parse::<u32>().unwrap_or(4.min(scene.session.quarters));
     html! {
@@ -140,7 +146,9 @@ fn form(scene: &Scene<'_>, entered: &Entered, refusal: Option<&Refusal>) -> Mark
             }
             label { span class="unseen" { (language.pick("how", "hoe")) }
                 select name="way" {
-                    @for (_, word, said) in ways { option value=(word) selected[entered.way == word] { (said) } }
+                    @for (word, said) in ways {
+                        option value=(word) selected[entered.way == word] { (said) }
+                    }
                 }
             }
             label { span class="unseen" { (language.pick("amount", "hoeveel")) }
@@ -174,7 +182,10 @@ fn groups(scene: &Scene<'_>) -> Markup {
                     li {
                         span { @if n == scene.group { b { (group.name) } } @else { (group.name) } }
                         @if group.locked { b { (language.pick("locked", "vastgelegd")) } }
-                        @else if group.predictions.is_empty() { span { (language.pick("still empty", "nog leeg")) } }
+                        @else if group.predictions.is_empty() { span { (language.pick(
+                            "still empty",
+                            "nog leeg",
+                        )) } }
                         @else { span { (group.predictions.len()) " · " (language.pick("open", "open")) } }
                     }
                 }
@@ -190,7 +201,8 @@ fn foot(scene: &Scene<'_>, locked: bool) -> Markup {
             p {
                 (language.pick(
                     "After locking nobody can change a prediction. Outcomes stay hidden until step 3.",
-                    "Na vastleggen kan niemand de voorspelling nog wijzigen. Uitkomsten blijven verborgen tot stap 3.",
+                    "Na vastleggen kan niemand de voorspelling nog wijzigen. Uitkomsten blijven \
+                     verborgen tot stap 3.",
                 ))
             }
             form method="post" action=(scene.at("lock")) {
@@ -198,7 +210,10 @@ fn foot(scene: &Scene<'_>, locked: bool) -> Markup {
             }
         } @else if scene.session.all_locked() {
             p { (language.pick("All predictions are locked.", "Alle voorspellingen liggen vast.")) }
-            a class="button main" href=(scene.at("steer")) { (language.pick("Begin to steer", "Begin met sturen")) }
+            a class="button main" href=(scene.at("steer")) { (language.pick(
+                "Begin to steer",
+                "Begin met sturen",
+            )) }
         } @else {
             p class="waiting" {
                 (language.pick(

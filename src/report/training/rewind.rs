@@ -1,8 +1,9 @@
 //! Rewind: back to any quarter, choose otherwise with the same luck, branches side by side.
 
 use super::branches::{self, Branch};
+use super::see::SEEN;
 use super::{Refusal, Scene, Step, figure, refused, say};
-use crate::experiment::training::{Course, MOST_ROADS, Road};
+use crate::experiment::training::{Course, MOST_ROADS, Road, followed};
 use crate::kernel::outcome::Outcome;
 use crate::report::{Language, phrases};
 use maud::{Markup, html};
@@ -39,7 +40,10 @@ pub fn page(
                 "Hetzelfde toeval: gelijke keuzes geven precies gelijke uitkomsten.",
             ))
         }
-        a class="button main" href=(scene.at("debrief")) { (language.pick("To the debrief", "Naar de bespreking")) }
+        a class="button main" href=(scene.at("debrief")) { (language.pick(
+            "To the debrief",
+            "Naar de bespreking",
+        )) }
     };
     scene.page(Step::Rewind, &left, &right, &foot)
 }
@@ -74,7 +78,7 @@ fn outcomes(scene: &Scene<'_>, now: &'static Outcome) -> Markup {
     let language = scene.language;
     html! {
         nav class="outcomes" aria-label=(language.pick("Outcomes", "Uitkomsten")) {
-            @for outcome in super::see::SEEN.iter().filter_map(|id| crate::experiment::training::followed(id)) {
+            @for outcome in SEEN.iter().filter_map(|id| followed(id)) {
                 a href=(format!("{}&of={}", scene.at("rewind"), outcome.id))
                     aria-current=[(outcome.id == now.id).then_some("page")] {
                     (crate::report::words::capital(phrases::label(outcome, language)))
@@ -93,12 +97,18 @@ fn choose(scene: &Scene<'_>, roads: &[(usize, &Road, &Course)]) -> Markup {
         h2 { (language.pick("Where do you choose otherwise?", "Waar kiest u anders?")) }
         @if let Some((_, road, _)) = unfinished {
             p {
-                (language.pick("This branch is played up to quarter", "Deze tak is gespeeld tot en met kwartaal")) " "
+                (language.pick(
+                    "This branch is played up to quarter",
+                    "Deze tak is gespeeld tot en met kwartaal",
+                )) " "
                 (road.quarters.len()) "."
             }
             a class="button main" href=(scene.at("steer")) { (language.pick("Play on", "Speel verder")) }
         } @else if roads.len() >= MOST_ROADS {
-            p { (language.pick("There are eight branches; that is enough.", "Er zijn acht takken; dat is genoeg.")) }
+            p { (language.pick(
+                "There are eight branches; that is enough.",
+                "Er zijn acht takken; dat is genoeg.",
+            )) }
         } @else {
             form method="post" action=(scene.at("back")) class="sentence" {
                 label { span { (language.pick("Go back on", "Ga terug op")) }
@@ -134,7 +144,10 @@ fn list(scene: &Scene<'_>, outcome: &'static Outcome, roads: &[(usize, &Road, &C
                 @let value = played.checked_sub(1).map(|last| course.real(outcome.id)[last]);
                 li {
                     div {
-                        b class=(format!("branch-{}", (n + 1).min(4))) { (language.pick("Branch", "Tak")) " " (n + 1) }
+                        b class=(format!("branch-{}", (n + 1).min(4))) { (language.pick(
+                            "Branch",
+                            "Tak",
+                        )) " " (n + 1) }
                         span { (said_of(scene, road, number)) }
                     }
                     b class="value" {

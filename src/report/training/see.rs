@@ -49,7 +49,10 @@ pub fn page(scene: &Scene<'_>, seen: &Seen<'_>) -> Markup {
             (language.pick("The same household in both worlds", "Hetzelfde gezin in beide werelden"))
         }
         a class="button" href=(scene.at("rewind")) { (language.pick("Rewind", "Spoel terug")) }
-        a class="button main" href=(scene.at("debrief")) { (language.pick("To the debrief", "Naar de bespreking")) }
+        a class="button main" href=(scene.at("debrief")) { (language.pick(
+            "To the debrief",
+            "Naar de bespreking",
+        )) }
     };
     scene.page(Step::See, &left, &right, &foot)
 }
@@ -61,7 +64,8 @@ pub fn pictures(scene: &Scene<'_>, seen: &Seen<'_>) -> Markup {
     html! {
         (figure(|width| picture.draw(width, language)))
         @if seen.shown >= 4 {
-            (figure(|width| beside::draw(seen.outcome, (seen.own, seen.patient, seen.as_now), width, language)))
+            @let roads = (seen.own, seen.patient, seen.as_now);
+            (figure(|width| beside::draw(seen.outcome, roads, width, language)))
         }
         @if seen.shown >= REVEALS { (progress(scene, seen)) }
         (table(scene, seen))
@@ -210,7 +214,10 @@ fn table(scene: &Scene<'_>, seen: &Seen<'_>) -> Markup {
                         (phrases::unit(seen.outcome, language)) }
                     thead { tr {
                         th scope="col" { (language.pick("Quarter", "Kwartaal")) }
-                        @if seen.shown >= 2 { th scope="col" class="n" { (language.pick("Reported", "Gerapporteerd")) } }
+                        @if seen.shown >= 2 { th scope="col" class="n" { (language.pick(
+                            "Reported",
+                            "Gerapporteerd",
+                        )) } }
                         @if seen.shown >= 3 { th scope="col" class="n" { (language.pick("Real", "Echt")) } }
                         @if seen.shown >= 4 {
                             th scope="col" class="n" { (language.pick("Patient road", "Geduldige weg")) }
@@ -241,7 +248,10 @@ pub fn household(scene: &Scene<'_>, diaries: Option<&[Diary]>) -> Markup {
     let language = scene.language;
     let names = [language.pick("Your road", "Uw weg"), language.pick("Patient road", "Geduldige weg")];
     let left = html! {
-        h1 class="unseen" { (language.pick("The same household in both worlds", "Hetzelfde gezin in beide werelden")) }
+        h1 class="unseen" { (language.pick(
+            "The same household in both worlds",
+            "Hetzelfde gezin in beide werelden",
+        )) }
         @match diaries {
             Some([own, patient]) => (lives_of(scene, names, own, patient)),
             _ => p {
@@ -253,19 +263,23 @@ pub fn household(scene: &Scene<'_>, diaries: Option<&[Diary]>) -> Markup {
         h2 { (language.pick("How it was chosen", "Hoe het is gekozen")) }
         p {
             (language.pick(
-                "Of all households that waited for a team when you began, the one with the heaviest problems; if \
-                 nobody waited, of all whom nobody helped. It was chosen before the roads parted, not for its story. \
-                 It is made up; its luck is the same in both worlds.",
-                "Van alle huishoudens die op een team wachtten toen u begon, dat met de zwaarste problemen; wachtte er \
-                 niemand, dan van allen die niemand hielp. Het is gekozen voordat de wegen uiteengingen, niet om zijn \
-                 verhaal. Het is verzonnen; zijn toeval is in beide werelden hetzelfde.",
+                "Of all households that waited for a team when you began, the one with the heaviest \
+                 problems; if nobody waited, of all whom nobody helped. It was chosen before the roads \
+                 parted, not for its story. It is made up; its luck is the same in both worlds.",
+                "Van alle huishoudens die op een team wachtten toen u begon, dat met de zwaarste \
+                 problemen; wachtte er niemand, dan van allen die niemand hielp. Het is gekozen \
+                 voordat de wegen uiteengingen, niet om zijn verhaal. Het is verzonnen; zijn toeval is \
+                 in beide werelden hetzelfde.",
             ))
         }
         @if let Some(diaries) = diaries { (stretch_table(names, diaries, language)) }
     };
     let foot = html! {
         p {}
-        a class="button main" href=(scene.at("see")) { (language.pick("Back to the picture", "Terug naar het beeld")) }
+        a class="button main" href=(scene.at("see")) { (language.pick(
+            "Back to the picture",
+            "Terug naar het beeld",
+        )) }
     };
     scene.page(Step::See, &left, &right, &foot)
 }

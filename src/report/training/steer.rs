@@ -97,7 +97,10 @@ fn report(scene: &Scene<'_>, outcome: &'static Outcome, course: Option<&Course>,
                 span {
                     @match expected {
                         Some(target) => {
-                            (language.pick("expected", "verwacht")) " " (say::figure(outcome, target, language))
+                            (language.pick(
+                                "expected",
+                                "verwacht",
+                            )) " " (say::figure(outcome, target, language))
                         }
                         None => (phrases::unit(outcome, language)),
                     }
@@ -250,7 +253,10 @@ fn foot(scene: &Scene<'_>, course: Option<&Course>, chosen: &Choices, played: us
     if played >= all {
         return html! {
             p {}
-            a class="button main" href=(scene.at("see")) { (language.pick("See what happened", "Zie wat er gebeurde")) }
+            a class="button main" href=(scene.at("see")) { (language.pick(
+                "See what happened",
+                "Zie wat er gebeurde",
+            )) }
         };
     }
     let quarters = scene.session.played(scene.group);

@@ -67,14 +67,14 @@ pub fn lucks(spread: &Spread, language: Language) -> String {
     let Spread { lucks, own_lower, own_higher, better_before_worse, worse_before_better, .. } = spread;
     match language {
         Language::English => format!(
-            "Of {lucks} other lucks your road ended lower than the patient one in {own_lower}, higher in \
-             {own_higher}. Better before it was worse: your road in {better_before_worse}; worse before it was \
-             better: the patient road in {worse_before_better}."
+            "Of {lucks} other lucks your road ended lower than the patient one in {own_lower}, higher \
+             in {own_higher}. Better before it was worse: your road in {better_before_worse}; worse \
+             before it was better: the patient road in {worse_before_better}."
         ),
         Language::Dutch => format!(
-            "Van {lucks} keer ander toeval eindigde uw weg in {own_lower} lager dan de geduldige, in {own_higher} \
-             hoger. Eerst beter, daarna slechter: uw weg in {better_before_worse}; eerst slechter, daarna beter: \
-             de geduldige weg in {worse_before_better}."
+            "Van {lucks} keer ander toeval eindigde uw weg in {own_lower} lager dan de geduldige, in \
+             {own_higher} hoger. Eerst beter, daarna slechter: uw weg in {better_before_worse}; eerst \
+             slechter, daarna beter: de geduldige weg in {worse_before_better}."
         ),
     }
 }

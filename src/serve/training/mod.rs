@@ -9,6 +9,7 @@ mod date;
 mod keep;
 mod pages;
 mod reckon;
+mod sight;
 mod store;
 
 pub use store::{LARGEST_FILE, MOST_SESSIONS, Opened, Store, Undone};
@@ -49,12 +50,12 @@ pub fn routes(store: Arc<Store>) -> Router<Arc<Site>> {
         .route("/training/{id}/{group}/lock", post(acts::lock))
         .route("/training/{id}/{group}/steer", get(pages::steer))
         .route("/training/{id}/{group}/play", post(acts::play))
-        .route("/training/{id}/{group}/see", get(pages::see))
-        .route("/training/{id}/{group}/lucks", get(pages::lucks))
-        .route("/training/{id}/{group}/household", get(pages::household))
+        .route("/training/{id}/{group}/see", get(sight::see))
+        .route("/training/{id}/{group}/lucks", get(sight::lucks))
+        .route("/training/{id}/{group}/household", get(sight::household))
         .route("/training/{id}/{group}/rewind", get(pages::rewind))
         .route("/training/{id}/{group}/back", post(acts::back))
-        .route("/training/{id}/{group}/debrief", get(pages::debrief))
+        .route("/training/{id}/{group}/debrief", get(sight::debrief))
         .route("/training/{id}/{group}/state", get(pages::state))
         .layer(Extension(store))
 }
