@@ -52,6 +52,8 @@ mod theory;
 mod tidy;
 mod town;
 mod training;
+mod training_browser;
+mod training_site;
 mod traps;
 mod turned;
 mod turning;

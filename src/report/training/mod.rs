@@ -130,6 +130,7 @@ impl Scene<'_> {
         let language = self.language;
         html! {
             div class="session" data-version=(self.version) data-state=(self.at("state")) {
+                a class="skip" href="#choices" { (language.pick("Skip to the choices", "Naar de keuzes")) }
                 div class="where" {
                     p { b { (self.town_line()) } " · " (self.name()) }
                     ol class="steps" aria-label=(language.pick("Steps", "Stappen")) {
@@ -154,7 +155,7 @@ impl Scene<'_> {
                 }
                 div class="columns" {
                     div class="left" { (left) }
-                    div class="right" id="choices" { (right) }
+                    div class="right" id="choices" tabindex="-1" { (right) }
                 }
                 div class="foot" { (foot) }
             }

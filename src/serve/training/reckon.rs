@@ -37,6 +37,15 @@ struct Lucks {
     worked_on: bool,
 }
 
+/// Somebody who works on other lucks: they are free for another when the work ends, in whatever way.
+struct Working(Arc<Mutex<Lucks>>);
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        locked(&self.0).worked_on = false;
+    }
+}
+
 /// The roads that the see page sets beside each other, under the luck of the session.
 #[derive(Clone, Debug)]
 pub struct Beside {
@@ -140,19 +149,16 @@ pub fn lucks(
         let expected = session.expected(group, &town);
         let calm = patient(session.quarters as usize, &town.parameters);
         let roads = [own, &calm, &[]].map(|road| parameters(&town, &expected, road));
-        let (quarters, done, gone) = (session.quarters, Arc::clone(&lucks), Arc::downgrade(held));
+        let (quarters, done, gone) = (session.quarters, Working(lucks), Arc::downgrade(held));
         let step = move |_: &_| {
-            let so_far = locked(&done).sides.len() as u32;
+            let so_far = locked(&done.0).sides.len() as u32;
             let Some(_) = gone.upgrade().filter(|_| so_far < LUCKS) else { return Next::Done };
             let found = play(&town, &roads.each_ref(), so_far + 1, quarters);
             let Ok([own, patient, as_now]) = <[Course; 3]>::try_from(found) else { return Next::Done };
-            locked(&done).sides.push(Side { own, patient, as_now });
+            locked(&done.0).sides.push(Side { own, patient, as_now });
             Next::Again
         };
-        if let Err(refused) = site.workshop().by_turns(Box::new(step)) {
-            locked(&lucks).worked_on = false;
-            return Err(refused);
-        }
+        site.workshop().by_turns(Box::new(step))?;
     }
     Ok(sides)
 }
