@@ -68,13 +68,7 @@ fn a_session_from_prediction_to_hand_out() {
     look(&browser, "predict-refused");
     go_on(&browser, ".foot button", "document.querySelector('.waiting')");
     look(&browser, "predict-waiting");
-    // The second group, on a screen of its own; the first hears of it without being touched.
-    let second = Browser::open(390, 844);
-    second.go(&format!("{door}/2/predict?lang=en"));
-    predict(&second, ("within_norm", "to", "100", "2"));
-    go_on(&second, ".foot button", "document.querySelector('.foot a.main')");
-    browser.until("document.querySelector('.foot a.main')");
-    look(&browser, "predict-locked");
+    let second = second_group(&browser, &door);
     go_on(&browser, ".foot a.main", &heading("Kwartaal 1 van 8"));
     look(&browser, "steer-first");
     steer(&browser);
@@ -110,6 +104,17 @@ fn a_session_from_prediction_to_hand_out() {
     browser.until(&heading("What we expected"));
     look(&browser, "debrief-en");
     browser.nothing_wrong(site.address);
+}
+
+/// The second group predicts on a screen of its own; the first hears of it without being touched.
+fn second_group(browser: &Browser, door: &str) -> Browser {
+    let second = Browser::open(390, 844);
+    second.go(&format!("{door}/2/predict?lang=en"));
+    predict(&second, ("within_norm", "to", "100", "2"));
+    go_on(&second, ".foot button", "document.querySelector('.foot a.main')");
+    browser.until("document.querySelector('.foot a.main')");
+    look(browser, "predict-locked");
+    second
 }
 
 /// Three quarters: by mouse, by keyboard, and one that is too dear.

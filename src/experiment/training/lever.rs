@@ -37,9 +37,10 @@ pub enum Lever {
 const LEARNING_HOURS: f64 = 1.0;
 /// What closing targets add to the severity under which a case closes: to the upper end of what is plausible.
 const CLOSING_STEP: f64 = 0.15;
-/// Registration that can be saved, and that one more questionnaire or system adds, as shares of hours worked.
+/// Registration that can be saved, share of hours worked: to the lower end of what is plausible.
 const REGISTRATION_LESS: f64 = 0.05;
-/// See above.
+/// Registration that one more system or questionnaire adds, share of hours worked, as
+/// `team.time.administration_system` has it.
 const REGISTRATION_MORE: f64 = 0.06;
 /// Euros a seat, once, to arrange less registration; assumed.
 const REGISTRATION_COST: f64 = 1000.0;

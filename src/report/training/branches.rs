@@ -6,7 +6,7 @@ use crate::kernel::outcome::Outcome;
 use crate::report::Language;
 use crate::report::chart::axis::{self, Scale, Ticks};
 use crate::report::chart::canvas::{Canvas, Drawing, NAME, NOTE, Point};
-use crate::report::chart::palette::{Hue, INK, INK_2, WHITE};
+use crate::report::chart::palette::{Hue, INK_2, WHITE};
 use crate::report::numbers::Measure;
 use crate::report::words;
 
@@ -30,11 +30,11 @@ pub fn hue(number: usize) -> Hue {
     Hue::of(if number <= COLOURED { number } else { COLOURED + 1 })
 }
 
-/// Draws them; `marked` is the quarter to go back to, from 1.
+/// Draws them; `now` is how it is before the first quarter.
 pub fn draw(
     outcome: &'static Outcome,
     branches: &[Branch<'_>],
-    (quarters, now, marked): (u32, f64, Option<u32>),
+    (quarters, now): (u32, f64),
     title: &str,
     (width, language): (f64, Language),
 ) -> Drawing {
@@ -63,10 +63,6 @@ pub fn draw(
         quarters / 4,
         language,
     );
-    if let Some(quarter) = marked {
-        let at = x.at(f64::from(quarter - 1));
-        canvas.dashed_line(&[(at, top), (at, bottom)], INK, 1.2, (2.0, 3.0));
-    }
     let mut ends = Vec::new();
     for branch in branches.iter().rev() {
         let hue = hue(branch.number);
@@ -92,16 +88,6 @@ pub fn draw(
         canvas.text((right + 10.0, y), &name, NAME.in_colour(hue(number).text));
         let value = say::figure(outcome, value, language);
         canvas.text((right + 10.0, y + 15.0), &value, NOTE.in_colour(INK_2));
-    }
-    if let Some(quarter) = marked {
-        let words = format!("{} {}", language.pick("back to", "terug naar"), say::quarter(quarter, language));
-        let at = x.at(f64::from(quarter - 1));
-        let letters = NOTE.bold().in_colour(INK);
-        let fits = at + 8.0 + letters.width(&words) < right;
-        let (at, letters) = if fits { (at + 8.0, letters) } else { (at - 8.0, letters.to_end()) };
-        if canvas.is_free((at, top + 12.0), &words, letters) {
-            canvas.text((at, top + 12.0), &words, letters.on_plate());
-        }
     }
     canvas.finish(bottom + 24.0, "")
 }

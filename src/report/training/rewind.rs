@@ -22,7 +22,7 @@ pub fn page(
         .map(|(n, (_, road, course))| Branch { number: n + 1, road, course })
         .collect();
     let title = title(scene, outcome, &drawn);
-    let now = (scene.session.quarters, scene.town.now(outcome.id), None);
+    let now = (scene.session.quarters, scene.town.now(outcome.id));
     let left = html! {
         h1 class="unseen" { (language.pick("Rewind", "Spoel terug")) }
         (figure(|width| branches::draw(outcome, &drawn, now, &title, (width, language))))
