@@ -220,7 +220,7 @@ pub struct ServeOptions {
 #[derive(Debug, Args)]
 pub struct PrepareOptions {
     /// The town: a scenario file, or library:NAME
-    #[arg(long, value_name = "SCENARIO", default_value = "library:small-town", requires = "prepare")]
+    #[arg(long, value_name = "SCENARIO", default_value = "library:baseline", requires = "prepare")]
     pub town: PathBuf,
     /// What the groups are asked
     #[arg(

@@ -244,18 +244,19 @@ fn what_is_given_up_is_no_longer_expected() {
     let (_, town) = session();
     let mut session = Session::new(village(), String::from("When is the list gone?"), (7, 8, 0.0));
     session.add_group("Council").expect("a group");
-    let gone = Prediction { outcome: String::from("list"), way: Way::To, amount: 0.0, quarter: 2 };
+    let cost = String::from("cost_total");
+    let gone = Prediction { outcome: cost, way: Way::Less, amount: 50.0, quarter: 2 };
     session.predict(0, gone).expect("it is right");
     session.lock(0).expect("it has a prediction");
     let expected = session.expected(0, &town);
     let target = expected[0].target;
     let road: Vec<Choices> =
-        (0..8).map(|quarter| choose(&[(Lever::Expectation, i32::from(quarter >= 4) * 2)])).collect();
+        (0..8).map(|quarter| choose(&[(Lever::Expectation, i32::from(quarter >= 4) * 5)])).collect();
     let p = parameters(&town, &expected, &road);
-    let now = town.now("list");
+    let now = town.now("cost_total");
     let path = "expectation.prediction-1.target";
     assert_eq!(p.in_week(51).get(path), Some(target));
-    assert_eq!(p.in_week(52).get(path), Some(now + 0.5 * (target - now)));
+    assert_eq!(p.in_week(52).get(path), Some(now - 0.25 * (target - now)));
     let pressed = |p: &_| play(&town, &[p], 0, 8)[0].real("pressure").to_vec();
     let (held, given) = (pressed(&parameters(&town, &expected, &[])), pressed(&p));
     assert_eq!(held[..5], given[..5], "felt from the review after the decision on");

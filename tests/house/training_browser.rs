@@ -25,11 +25,23 @@ fn look(browser: &Browser, name: &str) {
     browser.resize(width, height);
 }
 
+/// Most looks at a page that is to become something; a look takes some milliseconds.
+const LOOKS: usize = 10_000;
+
+/// Waits until an expression is true, in whatever page the browser shows by then.
+fn await_page(browser: &Browser, expression: &str) {
+    let look = format!(
+        "try {{ return document.readyState === 'complete' && !!({expression}) }} catch {{ return false }}"
+    );
+    let there = (0..LOOKS).any(|_| browser.script(&look, &[]) == true);
+    assert!(there, "{} never became: {expression}", browser.url());
+}
+
 /// Clicks on what brings another page, and waits for it.
 fn go_on(browser: &Browser, selector: &str, until: &str) {
     browser.script("window.left = true", &[]);
     browser.click(selector);
-    browser.until(&format!("!window.left && document.readyState === 'complete' && ({until})"));
+    await_page(browser, &format!("!window.left && ({until})"));
 }
 
 fn heading(text: &str) -> String {
@@ -72,16 +84,16 @@ fn a_session_from_prediction_to_hand_out() {
     go_on(&browser, ".foot a.main", &heading("Kwartaal 1 van 8"));
     look(&browser, "steer-first");
     steer(&browser);
-    second.until("!document.querySelector('.news').hidden || document.querySelector('#levers')");
+    await_page(&second, "!document.querySelector('.news').hidden || document.querySelector('#levers')");
     second.nothing_wrong(site.address);
     drop(second);
     // Reload in the middle, then the program ends and begins again.
     browser.go(&browser.url());
-    browser.until(&heading("Kwartaal 4 van 8"));
+    await_page(&browser, &heading("Kwartaal 4 van 8"));
     browser.nothing_wrong(site.address);
     let data = site.data.clone();
     drop(site);
-    browser.until("!document.querySelector('.lost').hidden");
+    await_page(&browser, "!document.querySelector('.lost').hidden");
     look(&browser, "steer-lost");
     // The console tells that nobody answers, as it should.
     browser.complaints();
@@ -90,7 +102,7 @@ fn a_session_from_prediction_to_hand_out() {
         door.split_once("/training").map(|(_, rest)| format!("/training{rest}")).expect("a door").as_str(),
     );
     browser.go(&format!("{door}/1/steer?lang=nl"));
-    browser.until(&heading("Kwartaal 4 van 8"));
+    await_page(&browser, &heading("Kwartaal 4 van 8"));
     for quarter in 5..=8 {
         go_on(&browser, "[name=keep]", &heading(&format!("Kwartaal {quarter} van 8")));
     }
@@ -101,7 +113,7 @@ fn a_session_from_prediction_to_hand_out() {
     go_on(&browser, ".foot a.main", &heading("Wat wij verwachtten"));
     look(&browser, "debrief");
     browser.go(&format!("{door}/1/debrief?lang=en"));
-    browser.until(&heading("What we expected"));
+    await_page(&browser, &heading("What we expected"));
     look(&browser, "debrief-en");
     browser.nothing_wrong(site.address);
 }
@@ -112,7 +124,7 @@ fn second_group(browser: &Browser, door: &str) -> Browser {
     second.go(&format!("{door}/2/predict?lang=en"));
     predict(&second, ("within_norm", "to", "100", "2"));
     go_on(&second, ".foot button", "document.querySelector('.foot a.main')");
-    browser.until("document.querySelector('.foot a.main')");
+    await_page(browser, "document.querySelector('.foot a.main')");
     look(browser, "predict-locked");
     second
 }
@@ -124,12 +136,12 @@ fn steer(browser: &Browser) {
     let value = browser.script("return document.querySelector('#lever-crew').value", &[]);
     assert_eq!(value, "1", "the button moves the lever");
     go_on(browser, ".foot .main", &heading("Kwartaal 2 van 8"));
-    browser.until("document.activeElement.id === 'quarter'");
+    await_page(browser, "document.activeElement.id === 'quarter'");
     look(browser, "steer");
     // Tab to the first lever from the heading, and down with the arrow: no mouse.
     browser.script("document.querySelector('#lever-limit').focus()", &[]);
     browser.keys("\u{E015}");
-    browser.until("document.querySelector('#lever-limit').value === '1'");
+    await_page(browser, "document.querySelector('#lever-limit').value === '1'");
     go_on(browser, ".foot .main", &heading("Kwartaal 3 van 8"));
     let dear = "for (const [id, at] of [['crew', 4], ['posts', 3], ['second-line', 5]])
         document.querySelector(`#lever-${id}`).value = at";
@@ -152,9 +164,9 @@ fn see(browser: &Browser) {
     browser.click("#keys");
     browser.script("window.left = true", &[]);
     browser.keys("5");
-    browser.until("!window.left && document.querySelector('.lucks')");
-    browser.until("Number(document.querySelector('.lucks').dataset.lucks) > 0");
-    browser.until("document.querySelector('.lucks').dataset.lucks === '100'");
+    await_page(browser, "!window.left && document.querySelector('.lucks')");
+    await_page(browser, "Number(document.querySelector('.lucks').dataset.lucks) > 0");
+    await_page(browser, "document.querySelector('.lucks').dataset.lucks === '100'");
     look(browser, "see-all");
     go_on(browser, ".foot a", &heading("Hetzelfde gezin"));
     look(browser, "household");
@@ -200,9 +212,9 @@ fn the_facilitators_browser() {
         go_on(&browser, "[name=keep]", &heading(&format!("Kwartaal {quarter} van 8")));
     }
     browser.go(&address);
-    browser.until("document.querySelectorAll('tbody tr').length === 3");
+    await_page(&browser, "document.querySelectorAll('tbody tr').length === 3");
     look(&browser, "facilitator");
     browser.go(&address.replace("lang=nl", "lang=en"));
-    browser.until(&heading("For the facilitator"));
+    await_page(&browser, &heading("For the facilitator"));
     browser.nothing_wrong(site.address);
 }

@@ -74,7 +74,7 @@ fn play(site: &Site, door: &str, quarter: usize, moves: &[(&str, &str)]) -> Repl
 #[test]
 fn a_session_is_played_by_forms_alone() {
     let site = Site::start("training-forms", &[]);
-    let (door, facilitator) = opened(&site, &prepared("training-forms-file", &[]));
+    let (door, facilitator) = opened(&site, &prepared("training-forms-file", &["--purse", "400000"]));
     assert!(site.get(&door).text().contains("Raad"));
     assert_eq!(sent_to(&site.get(&format!("{door}/1/steer"))), format!("{door}/1/predict?lang=en"));
     assert_eq!(sent_to(&site.get(&format!("{door}/1/see"))), format!("{door}/1/steer?lang=en"));

@@ -112,7 +112,8 @@ fn given_up(town: &Town, expectations: &[Expectation], position: i32) -> Vec<(St
     let left = 1.0 - EXPECTATION_STEP * f64::from(position);
     let target = |e: &Expectation| {
         let now = town.now(&e.outcome);
-        (format!("expectation.{}.target", e.id), now + left * (e.target - now))
+        // Beyond the way itself things may get worse than now; no figure is expected to be less than nothing.
+        (format!("expectation.{}.target", e.id), (now + left * (e.target - now)).max(0.0))
     };
     expectations.iter().map(target).collect()
 }

@@ -209,5 +209,5 @@ const EXPECTATION: Sheet = Sheet {
          verandert zelf geen uur werk.",
     ],
     source: "P18, P25; 000:L98-100",
-    range: (0, 4),
+    range: (0, 8),
 };

@@ -1,7 +1,7 @@
 //! Better and worse than doing nothing, quarter by quarter, under the same luck: bars up where a road was
 //! better, down where it was worse.
 
-use super::tell;
+use super::say;
 use crate::experiment::training::{Course, ahead};
 use crate::kernel::outcome::Outcome;
 use crate::report::Language;
@@ -21,12 +21,12 @@ pub fn draw(
     language: Language,
 ) -> Drawing {
     let id = outcome.id;
-    let title = tell::turned(outcome, own, as_now, language);
+    let title = language.pick("Better and worse than doing nothing", "Beter en slechter dan niets doen");
     let subtitle = language.pick(
         "Up: better than if nothing had been changed; down: worse. The same luck, each quarter.",
         "Omhoog: beter dan als er niets was veranderd; omlaag: slechter. Hetzelfde toeval, per kwartaal.",
     );
-    let mut canvas = Canvas::new(width, &title, subtitle);
+    let mut canvas = Canvas::new(width, title, subtitle);
     let names = [language.pick("Your road", "Uw weg"), language.pick("Patient road", "Geduldige weg")];
     let lanes = [own, patient].map(|road| ahead(id, road.real(id), as_now.real(id)));
     let most = lanes.iter().flatten().fold(1e-9, |most: f64, value| most.max(value.abs()));
@@ -61,7 +61,7 @@ pub fn draw(
             canvas.text((width - 2.0, top + 12.0), &words::years(last as u32, language), SMALL.to_end());
         }
     }
-    let largest = super::say::whole_figure(outcome, most, language);
+    let largest = say::whole_figure(outcome, most, language);
     let source = match language {
         Language::English => format!("The longest bar: {largest}."),
         Language::Dutch => format!("De langste staaf: {largest}."),

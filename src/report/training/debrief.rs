@@ -2,7 +2,7 @@
 //! write, and what was at work with its sources. It ranks nobody and names no culprit.
 
 use super::see::{Seen, picture};
-use super::{Scene, Step, figure, say, steer};
+use super::{Scene, Step, WIDE, figure, say, steer};
 use crate::experiment::training::{Debrief, Judgement, Mechanism, Prediction, followed};
 use crate::report::{Language, phrases};
 use maud::{Markup, html};
@@ -34,7 +34,7 @@ pub fn page(scene: &Scene<'_>, seen: &Seen<'_>, (rows, found): (&[Row<'_>], &Deb
                 "Wat wij verwachtten, en wat er gebeurde",
             )) }
             (predictions(scene, rows))
-            (figure(|width| picture(scene, seen).draw(width, language)))
+            (figure(WIDE, |width| picture(scene, seen).draw(width, language)))
             div class="halves" {
                 div {
                     h2 { (language.pick("Our decisions", "Onze besluiten")) }

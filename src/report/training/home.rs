@@ -53,7 +53,7 @@ impl Asked {
     /// What the form shows at first.
     pub fn usual(language: Language) -> Self {
         Self {
-            town: String::from("small-town"),
+            town: String::from("baseline"),
             question: String::from(language.pick(
                 "The council wants the waiting list gone. What do you expect, and by when?",
                 "De raad wil dat de wachtlijst verdwijnt. Wat verwacht u, en wanneer?",

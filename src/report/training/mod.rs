@@ -23,8 +23,10 @@ use crate::experiment::training::{Refusal, Session, Town};
 use crate::report::chart::canvas::Drawing;
 use maud::{Markup, PreEscaped, html};
 
-/// Width of a picture beside a column of words, in pixels.
+/// Width of a picture that has most of a page, in pixels.
 const WIDE: f64 = 760.0;
+/// Width of a picture in half a page.
+const HALF: f64 = 560.0;
 /// Width of a picture on a phone.
 const NARROW: f64 = 340.0;
 
@@ -202,11 +204,11 @@ fn price(cost: f64, left: f64, language: Language) -> String {
     }
 }
 
-/// A picture for a screen and for a phone; the style shows one of the two.
-fn figure(draw: impl Fn(f64) -> Drawing) -> Markup {
+/// A picture for a screen, so wide, and for a phone; the style shows one of the two.
+fn figure(width: f64, draw: impl Fn(f64) -> Drawing) -> Markup {
     html! {
         figure {
-            div class="drawing" { (PreEscaped(draw(WIDE).svg)) }
+            div class="drawing" { (PreEscaped(draw(width).svg)) }
             div class="drawing phone" { (PreEscaped(draw(NARROW).svg)) }
         }
     }

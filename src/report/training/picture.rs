@@ -17,6 +17,9 @@ use crate::report::words;
 
 const HEIGHT: f64 = 270.0;
 const END_ROOM: f64 = 138.0;
+const NARROW_END_ROOM: f64 = 84.0;
+/// Right of a plot whose lines have no names yet: half of the last word under it.
+const NO_ENDS: f64 = 24.0;
 const DECISION: f64 = 24.0;
 /// Most rows of decisions under a picture.
 const MOST_DECISIONS: usize = 5;
@@ -88,7 +91,13 @@ impl Picture<'_> {
         let measure = Measure::on_axis(self.outcome, ticks.largest(), language);
         let ticks = ticks.written_as(&measure);
         let left = axis::label_room(&ticks, language);
-        let right = width - if canvas.narrow() { 84.0 } else { END_ROOM };
+        let ends = self.reported.or(self.real).or(self.patient).is_some();
+        let right = width
+            - match (ends, canvas.narrow()) {
+                (false, _) => NO_ENDS,
+                (true, true) => NARROW_END_ROOM,
+                (true, false) => END_ROOM,
+            };
         let (top, bottom) = (canvas.top + 4.0, canvas.top + 4.0 + HEIGHT);
         let first = -(self.past.len() as f64) / 4.0;
         let x = Scale::new((first, f64::from(self.quarters) / 4.0), (left, right));

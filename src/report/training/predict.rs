@@ -1,7 +1,7 @@
 //! Predict: the group writes down what it expects, before anything is shown.
 
 use super::picture::{Expected, Picture};
-use super::{Refusal, Scene, Step, figure, refused, say};
+use super::{HALF, Refusal, Scene, Step, figure, refused, say};
 use crate::experiment::training::{MOST_PREDICTIONS, PREDICTED, Prediction, Way, followed};
 use crate::kernel::outcome::Outcome;
 use crate::report::{Language, phrases, words};
@@ -80,7 +80,7 @@ fn past(scene: &Scene<'_>) -> Markup {
         decisions: Vec::new(),
         source: String::new(),
     };
-    figure(|width| picture.draw(width, language))
+    figure(HALF, |width| picture.draw(width, language))
 }
 
 fn predictions(scene: &Scene<'_>, locked: bool) -> Markup {
@@ -127,8 +127,8 @@ fn form(scene: &Scene<'_>, entered: &Entered, refusal: Option<&Refusal>) -> Mark
     }
     let ways = [
         ("to", language.pick("comes to", "komt op")),
-        ("less", language.pick("is lower by %", "daalt met %")),
-        ("more", language.pick("is higher by %", "stijgt met %")),
+        ("less", language.pick("falls by (%)", "daalt met (%)")),
+        ("more", language.pick("rises by (%)", "stijgt met (%)")),
     ];
     let quarter = entered.quarter.parse::<u32>().unwrap_or(4.min(scene.session.quarters));
     html! {

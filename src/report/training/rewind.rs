@@ -2,7 +2,7 @@
 
 use super::branches::{self, Branch};
 use super::see::SEEN;
-use super::{Refusal, Scene, Step, figure, refused, say};
+use super::{Refusal, Scene, Step, WIDE, figure, refused, say};
 use crate::experiment::training::{Course, MOST_ROADS, Road, followed};
 use crate::kernel::outcome::Outcome;
 use crate::report::{Language, phrases};
@@ -25,7 +25,7 @@ pub fn page(
     let now = (scene.session.quarters, scene.town.now(outcome.id));
     let left = html! {
         h1 class="unseen" { (language.pick("Rewind", "Spoel terug")) }
-        (figure(|width| branches::draw(outcome, &drawn, now, &title, (width, language))))
+        (figure(WIDE, |width| branches::draw(outcome, &drawn, now, &title, (width, language))))
         (outcomes(scene, outcome))
     };
     let right = html! {

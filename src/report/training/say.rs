@@ -87,9 +87,12 @@ pub fn position(lever: Lever, position: i32, town: &Town, language: Language) ->
         (Lever::SecondLine, Some(value)) => {
             format!("{}{TIGHT}{}", decimal(value), language.pick("places", "plaatsen"))
         }
-        (Lever::Expectation, Some(value)) => match language {
-            Language::English => format!("{}% of the way", decimal(value)),
-            Language::Dutch => format!("{}% van de weg", decimal(value)),
+        (Lever::Expectation, Some(value)) => match (value, language) {
+            (v, Language::English) if v > 0.0 => format!("{}% of the change", decimal(v)),
+            (v, Language::Dutch) if v > 0.0 => format!("{}% van de verandering", decimal(v)),
+            (0.0, _) => String::from(language.pick("stay as it was", "blijven zoals het was")),
+            (v, Language::English) => format!("{}% worse allowed", decimal(-v)),
+            (v, Language::Dutch) => format!("{}% slechter mag", decimal(-v)),
         },
         (Lever::Learning, _) => match (position, language) {
             (0, _) => String::from(language.pick("as now", "zoals nu")),

@@ -1,7 +1,7 @@
 //! See: prediction, report, reality, the patient road and other lucks, one after the other in one picture.
 
 use super::picture::{Expected, Picture};
-use super::{Scene, Step, beside, figure, lives, say, tell};
+use super::{Scene, Step, WIDE, beside, figure, lives, say, tell};
 use crate::experiment::training::{Course, Diary, LUCKS, Spread, Stand, followed};
 use crate::kernel::outcome::Outcome;
 use crate::report::{Language, phrases, words};
@@ -62,12 +62,15 @@ pub fn pictures(scene: &Scene<'_>, seen: &Seen<'_>) -> Markup {
     let language = scene.language;
     let picture = picture(scene, seen);
     html! {
-        (figure(|width| picture.draw(width, language)))
+        (figure(WIDE, |width| picture.draw(width, language)))
         @if seen.shown >= 4 {
             @let roads = (seen.own, seen.patient, seen.as_now);
-            (figure(|width| beside::draw(seen.outcome, roads, width, language)))
+            (figure(WIDE, |width| beside::draw(seen.outcome, roads, width, language)))
         }
-        @if seen.shown >= REVEALS { (progress(scene, seen)) }
+        @if seen.shown >= REVEALS {
+            (progress(scene, seen))
+            @if let Some(spread) = seen.spread { p class="said" { (tell::lucks(spread, language)) } }
+        }
         (table(scene, seen))
     }
 }
@@ -134,7 +137,6 @@ fn sentences(seen: &Seen<'_>, language: Language) -> Markup {
     let told = (seen.shown >= 3).then(|| tell::told(seen.outcome, seen.own, language)).flatten();
     let ends =
         (seen.shown >= 4).then(|| tell::ends(seen.outcome, seen.own, seen.patient, language)).flatten();
-    let lucks = seen.spread.filter(|_| seen.shown >= REVEALS).map(|spread| tell::lucks(spread, language));
     html! {
         @if seen.shown == 0 {
             p {
@@ -144,7 +146,7 @@ fn sentences(seen: &Seen<'_>, language: Language) -> Markup {
                 ))
             }
         }
-        @for sentence in [told, ends, lucks].into_iter().flatten() { p { (sentence) } }
+        @for sentence in [told, ends].into_iter().flatten() { p { (sentence) } }
     }
 }
 
@@ -310,7 +312,7 @@ fn lives_of(scene: &Scene<'_>, names: [&str; 2], own: &Diary, patient: &Diary) -
         Language::Dutch => format!("Huishouden {} van deze stad. {}", own.household, scene.town_line()),
     };
     let both = [(names[0], own), (names[1], patient)];
-    figure(|width| lives::draw(&both, (&title, subtitle, &source), (width, language)))
+    figure(WIDE, |width| lives::draw(&both, (&title, subtitle, &source), (width, language)))
 }
 
 fn stretch_table(names: [&str; 2], diaries: &[Diary], language: Language) -> Markup {

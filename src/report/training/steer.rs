@@ -120,7 +120,7 @@ fn expected(scene: &Scene<'_>, id: &str, played: usize) -> Option<f64> {
         .and_then(|choices| Lever::Expectation.value(choices.at(Lever::Expectation), &scene.town.parameters))
         .map_or(1.0, |percent| percent / 100.0);
     let now = scene.town.now(id);
-    Some(now + left * (found.target - now))
+    Some((now + left * (found.target - now)).max(0.0))
 }
 
 /// The mood of the team, in dots and words, as a visitor would sense it.
@@ -201,12 +201,27 @@ fn lever(scene: &Scene<'_>, lever: Lever, at: i32, before: i32) -> Markup {
                 select id=(id) name=(sheet.id) {
                     @for n in low..=high {
                         option value=(n) selected[n == at] data-price=(price(n)) {
-                            (say::position(lever, n, scene.town, language))
+                            (position(scene, lever, n))
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// Where a lever would stand; of what is expected, the first target that would be left.
+fn position(scene: &Scene<'_>, lever: Lever, at: i32) -> String {
+    let language = scene.language;
+    let first =
+        (lever == Lever::Expectation).then(|| scene.session.expected(scene.group, scene.town)).into_iter();
+    let first = first.flatten().next().and_then(|e| Some((followed(&e.outcome)?, e.target)));
+    match (first, lever.value(at, &scene.town.parameters)) {
+        (Some((outcome, target)), Some(percent)) => {
+            let now = scene.town.now(outcome.id);
+            say::figure(outcome, (now + percent / 100.0 * (target - now)).max(0.0), language)
+        }
+        _ => say::position(lever, at, scene.town, language),
     }
 }
 
