@@ -49,11 +49,14 @@ pub fn contents(page: &Contents, language: Language) -> Markup {
                     div class="foot" {
                         button class="main plain" { (language.pick("Show", "Toon")) }
                         (reset(state, language))
+                        a class="button to-results" href="#results-title" {
+                            (language.pick("To the picture", "Naar het beeld"))
+                        }
                     }
                 }
             }
             section class="results" aria-labelledby="results-title" {
-                h2 class="unseen" id="results-title" { (language.pick("Results", "Uitkomst")) }
+                h2 class="unseen" id="results-title" tabindex="-1" { (language.pick("Results", "Uitkomst")) }
                 (progress(page.shown, state, language))
                 div id="results" data-live=(format!("/explorer/live?{}", page.shown.query)) {
                     (PreEscaped(&page.shown.html))
@@ -160,7 +163,9 @@ fn progress(shown: &Shown, state: &State, language: Language) -> Markup {
                 (shown.done) " " (language.pick("of", "van de")) " " (of) " runs"
             }
             @if !shown.ended {
-                noscript { a href=(wait) { (language.pick("Show the runs so far", "Toon de runs tot nu toe")) } }
+                noscript {
+                    a href=(wait) { (language.pick("Show the runs so far", "Toon de runs tot nu toe")) }
+                }
             }
         }
     }

@@ -95,6 +95,11 @@ function moved(field) {
   resting = setTimeout(listen, REST);
 }
 
+// On a narrow screen the picture comes sooner when nothing stands open but what is changed.
+if (matchMedia('(max-width: 900px)').matches) {
+  form.querySelectorAll('.group').forEach((group) => { group.open = group.querySelector('[data-changed]') !== null; });
+}
+
 // A slider beside each number, for the hand only: the field itself is what keyboards and readers use.
 for (const field of form.querySelectorAll('input[type=number]')) {
   const slider = document.createElement('input');

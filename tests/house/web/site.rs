@@ -28,9 +28,11 @@ impl Site {
 
     /// Starts the program with a folder for data that may hold something already.
     pub fn again(data: &Path, arguments: &[&str]) -> Self {
+        let port: &[&str] = if arguments.contains(&"--port") { &[] } else { &["--port", "0"] };
         let mut child = Command::new(env!("CARGO_BIN_EXE_spankracht"))
-            .args(["serve", "--port", "0", "--data"])
+            .args(["serve", "--data"])
             .arg(data)
+            .args(port)
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
