@@ -156,7 +156,7 @@ fn progress(shown: &Shown, state: &State, language: Language) -> Markup {
     let of = if shown.of == 0 { state.runs as usize } else { shown.of };
     let wait = format!("/explorer?{}&wait=1", shown.query);
     html! {
-        div class="progress" {
+        div class="progress" hidden[shown.of == 0] {
             progress id="bar" max=(of) value=(shown.done)
                 aria-label=(language.pick("Runs that are done", "Runs die klaar zijn")) {}
             span id="count" data-of=(language.pick("of", "van de")) data-runs="runs" {

@@ -62,6 +62,13 @@ impl Site {
         self.request("GET", target).reply()
     }
 
+    /// Presses Ctrl-C and waits for the end; its exit code.
+    pub fn close(&mut self) -> Option<i32> {
+        let pressed = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        assert!(pressed.expect("kill can be run").success());
+        self.child.wait().expect("it ends").code()
+    }
+
     /// Memory that the program holds, in bytes, as the machine counts it.
     pub fn memory(&self) -> u64 {
         let mut status = String::new();
