@@ -98,3 +98,73 @@ fn form(language: Language, wanted: &str, wrong: bool) -> (&'static str, Markup)
     };
     (title, main)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::site::Settings;
+    use std::net::{IpAddr, SocketAddr};
+
+    fn site(listen: [u8; 4]) -> Arc<Site> {
+        let listen = IpAddr::from(listen);
+        let settings = Settings { listen, port: 7340, data: std::path::PathBuf::new(), threads: 1 };
+        Arc::new(Site::open(settings, SocketAddr::new(listen, 7340)).expect("a site can be made"))
+    }
+
+    fn request(from: [u8; 4], target: &str, cookies: &str) -> Request<Body> {
+        let request = Request::builder().uri(target).header(header::COOKIE, cookies);
+        let visitor = ConnectInfo(Visitor(SocketAddr::from((from, 50_000))));
+        request.extension(visitor).body(Body::empty()).expect("a request can be made")
+    }
+
+    /// Anybody on the network of a room could look, or the trainer's own laptop would be shut out.
+    #[test]
+    fn who_comes_over_the_network_needs_the_code() {
+        let site = site([0, 0, 0, 0]);
+        let code = site.code().expect("beyond loopback there is a code");
+        assert_eq!(code.len(), 8);
+        let outside = |from, target: &str, cookies: &str| outside(&site, &request(from, target, cookies));
+        let (near, far) = ([127, 0, 0, 1], [192, 168, 1, 20]);
+        assert!(!outside(near, "/explorer", ""));
+        for target in ["/", "/explorer", "/explorer/live?s=baseline", "/training", "/join/x", "/displays"] {
+            assert!(outside(far, target, ""), "{target}");
+            assert!(outside(far, target, "code="), "{target}");
+            assert!(outside(far, target, "code=abcdefgh; type=large"), "{target}");
+            assert!(!outside(far, target, &format!("type=large; code={code}")), "{target}");
+        }
+        for target in ["/join?back=/", "/display", "/static/site.css"] {
+            assert!(!outside(far, target, ""), "{target}");
+        }
+        let mut nameless = request(far, "/", "");
+        nameless.extensions_mut().clear();
+        assert!(super::outside(&site, &nameless), "who cannot be told is outside");
+    }
+
+    /// The site on one's own machine would ask for a code that nobody has.
+    #[test]
+    fn on_loopback_there_is_no_code() {
+        assert_eq!(site([127, 0, 0, 1]).code(), None);
+    }
+
+    /// A group could not come in, or anybody could with any word; or the door would lead elsewhere.
+    #[test]
+    fn the_code_opens_the_door_once_a_browser() {
+        let site = site([0, 0, 0, 0]);
+        let typed = |code: &str, back: &str| {
+            let fields = [("code", code), ("back", back)].map(|(name, value)| (name.into(), value.into()));
+            let joined = join(State(Arc::clone(&site)), Reader::default(), Form(Vec::from(fields)));
+            let mut builder = tokio::runtime::Builder::new_current_thread();
+            builder.enable_time().build().expect("a thread can be had").block_on(joined)
+        };
+        let code = site.code().expect("there is a code").to_ascii_uppercase();
+        let (one, two) = code.split_at(4);
+        let opened = typed(&format!(" {one} {two} "), "/explorer?s=patient");
+        assert_eq!(opened.headers()[header::LOCATION], "/explorer?s=patient");
+        let cookie = opened.headers()[header::SET_COOKIE].to_str().expect("text");
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+        assert_eq!(typed(&code, "//evil.example").headers()[header::LOCATION], "/");
+        let shut = typed("abcdefgh", "/");
+        assert_eq!(shut.status(), StatusCode::FORBIDDEN);
+        assert!(!shut.headers().contains_key(header::SET_COOKIE));
+    }
+}

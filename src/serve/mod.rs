@@ -27,6 +27,7 @@ use axum::routing::{get, post};
 use futures_util::future::{Either, select};
 use listener::{Bounded, Visitor};
 use std::future::IntoFuture;
+use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -50,13 +51,29 @@ pub struct Listening {
 pub fn listen(settings: Settings) -> Result<Listening, String> {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let built = builder.worker_threads(PAGE_THREADS).enable_io().enable_time().build();
-    let runtime = built.map_err(|error| format!("cannot start the threads of the site: {error}"))?;
+    let runtime =
+        built.map_err(|error| format!("cannot start the threads of the site: {}", plain(&error)))?;
     let wanted = SocketAddr::new(settings.listen, settings.port);
     let bound = runtime.block_on(tokio::net::TcpListener::bind(wanted));
-    let listener = bound.map_err(|error| format!("cannot listen on {wanted}: {error}"))?;
-    let address = listener.local_addr().map_err(|error| format!("cannot listen on {wanted}: {error}"))?;
+    let listener = bound.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!(
+                "port {} is taken, perhaps by another `spankracht serve`; --port 0 picks one that is free",
+                wanted.port()
+            )
+        }
+        _ => format!("cannot listen on {wanted}: {}", plain(&error)),
+    })?;
+    let address = listener.local_addr();
+    let address = address.map_err(|error| format!("cannot listen on {wanted}: {}", plain(&error)))?;
     let site = Arc::new(Site::open(settings, address)?);
     Ok(Listening { runtime, listener, site })
+}
+
+/// Why the machine would not, without the number that its system gives to it.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.clone(), |(reason, _)| String::from(reason))
 }
 
 impl Listening {
@@ -83,7 +100,7 @@ impl Listening {
         });
         site.workshop().close();
         runtime.shutdown_timeout(FAREWELL);
-        ended.map_err(|error| format!("the site stopped: {error}"))
+        ended.map_err(|error| format!("the site stopped: {}", plain(&error)))
     }
 }
 

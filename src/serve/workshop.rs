@@ -97,7 +97,11 @@ impl Shared {
         if next == Next::Again && !queues.closed {
             queues.by_turns.push_back(step);
             self.changed.notify_all();
+            return;
         }
+        // Work may do something when it is dropped, so that happens outside the lock.
+        drop(queues);
+        drop(step);
     }
 
     /// What a thread does all its life.
@@ -149,6 +153,9 @@ impl Workshop {
         let (give, made) = oneshot::channel();
         {
             let mut queues = self.0.queues();
+            if queues.closed {
+                return Err(Refused::Failed);
+            }
             if queues.at_once.len() >= AT_ONCE {
                 return Err(Refused::Full);
             }
@@ -164,6 +171,9 @@ impl Workshop {
     /// Takes up work that is done by turns; the step itself must see whether anybody still wants it.
     pub fn by_turns(&self, step: Step) -> Result<(), Refused> {
         let mut queues = self.0.queues();
+        if queues.closed {
+            return Err(Refused::Failed);
+        }
         if queues.by_turns.len() + queues.in_hand >= BY_TURNS {
             return Err(Refused::Full);
         }
@@ -174,10 +184,118 @@ impl Workshop {
 
     /// Lets go of all that waits; the threads end after what they have in hand.
     pub fn close(&self) {
-        let mut queues = self.0.queues();
-        queues.closed = true;
-        queues.at_once.clear();
-        queues.by_turns.clear();
+        let waiting = {
+            let mut queues = self.0.queues();
+            queues.closed = true;
+            (std::mem::take(&mut queues.at_once), std::mem::take(&mut queues.by_turns))
+        };
         self.0.changed.notify_all();
+        // Work may do something when it is dropped, so that happens outside the lock.
+        drop(waiting);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a thread can be had");
+        runtime.block_on(future)
+    }
+
+    /// A step that is in hand from when it says so until it is let go.
+    fn gate() -> (Step, Receiver<()>, Sender<()>) {
+        let ((say, hear), (go, wait)) = (channel(), channel());
+        let step = move |_: &Pool| {
+            say.send(()).expect("the test listens");
+            // Whoever drops the sender lets go as well.
+            let _ = wait.recv();
+            Next::Done
+        };
+        (Box::new(step), hear, go)
+    }
+
+    /// One ensemble would keep all others waiting until its last replication.
+    #[test]
+    fn long_work_goes_by_turns() {
+        let workshop = Workshop::open(1).expect("threads can be had");
+        let (step, begun, go) = gate();
+        workshop.by_turns(step).expect("there is room");
+        begun.recv().expect("it began");
+        let (say, hear) = channel();
+        for name in ["a", "b"] {
+            let (say, mut left) = (say.clone(), 3);
+            let step = move |_: &Pool| {
+                left -= 1;
+                say.send(name).expect("the test listens");
+                if left > 0 { Next::Again } else { Next::Done }
+            };
+            workshop.by_turns(Box::new(step)).expect("there is room");
+        }
+        drop((say, go));
+        assert_eq!(hear.iter().collect::<Vec<_>>(), ["a", "b", "a", "b", "a", "b"]);
+    }
+
+    /// A page would wait for a long step of somebody's ensemble.
+    #[test]
+    fn what_is_done_at_once_waits_for_no_turn() {
+        let workshop = Workshop::open(1).expect("threads can be had");
+        let (step, begun, _go) = gate();
+        workshop.by_turns(step).expect("there is room");
+        begun.recv().expect("it began");
+        assert_eq!(wait(workshop.at_once(|_| 7)), Ok(7));
+    }
+
+    /// Queues would grow until the machine has no memory left.
+    #[test]
+    fn queues_are_bounded() {
+        let workshop = Workshop::open(1).expect("threads can be had");
+        let (step, begun, go) = gate();
+        workshop.by_turns(step).expect("there is room");
+        begun.recv().expect("it began");
+        for _ in 1..BY_TURNS {
+            workshop.by_turns(Box::new(|_| Next::Done)).expect("there is room");
+        }
+        assert_eq!(workshop.by_turns(Box::new(|_| Next::Done)), Err(Refused::Full));
+        drop(go);
+    }
+
+    /// One failed assertion would take a thread away, or leave its visitor waiting for ever.
+    #[test]
+    fn a_failed_assertion_leaves_the_workshop_working() {
+        let workshop = Workshop::open(1).expect("threads can be had");
+        for _ in 0..2 * AT_ONCE_THREADS {
+            assert_eq!(
+                wait(workshop.at_once(|_| -> u8 { panic!("hours do not balance") })),
+                Err(Refused::Failed)
+            );
+        }
+        workshop.by_turns(Box::new(|_| panic!("hours do not balance"))).expect("there is room");
+        let (step, begun, go) = gate();
+        workshop.by_turns(step).expect("there is room");
+        begun.recv().expect("it began, so the thread is still there");
+        drop(go);
+        assert_eq!(wait(workshop.at_once(|_| 7)), Ok(7));
+    }
+
+    /// Whoever waits would wait for ever when the site closes.
+    #[test]
+    fn closing_lets_go_of_all_that_waits() {
+        let workshop = Workshop::open(1).expect("threads can be had");
+        let (step, begun, go) = gate();
+        workshop.by_turns(step).expect("there is room");
+        begun.recv().expect("it began");
+        let (say, hear) = channel::<()>();
+        let step = move |_: &Pool| {
+            say.send(()).expect("it is never done");
+            Next::Done
+        };
+        workshop.by_turns(Box::new(step)).expect("there is room");
+        workshop.close();
+        assert!(hear.recv().is_err(), "it was dropped");
+        drop(go);
+        assert_eq!(wait(workshop.at_once(|_| 7)), Err(Refused::Failed));
     }
 }

@@ -41,6 +41,8 @@ mod recorded;
 mod roles;
 mod scenarios;
 mod serve;
+mod serve_browser;
+mod serve_explorer;
 mod shelf;
 mod sources;
 mod start;

@@ -1,7 +1,8 @@
 //! `spankracht serve`: who is answered, and what the answer lets a browser do.
 
 use crate::web::Site;
-use crate::web::http::percent;
+use crate::web::http::{head, percent};
+use assert_cmd::Command;
 
 /// If this failed, scripts could not know where the site is, or it would be open to the network.
 #[test]
@@ -152,4 +153,27 @@ fn pages_speak_the_language_that_is_asked_for() {
     assert_eq!(asked("/", "fr"), "en");
     assert_eq!(asked("/?lang=nl", "en"), "nl");
     assert_eq!(asked("/?lang=en", "nl"), "en");
+}
+
+/// If this failed, a second site would fail in words for programmers.
+#[test]
+fn a_port_that_is_taken_is_told_with_a_way_out() {
+    let site = Site::start("taken", &[]);
+    let port = site.address.port().to_string();
+    let again = Command::new(env!("CARGO_BIN_EXE_spankracht"))
+        .args(["serve", "--data", "never-made", "--port", &port])
+        .assert()
+        .code(1);
+    let said = String::from_utf8_lossy(&again.get_output().stderr).into_owned();
+    assert!(said.contains(&format!("port {port} is taken")) && said.contains("--port 0"), "{said}");
+    assert!(!said.contains("os error"), "{said}");
+}
+
+/// If this failed, Ctrl-C would wait for visitors who listen, or end like a failure.
+#[test]
+fn ctrl_c_closes_the_site_while_somebody_listens() {
+    let mut site = Site::start("closing", &[]);
+    let mut stream = site.request("GET", "/explorer/live?s=patient&n=100").send();
+    assert_eq!(head(&mut stream).0, 200);
+    assert_eq!(site.close(), Some(0));
 }

@@ -39,8 +39,11 @@ pub fn headline(findings: &Findings, language: Language) -> String {
 
 /// Sentence, verdicts, chart and warnings. Without a chart it says that these findings cannot fill it.
 pub fn view(findings: &Findings, chart: Option<&Chart>, language: Language) -> Markup {
+    let finding = headline(findings, language);
+    // A chart whose title says the same stands for the sentence; whoever listens still has it as a heading.
+    let twice = chart.is_some_and(|chart| chart.title == finding);
     html! {
-        h2 class="finding" { (headline(findings, language)) }
+        h2 class=(if twice { "finding unseen" } else { "finding" }) { (finding) }
         @match chart {
             Some(chart) => (parts::figure(findings, std::slice::from_ref(chart), chart.name, language)),
             None => {

@@ -174,8 +174,16 @@ impl Lever {
         html! {
             input type="number" id=(id) name=(self.path) value=(shown) min=(plain(low)) max=(plain(high))
                 step=(plain(self.step())) data-own=(own) data-from=(plain(from)) data-to=(plain(to))
-                inputmode="decimal" autocomplete="off" aria-describedby=(hint);
+                inputmode="decimal" autocomplete="off" aria-describedby=(hint)
+                aria-invalid=[self.is_wrong().then_some("true")];
         }
+    }
+
+    /// Whether what was typed is no number that may stand here.
+    fn is_wrong(&self) -> bool {
+        let (low, high) = self.row.valid;
+        let typed = self.typed.as_deref().map(str::parse::<f64>);
+        typed.is_some_and(|typed| !typed.is_ok_and(|number| (low..=high).contains(&number)))
     }
 
     /// The stretch that a slider covers: what is believable, and the scenario's own value.

@@ -49,11 +49,14 @@ pub fn contents(page: &Contents, language: Language) -> Markup {
                     div class="foot" {
                         button class="main plain" { (language.pick("Show", "Toon")) }
                         (reset(state, language))
+                        a class="button to-results" href="#results-title" {
+                            (language.pick("To the picture", "Naar het beeld"))
+                        }
                     }
                 }
             }
             section class="results" aria-labelledby="results-title" {
-                h2 class="unseen" id="results-title" { (language.pick("Results", "Uitkomst")) }
+                h2 class="unseen" id="results-title" tabindex="-1" { (language.pick("Results", "Uitkomst")) }
                 (progress(page.shown, state, language))
                 div id="results" data-live=(format!("/explorer/live?{}", page.shown.query)) {
                     (PreEscaped(&page.shown.html))
@@ -153,14 +156,16 @@ fn progress(shown: &Shown, state: &State, language: Language) -> Markup {
     let of = if shown.of == 0 { state.runs as usize } else { shown.of };
     let wait = format!("/explorer?{}&wait=1", shown.query);
     html! {
-        div class="progress" {
+        div class="progress" hidden[shown.of == 0] {
             progress id="bar" max=(of) value=(shown.done)
                 aria-label=(language.pick("Runs that are done", "Runs die klaar zijn")) {}
             span id="count" data-of=(language.pick("of", "van de")) data-runs="runs" {
                 (shown.done) " " (language.pick("of", "van de")) " " (of) " runs"
             }
             @if !shown.ended {
-                noscript { a href=(wait) { (language.pick("Show the runs so far", "Toon de runs tot nu toe")) } }
+                noscript {
+                    a href=(wait) { (language.pick("Show the runs so far", "Toon de runs tot nu toe")) }
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! From the state of the page to a question for the model: every setting read and checked like a scenario
 //! file, and refused where it would be too much for one visitor to ask.
 
+use super::runs::MEMORY;
 use super::state::{CHANGES, LONGEST_VALUE, PINS, Setting, State};
 use crate::experiment::describe::value_in_words;
 use crate::experiment::ensemble::Trial;
@@ -19,6 +20,9 @@ pub const SEED: u64 = 1;
 
 /// Most household-years in one run of one setting: a few times the largest town of the library.
 const LARGEST: f64 = 20e6;
+
+/// Most memory of one question, in MiB: half of what there is for all.
+const MOST_MEMORY: u64 = (MEMORY / 2) as u64;
 
 /// A question that may be asked.
 #[derive(Clone, Debug)]
@@ -92,6 +96,7 @@ pub fn asked(state: &State) -> Result<(State, Question), Vec<Mistake>> {
             Err(found) => mistakes.extend(found),
         }
     }
+    tell_apart(&mut scenarios);
     if mistakes.is_empty() {
         mistakes = scenario::comparable(&scenarios).err().unwrap_or_default();
     }
@@ -99,8 +104,19 @@ pub fn asked(state: &State) -> Result<(State, Question), Vec<Mistake>> {
         return Err(mistakes);
     }
     let key = format!("{} {:?}", kept.runs, kept.settings());
-    let runs = kept.runs;
-    Ok((kept, Question { key, scenarios, runs }))
+    let question = Question { key, scenarios, runs: kept.runs };
+    too_much(&question).map_or(Ok((kept, question)), |mistake| Err(vec![mistake]))
+}
+
+/// Gives settings of one scenario names of their own in files: the second is `patient-2`.
+fn tell_apart(scenarios: &mut [Scenario]) {
+    for n in 1..scenarios.len() {
+        let taken = |id: &String| scenarios[..n].iter().any(|other| other.id == *id);
+        let own = scenarios[n].id.clone();
+        let others = (2..).map(|number| format!("{own}-{number}"));
+        let free = std::iter::once(own.clone()).chain(others).find(|id| !taken(id));
+        scenarios[n].id = free.expect("there are more numbers than settings");
+    }
 }
 
 /// A setting as a scenario, and the setting itself without changes that change nothing.
@@ -161,6 +177,15 @@ fn too_large(p: &Parameters) -> Option<Mistake> {
     })
 }
 
+/// Why a question takes more memory than there is for one.
+fn too_much(question: &Question) -> Option<Mistake> {
+    let needed = question.bytes() >> 20;
+    (needed > MOST_MEMORY).then(|| {
+        let message = format!("{} runs of these settings take {needed} MiB of memory", question.runs);
+        refused(message, format!("at most {MOST_MEMORY} MiB here: fewer runs, or fewer settings at once"))
+    })
+}
+
 /// Gives a changed scenario a title and a sentence of its own, by what is changed.
 fn name(scenario: &mut Scenario, setting: &Setting) {
     if setting.changes.is_empty() {
@@ -168,9 +193,17 @@ fn name(scenario: &mut Scenario, setting: &Setting) {
     }
     let said = |dutch: bool| -> Vec<String> {
         let changes = setting.changes.iter().filter_map(|(path, _)| {
-            let (_, row) = scenario::parameter(path)?;
+            let (table, row) = scenario::parameter(path)?;
             let value = value_in_words(&row, scenario.parameters.get(path)?, dutch);
-            Some(format!("{} {value}", label(path, &row, dutch)))
+            let whole = label(path, &row, dutch);
+            // An English key such as `limit` says little without its table.
+            let of = if dutch { "" } else { table.rsplit('.').next().unwrap_or_default() };
+            let of = if of.is_empty() || path.starts_with("provider.") {
+                whole
+            } else {
+                format!("{of} {}", lower(&whole))
+            };
+            Some(capital(&format!("{of} {value}")))
         });
         changes.collect()
     };
@@ -229,7 +262,7 @@ mod tests {
         let (kept, question) = asked(&state(moved, &[])).expect("it is right");
         assert_eq!(kept.setting, setting("small-town", &[("policy.dialogue", "0.9")]));
         assert_eq!(question.scenarios.len(), 1);
-        assert_eq!(question.scenarios[0].title.en, "A small town, dialogue 0.9");
+        assert_eq!(question.scenarios[0].title.en, "A small town, policy dialogue 0.9");
         assert_eq!(question.scenarios[0].title.nl, "Een kleine stad, dialoog 0,9");
     }
 
@@ -239,6 +272,10 @@ mod tests {
         let idle = setting("small-town", &[("team.caseload.limit", "20")]);
         let (kept, question) = asked(&state(setting("small-town", &[]), &[idle])).expect("it is right");
         assert_eq!((kept.settings().len(), question.scenarios.len()), (1, 1));
+        let moved = setting("small-town", &[("team.caseload.limit", "12")]);
+        let (_, question) = asked(&state(moved, &[setting("small-town", &[])])).expect("it is right");
+        let ids: Vec<&str> = question.scenarios.iter().map(|s| s.id.as_str()).collect();
+        assert_eq!(ids, ["small-town", "small-town-2"]);
     }
 
     /// A visitor could change what an experiment is, or ask for what takes hours.

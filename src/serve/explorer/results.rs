@@ -171,11 +171,20 @@ fn listed(mistakes: &[Mistake]) -> Markup {
         ul class="mistakes" lang="en" {
             @for mistake in mistakes {
                 li {
-                    b { (words::capital(&mistake.message)) "." }
-                    @if !mistake.expected.is_empty() { " Expected " (mistake.expected) "." }
-                    @if let Some(remedy) = &mistake.remedy { " " (words::capital(remedy)) "." }
+                    b { (with_names(&words::capital(&mistake.message))) "." }
+                    @if !mistake.expected.is_empty() { " Expected " (with_names(&mistake.expected)) "." }
+                    @if let Some(remedy) = &mistake.remedy { " " (with_names(&words::capital(remedy))) "." }
                 }
             }
+        }
+    }
+}
+
+/// A sentence in which names stand between backticks, as names.
+fn with_names(sentence: &str) -> Markup {
+    html! {
+        @for (n, part) in sentence.split('`').enumerate() {
+            @if n % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
 }

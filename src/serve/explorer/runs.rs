@@ -134,9 +134,8 @@ impl Drop for Entry {
 
 /// Waits for room, unless everybody leaves before there is any, and takes up the work.
 async fn begin(entry: Entry, question: Question, workshop: Workshop) {
-    let megabytes = (question.bytes() >> 20) + 1;
-    let megabytes = u32::try_from(megabytes).map_or(MEMORY as u32, |needed| needed.min(MEMORY as u32));
-    let room = Arc::clone(&entry.runs.room).acquire_many_owned(megabytes);
+    let needed = u32::try_from((question.bytes() >> 20) + 1).expect("a question has a largest size");
+    let room = Arc::clone(&entry.runs.room).acquire_many_owned(needed);
     let sender = Arc::clone(&entry.sender);
     let room = match select(pin!(room), pin!(sender.closed())).await {
         Either::Left((room, _)) => room.expect("the semaphore is never closed"),
@@ -218,4 +217,94 @@ fn unsettled(reason: Unsettled) -> String {
 fn fault(bug: &Bug) -> String {
     let luck = bug.luck;
     format!("replication {} of seed {} failed: {}", luck.replication, luck.seed, bug.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::explorer::question::asked;
+    use crate::serve::explorer::state::{Setting, State};
+
+    fn question(limit: u32, runs: u32) -> Question {
+        let changes = vec![(String::from("team.caseload.limit"), limit.to_string())];
+        let setting = Setting { name: String::from("small-town"), changes };
+        let state = State { setting, pins: Vec::new(), runs, chart: String::from("wait") };
+        asked(&state).expect("it is right").1
+    }
+
+    fn wait<T>(future: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a thread can be had");
+        runtime.block_on(future)
+    }
+
+    /// Two who look at the same would each cost a whole ensemble, and a download another.
+    #[test]
+    fn the_same_question_is_one_ensemble() {
+        let (runs, workshop) = (Runs::new(), Workshop::open(1).expect("threads can be had"));
+        let done = |course: &Course| matches!(course, Course::Done(found) if found.replications == 2);
+        wait(async {
+            let mut first = runs.follow(&workshop, question(12, 2)).expect("there is room");
+            let mut second = runs.follow(&workshop, question(12, 2)).expect("there is room");
+            assert_eq!(runs.known().growing.len(), 1);
+            assert!(done(&*first.wait_for(Course::ended).await.expect("it ends")));
+            assert!(done(&*second.wait_for(Course::ended).await.expect("it ends")));
+        });
+        // Its entry leaves when the step that finished it is dropped, a moment after the news.
+        while runs.known().kept.is_empty() {
+            std::thread::yield_now();
+        }
+        let third = runs.follow(&workshop, question(12, 2)).expect("it is kept");
+        assert!(done(&third.borrow()));
+        assert!(runs.known().growing.is_empty());
+    }
+
+    /// Work that was superseded by the next move of a lever would go on, and keep the next one waiting.
+    #[test]
+    fn what_nobody_looks_at_any_more_stops() {
+        let (runs, workshop) = (Runs::new(), Workshop::open(1).expect("threads can be had"));
+        wait(async {
+            let mut course = runs.follow(&workshop, question(12, 100)).expect("there is room");
+            let growing = |course: &Course| matches!(course, Course::Growing(_));
+            course.wait_for(growing).await.expect("it grows");
+        });
+        while !runs.known().growing.is_empty() {
+            std::thread::yield_now();
+        }
+        assert!(runs.known().kept.is_empty(), "it was not finished");
+        assert_eq!(runs.room.available_permits(), MEMORY, "its room is free again");
+    }
+
+    /// The memory of a laptop would be full before anybody is told to wait.
+    #[test]
+    fn who_comes_when_all_room_is_taken_waits_for_it() {
+        let (runs, workshop) = (Runs::new(), Workshop::open(1).expect("threads can be had"));
+        wait(async {
+            let all =
+                Arc::clone(&runs.room).acquire_many_owned(MEMORY as u32).await.expect("all room is free");
+            let mut course = runs.follow(&workshop, question(12, 2)).expect("it may wait");
+            for _ in 0..10 {
+                tokio::task::yield_now().await;
+            }
+            assert!(matches!(*course.borrow(), Course::Waiting));
+            drop(all);
+            let ended = course.wait_for(Course::ended).await.expect("it ends").clone();
+            assert!(matches!(ended, Course::Done(_)));
+        });
+    }
+
+    /// Finished ensembles would fill the memory, one a visitor.
+    #[test]
+    fn only_so_many_are_kept() {
+        let runs = Runs::new();
+        let (question, pool) = (question(12, 1), Pool::new(1).expect("a thread can be had"));
+        let mut ensemble = Ensemble::empty(1);
+        ensemble.grow(0, piece(&question.trials(), SEED, 0..1, &pool).expect("no bug"), 1);
+        let found = Arc::new(compare::findings(&question.scenarios, &ensemble, SEED, &pool));
+        for n in 0..=KEPT {
+            let (sender, _course) = watch::channel(Course::Done(Arc::clone(&found)));
+            drop(Entry { runs: Arc::clone(&runs), key: n.to_string(), sender: Arc::new(sender) });
+        }
+        let kept: Vec<String> = runs.known().kept.iter().map(|(key, _)| key.clone()).collect();
+        assert_eq!(kept, (1..=KEPT).map(|n| n.to_string()).collect::<Vec<_>>());
+    }
 }

@@ -47,8 +47,12 @@ function listen() {
 
 function show(shown) {
   if (shown.ended) source.close();
-  keepPlace(() => { results.innerHTML = shown.html; });
+  // Until the first run is done the last picture stays, pale, so that nothing jumps.
+  const nothing = shown.done === 0 && !shown.ended && results.querySelector('figure') !== null;
+  results.classList.toggle('last', nothing);
+  if (!nothing) keepPlace(() => { results.innerHTML = shown.html; });
   results.setAttribute('aria-busy', String(!shown.ended));
+  bar.parentElement.hidden = shown.of === 0;
   if (shown.of > 0) {
     bar.max = shown.of;
     bar.value = shown.done;
@@ -82,6 +86,8 @@ function mark(field) {
   const lever = field.closest('.lever');
   if (!lever) return;
   lever.toggleAttribute('data-changed', field.value !== '' && field.value !== field.dataset.own);
+  const range = field.validity.rangeOverflow || field.validity.rangeUnderflow || field.validity.badInput;
+  field.setAttribute('aria-invalid', String(range));
   const group = lever.closest('.group');
   const changed = group.querySelectorAll('[data-changed]').length;
   const note = group.querySelector('.changed');
@@ -93,6 +99,11 @@ function moved(field) {
   if (field) mark(field);
   clearTimeout(resting);
   resting = setTimeout(listen, REST);
+}
+
+// On a narrow screen the picture comes sooner when nothing stands open but what is changed.
+if (matchMedia('(max-width: 900px)').matches) {
+  form.querySelectorAll('.group').forEach((group) => { group.open = group.querySelector('[data-changed]') !== null; });
 }
 
 // A slider beside each number, for the hand only: the field itself is what keyboards and readers use.

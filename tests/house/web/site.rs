@@ -28,9 +28,11 @@ impl Site {
 
     /// Starts the program with a folder for data that may hold something already.
     pub fn again(data: &Path, arguments: &[&str]) -> Self {
+        let port: &[&str] = if arguments.contains(&"--port") { &[] } else { &["--port", "0"] };
         let mut child = Command::new(env!("CARGO_BIN_EXE_spankracht"))
-            .args(["serve", "--port", "0", "--data"])
+            .args(["serve", "--data"])
             .arg(data)
+            .args(port)
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -58,6 +60,13 @@ impl Site {
     /// The answer to a GET.
     pub fn get(&self, target: &str) -> Reply {
         self.request("GET", target).reply()
+    }
+
+    /// Presses Ctrl-C and waits for the end; its exit code.
+    pub fn close(&mut self) -> Option<i32> {
+        let pressed = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        assert!(pressed.expect("kill can be run").success());
+        self.child.wait().expect("it ends").code()
     }
 
     /// Memory that the program holds, in bytes, as the machine counts it.
