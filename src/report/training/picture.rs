@@ -17,7 +17,7 @@ use crate::report::words;
 
 const HEIGHT: f64 = 270.0;
 const END_ROOM: f64 = 138.0;
-const NARROW_END_ROOM: f64 = 84.0;
+const NARROW_END_ROOM: f64 = 106.0;
 /// Right of a plot whose lines have no names yet: half of the last word under it.
 const NO_ENDS: f64 = 24.0;
 const DECISION: f64 = 24.0;

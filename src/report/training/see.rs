@@ -100,7 +100,7 @@ pub fn picture<'a>(scene: &Scene<'a>, seen: &Seen<'a>) -> Picture<'a> {
     let played = scene.session.played(scene.group);
     Picture {
         title,
-        subtitle: if shown(5) { format!("{unit}. {bands}") } else { unit },
+        subtitle: if shown(5) && seen.spread.is_some() { format!("{unit}. {bands}") } else { unit },
         outcome: seen.outcome,
         quarters: scene.session.quarters,
         past: scene.town.past.get(seen.outcome.id).map_or(&[], Vec::as_slice),
