@@ -55,6 +55,7 @@ mod tidy;
 mod town;
 mod training;
 mod training_browser;
+mod training_pages;
 mod training_site;
 mod traps;
 mod turned;

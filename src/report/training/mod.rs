@@ -1,12 +1,12 @@
 //! The pages of a training session: each takes a session with what was played and gives the contents of a
 //! page. The site puts them into its frame; nothing here computes a figure.
 
-mod beside;
-mod branches;
+pub mod beside;
+pub mod branches;
 pub mod debrief;
 pub mod facilitator;
 pub mod home;
-mod lives;
+pub mod lives;
 pub mod picture;
 pub mod predict;
 pub mod rewind;
