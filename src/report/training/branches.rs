@@ -8,7 +8,7 @@ use crate::report::chart::axis::{self, Scale, Ticks};
 use crate::report::chart::canvas::{Canvas, Drawing, NAME, NOTE, Point};
 use crate::report::chart::palette::{Hue, INK_2, WHITE};
 use crate::report::numbers::Measure;
-use crate::report::words;
+use crate::report::{phrases, words};
 
 const HEIGHT: f64 = 300.0;
 /// Branches in colour; further ones are thin and grey.
@@ -38,19 +38,20 @@ pub fn draw(
     title: &str,
     (width, language): (f64, Language),
 ) -> Drawing {
+    let values = branches.iter().flat_map(|branch| branch.course.real(outcome.id).iter().copied());
+    let ticks = Ticks::cover(values.chain([now]), true);
+    let measure = Measure::on_axis(outcome, ticks.largest(), language);
+    let ticks = ticks.written_as(&measure);
     let subtitle = format!(
-        "{}. {}",
-        words::capital(crate::report::phrases::label(outcome, language)),
+        "{}, {}. {}",
+        words::capital(phrases::label(outcome, language)),
+        measure.axis_unit(outcome),
         language.pick(
             "The same luck on every branch; rounds: quarters",
             "Hetzelfde toeval op elke tak; rondjes: kwartalen"
         )
     );
     let mut canvas = Canvas::new(width, title, &subtitle);
-    let values = branches.iter().flat_map(|branch| branch.course.real(outcome.id).iter().copied());
-    let ticks = Ticks::cover(values.chain([now]), true);
-    let measure = Measure::on_axis(outcome, ticks.largest(), language);
-    let ticks = ticks.written_as(&measure);
     let (left, right) = (axis::label_room(&ticks, language), width - 84.0);
     let (top, bottom) = (canvas.top + 4.0, canvas.top + 4.0 + HEIGHT);
     let x = Scale::new((0.0, f64::from(quarters)), (left, right));

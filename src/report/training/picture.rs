@@ -42,7 +42,7 @@ pub struct Expected {
 pub struct Picture<'a> {
     /// The finding.
     pub title: String,
-    /// What is drawn.
+    /// What is drawn, after its unit.
     pub subtitle: String,
     /// The outcome.
     pub outcome: &'static Outcome,
@@ -86,9 +86,10 @@ impl Plot {
 impl Picture<'_> {
     /// Draws it so wide.
     pub fn draw(&self, width: f64, language: Language) -> Drawing {
-        let mut canvas = Canvas::new(width, &self.title, &self.subtitle);
         let ticks = self.ticks();
         let measure = Measure::on_axis(self.outcome, ticks.largest(), language);
+        let subtitle = format!("{}. {}", words::capital(measure.axis_unit(self.outcome)), self.subtitle);
+        let mut canvas = Canvas::new(width, &self.title, &subtitle);
         let ticks = ticks.written_as(&measure);
         let left = axis::label_room(&ticks, language);
         let ends = self.reported.or(self.real).or(self.patient).is_some();

@@ -64,10 +64,8 @@ fn past(scene: &Scene<'_>) -> Markup {
     let language = scene.language;
     let picture = Picture {
         title: words::capital(phrases::label(outcome, language)),
-        subtitle: format!(
-            "{}. {}",
-            words::capital(phrases::unit(outcome, language)),
-            language.pick("The year so far, and what you expect", "Het jaar tot nu, en wat u verwacht")
+        subtitle: String::from(
+            language.pick("The year so far, and what you expect", "Het jaar tot nu, en wat u verwacht"),
         ),
         outcome,
         quarters: scene.session.quarters,

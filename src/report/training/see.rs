@@ -92,7 +92,6 @@ pub fn picture<'a>(scene: &Scene<'a>, seen: &Seen<'a>) -> Picture<'a> {
     let shown = |from: usize| seen.shown >= from;
     let bands =
         language.pick("Bands: 50% and 90% of other lucks", "Banden: 50% en 90% van de keren ander toeval");
-    let unit = words::capital(phrases::unit(seen.outcome, language));
     let title = match shown(4) {
         true => tell::turned(seen.outcome, seen.own, seen.as_now, language),
         false => words::capital(phrases::label(seen.outcome, language)),
@@ -100,7 +99,7 @@ pub fn picture<'a>(scene: &Scene<'a>, seen: &Seen<'a>) -> Picture<'a> {
     let played = scene.session.played(scene.group);
     Picture {
         title,
-        subtitle: if shown(5) && seen.spread.is_some() { format!("{unit}. {bands}") } else { unit },
+        subtitle: String::from(if shown(5) && seen.spread.is_some() { bands } else { "" }),
         outcome: seen.outcome,
         quarters: scene.session.quarters,
         past: scene.town.past.get(seen.outcome.id).map_or(&[], Vec::as_slice),
@@ -250,7 +249,7 @@ pub fn household(scene: &Scene<'_>, diaries: Option<&[Diary]>) -> Markup {
     let language = scene.language;
     let names = [language.pick("Your road", "Uw weg"), language.pick("Patient road", "Geduldige weg")];
     let left = html! {
-        h1 class="unseen" { (language.pick(
+        h1 class="unseen life" { (language.pick(
             "The same household in both worlds",
             "Hetzelfde gezin in beide werelden",
         )) }
