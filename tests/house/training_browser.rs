@@ -39,9 +39,9 @@ fn await_page(browser: &Browser, expression: &str) {
 
 /// Clicks on what brings another page, and waits for it.
 fn go_on(browser: &Browser, selector: &str, until: &str) {
-    browser.script("window.left = true", &[]);
+    browser.script("window.before = true", &[]);
     browser.click(selector);
-    await_page(browser, &format!("!window.left && ({until})"));
+    await_page(browser, &format!("!window.before && ({until})"));
 }
 
 fn heading(text: &str) -> String {
@@ -162,9 +162,9 @@ fn see(browser: &Browser) {
     go_on(browser, ".reveals [data-key='2']", "document.querySelectorAll('.shown').length === 2");
     look(browser, "see-reported");
     browser.click("#keys");
-    browser.script("window.left = true", &[]);
+    browser.script("window.before = true", &[]);
     browser.keys("5");
-    await_page(browser, "!window.left && document.querySelector('.lucks')");
+    await_page(browser, "!window.before && document.querySelector('.lucks')");
     await_page(browser, "Number(document.querySelector('.lucks').dataset.lucks) > 0");
     await_page(browser, "document.querySelector('.lucks').dataset.lucks === '100'");
     look(browser, "see-all");
