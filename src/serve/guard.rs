@@ -77,7 +77,7 @@ fn refusal(site: &Site, request: &Request<Body>) -> Option<(StatusCode, &'static
 }
 
 /// The one header of this name, if it is text.
-fn only<'a>(headers: &'a HeaderMap, name: impl header::AsHeaderName) -> Option<&'a str> {
+fn only(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
     let mut all = headers.get_all(name).iter();
     match (all.next(), all.next()) {
         (Some(one), None) => one.to_str().ok(),

@@ -128,8 +128,8 @@ fn the_scenario_file_gives_the_figures_of_the_screen() {
             .expect("the report has its sections")
     };
     assert_eq!(figures(&report.text()), figures(&written), "the same figures");
-    let none = site.get(&format!("/explorer/chart.svg?{query}&chart=money"));
-    assert_eq!(none.status, 404, "a single scenario has no money against a reference");
+    let none = site.get(&format!("/explorer/chart.svg?{query}&chart=differences"));
+    assert_eq!(none.status, 404, "one scenario differs from nothing");
     assert_eq!(site.get("/explorer/report.html?s=no-such").status, 400);
 }
 

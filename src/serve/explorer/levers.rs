@@ -29,7 +29,7 @@ const GROUPS: &[Group] = &[
     Group { heading: ("Form of the team", "Vorm van het team"), tables: &["team.form", "team.employment"] },
     Group {
         heading: ("For whom, and how far", "Voor wie, en hoe ver"),
-        tables: &["team.access", "team.approach", "casework", "demand"],
+        tables: &["team.access", "team.approach", "household", "casework"],
     },
     Group { heading: ("Second line", "Tweede lijn"), tables: &[Provider::NAME] },
     Group { heading: ("Desk and approval", "Loket en toestemming"), tables: &["desk"] },

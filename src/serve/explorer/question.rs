@@ -241,6 +241,7 @@ fn lower(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::explorer::state::USUAL_RUNS;
 
     fn setting(name: &str, changes: &[(&str, &str)]) -> Setting {
         let changes = changes.iter().map(|(path, value)| (String::from(*path), String::from(*value)));
@@ -294,13 +295,12 @@ mod tests {
         assert!(too_large(&huge).is_some() && too_large(&Parameters::default()).is_none());
     }
 
-    /// A scenario of the library could not be shown, or would take more than a visitor may ask.
+    /// A scenario of the library could not be shown. Those of theory last for centuries, and may be too much.
     #[test]
     fn every_scenario_of_the_library_can_be_asked() {
-        for (_, name, _) in crate::experiment::shelf::names() {
-            let (_, question) =
-                asked(&state(setting(name, &[]), &[])).unwrap_or_else(|m| panic!("{name}: {m:?}"));
-            assert!(question.bytes() < 400 << 20, "{name}: {} MiB", question.bytes() >> 20);
+        for (folder, name, _) in crate::experiment::shelf::names() {
+            let question = asked(&State { runs: USUAL_RUNS, ..state(setting(name, &[]), &[]) });
+            assert!(folder == "theory" || question.is_ok(), "{name}: {question:?}");
         }
     }
 }

@@ -246,8 +246,8 @@ mod tests {
             let mut first = runs.follow(&workshop, question(12, 2)).expect("there is room");
             let mut second = runs.follow(&workshop, question(12, 2)).expect("there is room");
             assert_eq!(runs.known().growing.len(), 1);
-            assert!(done(&*first.wait_for(Course::ended).await.expect("it ends")));
-            assert!(done(&*second.wait_for(Course::ended).await.expect("it ends")));
+            assert!(done(&first.wait_for(Course::ended).await.expect("it ends")));
+            assert!(done(&second.wait_for(Course::ended).await.expect("it ends")));
         });
         // Its entry leaves when the step that finished it is dropped, a moment after the news.
         while runs.known().kept.is_empty() {
