@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # All checks of the house, in one command: ./test.sh [--slow]
 #
-# Installs what a fresh Debian machine lacks (a C linker; Chromium, to look at a report as a reader
-# would; polars in target/python, to read a sweep as a researcher would), then: format, lints,
-# documentation, tests, the README's first command on a few replications, its report in a browser, and
-# a sweep read in Python. --slow adds the long queueing checks.
+# Installs what a fresh Debian machine lacks (a C linker; Chromium and its driver, to look at reports and
+# at the site as a reader would; axe, which knows what a screen reader needs; polars in target/python, to read
+# a sweep as a researcher would), then: format, lints, documentation, tests, the README's first command on a
+# few replications, its report and the site in a browser, the site with a room full of visitors, and a sweep
+# read in Python. --slow adds the long queueing checks.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -40,6 +41,20 @@ command -v cargo >/dev/null \
 command -v cc >/dev/null || install gcc libc6-dev ca-certificates
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
     || install chromium fonts-dejavu-core
+command -v chromedriver >/dev/null || install chromium-driver
+
+# axe-core (MPL-2.0) is only for tests, so it is not part of this repository. This wheel carries it.
+axe='axe-playwright-python==0.1.8 --hash=sha256:fdd263c998388f1a8e67cad02677e612d946248bd44d163be5e8650ea31f95f8'
+if [ ! -s target/axe/axe.min.js ]; then
+    python3 -m pip --version >/dev/null 2>&1 || install python3-pip
+    say "fetching axe"
+    mkdir -p target/axe
+    printf '%s\n' "$axe" >target/axe/wanted.txt
+    python3 -m pip download --quiet --no-deps --require-hashes -r target/axe/wanted.txt -d target/axe >&2 \
+        || fail "could not fetch axe; see the lines above"
+    python3 -m zipfile -e target/axe/*.whl target/axe
+    mv target/axe/axe_playwright_python/axe.min.js target/axe/
+fi
 
 say "format"
 cargo fmt --check
@@ -62,8 +77,11 @@ for file in manifest.json summary.csv weekly.parquet differences.csv report.html
     [ -s "$folder/out/$file" ] || fail "the first command left no $file"
 done
 
-say "its report in a browser"
-cargo test --quiet --test house browser -- --ignored
+say "its report, and the site, in a browser"
+cargo test --quiet --test house browser -- --ignored --test-threads 2
+
+say "a room full of visitors"
+cargo test --quiet --test house fifty_visitors -- --ignored
 
 say "a sweep read in Python"
 if [ ! -x target/python/bin/python ]; then

@@ -6,6 +6,18 @@ use super::say;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// From here on the first Ctrl-C does this, and the second ends the program.
+pub fn once(mut act: impl FnMut() + Send + 'static) -> Result<(), Failure> {
+    let mut again = false;
+    let watching = ctrlc::set_handler(move || {
+        if std::mem::replace(&mut again, true) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+        act();
+    });
+    watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))
+}
+
 /// Watches for whoever makes replications.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
     watch_over("the replications that are running", "writes nothing")
@@ -16,13 +28,10 @@ pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
 pub fn watch_over(running: &'static str, otherwise: &'static str) -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&stop);
-    let watching = ctrlc::set_handler(move || {
-        if set.swap(true, Ordering::Relaxed) {
-            std::process::exit(i32::from(INTERRUPTED));
-        }
+    once(move || {
+        set.store(true, Ordering::Relaxed);
         say(&format!("stopping: {running} will be finished"));
         say(&format!("(Ctrl-C again drops them and {otherwise})"));
-    });
-    watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))?;
+    })?;
     Ok(stop)
 }

@@ -17,7 +17,7 @@ pub mod patterns;
 mod progress;
 mod results;
 mod run;
-mod shelf;
+mod serve;
 mod simulation;
 pub mod sweep;
 
@@ -72,6 +72,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
         Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
         Command::Sweep { sweep: file, options } => sweep::sweep(&file, &options),
         Command::Merge { folders, out, quiet } => sweep::merge::merge(&folders, &out, quiet),
+        Command::Serve { options } => serve::serve(options),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);

@@ -8,33 +8,13 @@ use super::{Answer, json, library, output};
 use crate::experiment::findings::Text;
 use crate::experiment::reference;
 use crate::experiment::scenario::{self, LIBRARY};
+use crate::experiment::shelf;
 use crate::report::Language;
 use serde::Serialize;
 use std::path::Path;
 
 /// Width of what is listed.
 const WIDTH: usize = 100;
-
-/// The folders of the library in the order of reading, with their headings.
-const GROUPS: &[(&str, &str, &str)] = &[
-    ("", "The baseline", "De basis"),
-    (
-        "places",
-        "Places: illustrations after published facts",
-        "Plaatsen: illustraties naar gepubliceerde feiten",
-    ),
-    ("what-if", "What if: one change of the baseline each", "Wat als: telkens één verandering van de basis"),
-    (
-        "towns",
-        "Towns: small ones, in which patterns are tried",
-        "Steden: kleine, waarin patronen worden beproefd",
-    ),
-    (
-        "theory",
-        "Theory: the model reduced to queues that formulas answer",
-        "Theorie: het model teruggebracht tot wachtrijen waarvan een formule de uitkomst geeft",
-    ),
-];
 
 /// A scenario of the library, for programs.
 #[derive(Serialize)]
@@ -92,7 +72,7 @@ fn input(text: String) -> Failure {
 /// The text of a scenario of the library for this file.
 fn copied(file: &Path, from: &str) -> Result<String, Failure> {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let text = library::scenario(from).map_err(input)?;
+    let text = shelf::scenario(from).map_err(input)?;
     Ok(match from {
         "baseline" => reference::beginning(&name, VERSION),
         _ => {
@@ -131,29 +111,18 @@ fn shown() -> Vec<Shown> {
         let (title, about) = scenario::headline(name, text);
         Shown { name, group, title: title.en, title_nl: title.nl, about: about.en, about_nl: about.nl }
     };
-    library::names().map(shown).collect()
+    shelf::names().map(shown).collect()
 }
 
 /// The library for people: by group, each with the question it answers.
 fn listed(language: Language) -> String {
-    let all: Vec<(&str, &str, &str)> = library::names().collect();
-    let known = GROUPS.iter().map(|(folder, en, nl)| (*folder, language.pick(en, nl)));
-    let mut groups: Vec<(&str, &str)> = known.collect();
-    for (folder, _, _) in &all {
-        if groups.iter().all(|(known, _)| known != folder) {
-            groups.push((folder, folder));
-        }
-    }
-    let widest = all.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
+    let groups = shelf::groups();
+    let all = groups.iter().flat_map(|group| &group.scenarios);
+    let widest = all.map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for (folder, heading) in groups {
-        let mut entries: Vec<_> = all.iter().filter(|(group, _, _)| *group == folder).collect();
-        entries.sort_by_key(|(_, name, _)| counted(name));
-        if entries.is_empty() {
-            continue;
-        }
-        out.push_str(&format!("{heading}\n"));
-        for (_, name, text) in entries {
+    for group in &groups {
+        out.push_str(&format!("{}\n", language.of(&group.heading)));
+        for (name, text) in &group.scenarios {
             let (title, about) = scenario::headline(name, text);
             entry(&mut out, name, widest, said(&title, &about, language));
         }
@@ -166,12 +135,6 @@ fn listed(language: Language) -> String {
          `spankracht run library:NAAM --lang nl`.\n",
     ));
     out
-}
-
-/// Names in the order of counting: `caseload-5` before `caseload-10`, and that before `caseload-none`.
-fn counted(name: &str) -> (&str, u32, &str) {
-    let (row, last) = name.rsplit_once('-').unwrap_or((name, ""));
-    last.parse().map_or((row, u32::MAX, last), |number| (row, number, ""))
 }
 
 /// What a scenario is about; without that, its title.

@@ -216,7 +216,7 @@ fn in_words(change: &Intervention, parameters: &Parameters) -> (Text, u32, Optio
 }
 
 /// A value as a reader says it: on or off, a word without quotation marks, a number.
-fn value_in_words(row: &Parameter, value: f64, dutch: bool) -> String {
+pub fn value_in_words(row: &Parameter, value: f64, dutch: bool) -> String {
     match (row.kind, dutch) {
         (Kind::Switch, false) => String::from(if value == 0.0 { "off" } else { "on" }),
         (Kind::Switch, true) => String::from(if value == 0.0 { "uit" } else { "aan" }),

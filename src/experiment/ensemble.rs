@@ -82,8 +82,7 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// more, and those that are finished are kept.
 pub fn run(question: &Question, pool: &Pool, progress: Progress, stop: &AtomicBool) -> Result<Ensemble, Bug> {
     let batch = |range| batch(question, range, pool, progress, stop);
-    let mut ensemble =
-        Ensemble { ledgers: vec![Vec::new(); question.trials.len()], replications: Vec::new(), planned: 0 };
+    let mut ensemble = Ensemble::empty(question.trials.len());
     match &question.replications {
         Replications::Fixed(all) => ensemble.add(0..*all, batch(0..*all)?),
         Replications::Until(precisions) => {
@@ -97,7 +96,32 @@ pub fn run(question: &Question, pool: &Pool, progress: Progress, stop: &AtomicBo
     Ok(ensemble)
 }
 
+/// Simulates these replications of the trials, in parallel: an ensemble that grows piece by piece is made
+/// of such pieces, and is the same as one that was made at once.
+pub fn piece(
+    trials: &[Trial],
+    seed: u64,
+    replications: Range<u32>,
+    pool: &Pool,
+) -> Result<Vec<Vec<Ledger>>, Bug> {
+    let groups = groups(trials);
+    let lucks: Vec<Luck> = replications.map(|replication| Luck { seed, replication }).collect();
+    pool.map(&lucks, |luck| replicate(trials, &groups, *luck)).into_iter().collect()
+}
+
 impl Ensemble {
+    /// An ensemble of so many trials without any replication.
+    pub fn empty(trials: usize) -> Self {
+        Self { ledgers: vec![Vec::new(); trials], replications: Vec::new(), planned: 0 }
+    }
+
+    /// Takes in a piece that begins with replication `first`, of `planned` replications in all.
+    pub fn grow(&mut self, first: u32, piece: Vec<Vec<Ledger>>, planned: u32) {
+        let last = first + piece.len() as u32;
+        self.add(first..last, piece.into_iter().map(Some).collect());
+        self.planned = planned as usize;
+    }
+
     /// Whether it was stopped before all replications were made.
     pub fn interrupted(&self) -> bool {
         self.replications.len() < self.planned
@@ -233,6 +257,21 @@ mod tests {
         let luck = Luck { seed: 7, replication: 12 };
         let bug = guarded(luck, || panic!("hours do not balance")).expect_err("it failed");
         assert_eq!(bug, Bug { luck, message: String::from("hours do not balance") });
+    }
+
+    /// A page that grows would end with other figures than the report of the same question.
+    #[test]
+    fn an_ensemble_in_pieces_is_the_same_as_one_made_at_once() {
+        let trials = vec![trial(1), trial(1)];
+        let pool = Pool::new(2).expect("two threads can be had");
+        let question = Question { trials: trials.clone(), seed: 5, replications: Replications::Fixed(5) };
+        let whole = run(&question, &pool, &|_, _| {}, &AtomicBool::new(false)).expect("no bug");
+        let mut grown = Ensemble::empty(2);
+        for range in [0..2, 2..3, 3..5] {
+            assert!(grown.planned == 0 || grown.interrupted());
+            grown.grow(range.start, piece(&trials, 5, range, &pool).expect("no bug"), 5);
+        }
+        assert!(grown == whole && !grown.interrupted());
     }
 
     /// Scenarios with one history would be warmed up twice, or with another's history.

@@ -1,7 +1,7 @@
 //! Second floor: questions put to the model, answered in finished numbers.
 
 pub mod compare;
-mod describe;
+pub mod describe;
 pub mod design;
 pub mod ensemble;
 pub mod event;
@@ -16,6 +16,8 @@ pub mod precision;
 pub mod reference;
 pub mod scenario;
 pub mod sensitivity;
+pub mod shelf;
 pub mod statistics;
 pub mod sweep;
+pub mod training;
 mod warning;

@@ -3,6 +3,7 @@
 //! One door leads in and out: [`simulate`]. Nouns hold state, processes change it, and only
 //! `calendar.rs` calls processes.
 
+pub mod diary;
 pub mod ledger;
 pub mod outcomes;
 pub mod parameters;
@@ -67,6 +68,7 @@ mod start;
 use crate::kernel::outcome::Scope;
 use crate::kernel::random::Luck;
 use crate::kernel::week::{Horizon, WEEKS_PER_YEAR, Week};
+use diary::Diary;
 use interventions::InForce;
 use ledger::{Ledger, Track};
 use municipality::Pledge;
@@ -88,6 +90,34 @@ pub fn simulate(
     luck: Luck,
     horizon: Horizon,
 ) -> Vec<Ledger> {
+    let (world, before) = settle(history, luck, horizon);
+    let branch =
+        |p: &&Parameters| measure_scenario(world.clone(), (history, p), &before, luck, horizon, None);
+    scenarios.iter().map(|p| branch(p).0).collect()
+}
+
+/// As [`simulate`], and keeps the diary of one household, the same in every scenario; `None` where nobody in
+/// the town has problems. The ledgers are those of [`simulate`].
+///
+/// # Panics
+///
+/// As [`simulate`].
+pub fn simulate_with_diary(
+    history: &Parameters,
+    scenarios: &[&Parameters],
+    luck: Luck,
+    horizon: Horizon,
+) -> Vec<(Ledger, Option<Diary>)> {
+    let (world, before) = settle(history, luck, horizon);
+    let diary = Diary::open(&world, Week(horizon.warmup.saturating_sub(1)), history);
+    let branch = |p: &&Parameters| {
+        measure_scenario(world.clone(), (history, p), &before, luck, horizon, diary.clone())
+    };
+    scenarios.iter().map(branch).collect()
+}
+
+/// The world at the end of the warm-up, and the ledger of its last year.
+fn settle(history: &Parameters, luck: Luck, horizon: Horizon) -> (World, Ledger) {
     let mut world = founding::found(history, luck, horizon);
     let mut before = Ledger::new(horizon.warmup.min(WEEKS_PER_YEAR), 0);
     let mut unread = Ledger::new(0, 0);
@@ -96,18 +126,18 @@ pub fn simulate(
         let ledger = if last_year { &mut before } else { &mut unread };
         calendar::live(&mut world, Week(week), None, history, luck, ledger);
     }
-    let branch = |p: &&Parameters| measure_scenario(world.clone(), (history, p), &before, luck, horizon);
-    scenarios.iter().map(branch).collect()
+    (world, before)
 }
 
-/// The measured weeks of one scenario.
+/// The measured weeks of one scenario, with the diary if one is kept.
 fn measure_scenario(
     mut world: World,
     (history, p): (&Parameters, &Parameters),
     before: &Ledger,
     luck: Luck,
     horizon: Horizon,
-) -> Ledger {
+    mut diary: Option<Diary>,
+) -> (Ledger, Option<Diary>) {
     let mut ledger = Ledger::after(before, horizon.measured, 0);
     if !history.team_ids().eq(p.team_ids()) {
         ledger.places.forget(Scope::Team);
@@ -132,9 +162,12 @@ fn measure_scenario(
     for week in 0..horizon.measured {
         let now = in_force.in_week(week);
         calendar::live(&mut world, Week(horizon.warmup + week), Some(week), now, luck, &mut ledger);
+        if let Some(diary) = &mut diary {
+            diary.keep(&world, Week(horizon.warmup + week), now);
+        }
     }
     ledger.tracks = world.municipality.pledges.into_iter().map(|pledge| pledge.track).collect();
-    ledger
+    (ledger, diary)
 }
 
 #[cfg(test)]

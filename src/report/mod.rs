@@ -12,6 +12,7 @@ pub mod phrases;
 pub mod png;
 pub mod table;
 pub mod titles;
+pub mod training;
 pub mod words;
 
 pub use crate::experiment::compare::HEADLINES;

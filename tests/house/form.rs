@@ -49,6 +49,10 @@ const BANNED_WORDS: &[&str] = &[
 /// Names with such a word that the field or a library has chosen.
 const GRANTED_NAMES: &[&str] = &[
     "former_worker",
+    "worker_threads",
+    "futures_util",
+    // std::task: what a connection that is polled is given.
+    "task",
     "workers",
     "workers_per_household",
     "closed_workers",

@@ -51,7 +51,7 @@ fn the_library_is_what_lies_in_the_folder() {
         files("scenarios", ".toml").into_iter().partition(in_folder("scenarios/patterns/"));
     let (sweeps, scenarios): (Vec<String>, Vec<String>) =
         others.into_iter().partition(in_folder("scenarios/sweeps/"));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/shelf.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/experiment/shelf/texts.rs");
     let mut text = std::fs::read_to_string(path).unwrap();
     for (list, paths) in [("SHELF", scenarios), ("PATTERNS", patterns), ("SWEEPS", sweeps)] {
         let names = paths.into_iter().map(|path| {
@@ -63,7 +63,7 @@ fn the_library_is_what_lies_in_the_folder() {
         let end = start + text[start..].find("};\n").expect("the list ends");
         text.replace_range(start..end, &names.collect::<String>());
     }
-    same("src/cli/shelf.rs", &text);
+    same("src/experiment/shelf/texts.rs", &text);
 }
 
 /// If this failed, a scenario that extends the baseline would not begin from the defaults.

@@ -4,7 +4,7 @@ pub mod record;
 
 use super::arguments::{Format, PatternOptions};
 use super::failure::{Failure, INTERRUPTED};
-use super::library::{self, Disk, PATTERN};
+use super::library::Disk;
 use super::mistake::render;
 use super::output::Folder;
 use super::progress::Progress;
@@ -15,6 +15,7 @@ use crate::experiment::patterns::trial::{self, Terms};
 use crate::experiment::patterns::{self as room, Pattern};
 use crate::experiment::pool::Pool;
 use crate::experiment::scenario::{Mistake, nearest};
+use crate::experiment::shelf::{self, PATTERN};
 use crate::report::patterns::table;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -87,7 +88,7 @@ fn find(
 
 /// The patterns that are named, and those in files; without either all that the program carries.
 fn chosen(ids: &[String], files: &[PathBuf]) -> Result<Vec<Pattern>, Failure> {
-    let all: Vec<&str> = library::patterns().map(|(name, _)| name).collect();
+    let all: Vec<&str> = shelf::patterns().map(|(name, _)| name).collect();
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut wrong: Vec<String> = Vec::new();
     for id in ids {
@@ -121,7 +122,7 @@ fn read_all(paths: &[PathBuf]) -> (Vec<Pattern>, Vec<Mistake>) {
 /// Every pattern that the program carries.
 pub fn carried() -> Vec<Pattern> {
     let paths: Vec<PathBuf> =
-        library::patterns().map(|(name, _)| Path::new(&format!("{PATTERN}{name}")).to_path_buf()).collect();
+        shelf::patterns().map(|(name, _)| Path::new(&format!("{PATTERN}{name}")).to_path_buf()).collect();
     let (patterns, mistakes) = read_all(&paths);
     assert!(mistakes.is_empty(), "every pattern that is carried is run by a test");
     patterns

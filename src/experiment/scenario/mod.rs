@@ -38,7 +38,7 @@ pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_r
 pub(crate) use names::{likeness, nearest};
 pub use own::{own_path, own_table};
 pub use value::{expected, plain};
-pub use write::{HISTORY_FILE, complete, complete_history, role, text, written};
+pub use write::{HISTORY_FILE, complete, complete_history, quoted, role, text, written};
 
 use super::findings::Text;
 use crate::kernel::parameter::Section;

@@ -224,7 +224,7 @@ pub fn written(row: &Parameter, number: f64) -> String {
 }
 
 /// Text between quotation marks, as TOML wants it.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

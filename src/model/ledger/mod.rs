@@ -157,6 +157,16 @@ impl Ledger {
         all.skip(self.lead).collect()
     }
 
+    /// Weeks of the warm-up that are remembered: those of its last year.
+    pub fn past_weeks(&self) -> usize {
+        self.lead
+    }
+
+    /// As [`Ledger::figure`], for a stretch of the remembered weeks of the warm-up, the first of which is 0.
+    pub fn past_figure(&self, id: &str, weeks: Range<usize>) -> f64 {
+        self.figure_of_rows(id, weeks)
+    }
+
     /// The figure of the last `weeks` weeks of the warm-up, if it was that long.
     pub(super) fn figure_before(&self, id: &str, weeks: usize) -> Option<f64> {
         let from = self.lead.checked_sub(weeks)?;

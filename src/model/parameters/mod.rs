@@ -191,6 +191,9 @@ macro_rules! sections {
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     return find(&self.providers, id)?.values.get(name);
                 }
+                if let Some((id, "target")) = entry(path, EXPECTATION) {
+                    return self.expectations.iter().find(|e| e.id == id).map(|e| e.target);
+                }
                 if let Some(path) = path.strip_prefix(IN_TEAMS) {
                     return self.team.get(path);
                 }
@@ -211,6 +214,10 @@ macro_rules! sections {
                 if let Some((id, name)) = entry(path, Provider::NAME) {
                     let found = self.providers.iter_mut().find(|e| e.id == id);
                     return found.is_some_and(|e| e.values.set(name, number));
+                }
+                if let Some((id, "target")) = entry(path, EXPECTATION) {
+                    let found = self.expectations.iter_mut().find(|e| e.id == id);
+                    return found.map(|e| e.target = number).is_some();
                 }
                 if let Some(path) = path.strip_prefix(IN_TEAMS) {
                     return self.set_in_teams(path, number);
@@ -279,6 +286,10 @@ sections! {
 
 /// How the paths of what may differ by team begin.
 const IN_TEAMS: &str = "team.";
+
+/// How the paths of targets of the council begin, such as `expectation.list-halved.target`: it may give up
+/// part of what it expects.
+const EXPECTATION: &str = "expectation";
 
 /// Id and parameter name of a path into a list, such as `provider.debts.places`.
 fn entry<'a>(path: &'a str, list: &str) -> Option<(&'a str, &'a str)> {

@@ -7,7 +7,7 @@ pub mod palette;
 pub mod pattern;
 pub mod places;
 
-mod axis;
+pub(super) mod axis;
 mod bands;
 mod caseload;
 mod expectation;
@@ -68,30 +68,41 @@ impl Chart {
     }
 }
 
+/// A form of chart: its name in files, and how it is drawn where findings can fill it.
+type Form = (&'static str, fn(&Findings, Language) -> Option<Chart>);
+
+/// Every form, in the order of the report.
+const FORMS: &[Form] = &[
+    ("waiting-list", |findings, language| fan::chart(findings, &fan::LIST, language)),
+    ("wait", |findings, language| fan::chart(findings, &fan::WAIT, language)),
+    ("differences", paired::chart),
+    ("differences-over-time", series::chart),
+    ("expectations", expectation::chart),
+    ("pressure", |findings, language| multiples::chart(findings, &multiples::PRESSURE, language)),
+    ("hours", hours::chart),
+    ("money", money::chart),
+    ("costs", money::by_year),
+    ("team", |findings, language| multiples::chart(findings, &multiples::TEAM, language)),
+    ("caseload", caseload::chart),
+    ("results", results::chart),
+    ("paths", paths::chart),
+    ("referral", |findings, language| multiples::chart(findings, &multiples::REFERRAL, language)),
+    ("out-of-sight", |findings, language| multiples::chart(findings, &multiples::OUT_OF_SIGHT, language)),
+    (places::NAME, places::chart),
+];
+
 /// Every chart that these findings can fill, in the order of the report.
 pub fn charts(findings: &Findings, language: Language) -> Vec<Chart> {
     if findings.scenarios.is_empty() {
         return Vec::new();
     }
-    let forms = [
-        fan::chart(findings, &fan::LIST, language),
-        fan::chart(findings, &fan::WAIT, language),
-        paired::chart(findings, language),
-        series::chart(findings, language),
-        expectation::chart(findings, language),
-        multiples::chart(findings, &multiples::PRESSURE, language),
-        hours::chart(findings, language),
-        money::chart(findings, language),
-        money::by_year(findings, language),
-        multiples::chart(findings, &multiples::TEAM, language),
-        caseload::chart(findings, language),
-        results::chart(findings, language),
-        paths::chart(findings, language),
-        multiples::chart(findings, &multiples::REFERRAL, language),
-        multiples::chart(findings, &multiples::OUT_OF_SIGHT, language),
-        places::chart(findings, language),
-    ];
-    forms.into_iter().flatten().collect()
+    FORMS.iter().filter_map(|(_, draw)| draw(findings, language)).collect()
+}
+
+/// The chart of this name, if there is such a form and these findings can fill it.
+pub fn chart(name: &str, findings: &Findings, language: Language) -> Option<Chart> {
+    let (_, draw) = FORMS.iter().find(|(known, _)| *known == name)?;
+    draw(findings, language).filter(|_| !findings.scenarios.is_empty())
 }
 
 /// The first wording that fits on the lines a title has: with whole names, then with letters, each

@@ -6,6 +6,7 @@ mod method;
 mod parts;
 mod places;
 mod terms;
+pub mod view;
 
 use super::chart::{Chart, font, illustration};
 use super::{Language, titles, words};

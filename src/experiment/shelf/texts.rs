@@ -4,7 +4,7 @@
 /// Takes up the text of each of these files.
 macro_rules! shelf {
     ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../scenarios/", $path, ".toml")))),*]
+        &[$(($path, include_str!(concat!("../../../scenarios/", $path, ".toml")))),*]
     };
 }
 
