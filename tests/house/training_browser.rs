@@ -62,8 +62,10 @@ fn predict(browser: &Browser, (outcome, way, amount, quarter): (&str, &str, &str
 #[test]
 #[ignore = "needs Chromium and its driver; ./test.sh runs it"]
 fn a_session_from_prediction_to_hand_out() {
-    let file =
-        prepared("training-browser-file", &["--question", "De raad wil de lijst weg. Wanneer is dat?"]);
+    let file = prepared(
+        "training-browser-file",
+        &["--purse", "400000", "--question", "De raad wil de lijst weg. Wanneer is dat?"],
+    );
     let path = file.to_str().expect("a path of letters");
     let site = Site::start("training-browser", &["--session", path]);
     let browser = Browser::open(1366, 768);
