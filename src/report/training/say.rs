@@ -152,7 +152,7 @@ pub fn stretches(quarters: &[Choices], town: &Town, language: Language) -> Vec<(
 pub fn cost(lever: Lever, town: &Town, language: Language) -> String {
     let step = if lever == Lever::Registration { -1 } else { 1 };
     let (money, hours) = (lever.euros(step, 0, &town.parameters), lever.hours(step, &town.parameters));
-    let hours_said = number(hours.abs(), 1, language);
+    let hours_said = number(hours.abs(), i32::from(hours.fract() != 0.0), language);
     match (lever, language) {
         (Lever::Registration, Language::English) => format!("less costs {} once", euros(money, language)),
         (Lever::Registration, Language::Dutch) => format!("minder kost eenmalig {}", euros(money, language)),

@@ -277,11 +277,12 @@ fn foot(scene: &Scene<'_>, course: Option<&Course>, chosen: &Choices, played: us
     let quarters = scene.session.played(scene.group);
     let before = quarters.last().cloned().unwrap_or_default();
     let cost = chosen.euros(&before, p);
+    let left = scene.session.purse - spent(quarters, p) - cost;
     html! {
         p class="purse" aria-live="polite" {
             b { (language.pick("This quarter", "Dit kwartaal")) ": "
                 span id="cost" { (say::euros(cost, language)) } }
-            "; " span id="left" { (say::euros(scene.session.purse - spent(quarters, p), language)) } " "
+            "; " span id="left" { (say::euros(left, language)) } " "
             (language.pick("is left to spend", "is nog te besteden"))
             @if let Some(line) = last_line(course, played, language) { br; span class="last" { (line) } }
         }
