@@ -17,6 +17,7 @@ mod described;
 mod determinism;
 mod differences;
 mod direction;
+mod discovery;
 mod events;
 mod facts;
 mod findings_fixture;

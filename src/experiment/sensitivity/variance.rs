@@ -19,7 +19,7 @@ pub struct Indices {
 /// Nothing varies, nothing is explained: all indices are then 0.
 pub fn indices(response: &Response, dimensions: usize, seed: u64) -> Vec<Indices> {
     let block = dimensions + 2;
-    let found = resampled(response, block, seed, |means| both(means, dimensions));
+    let found = resampled(response, block, seed, |_, means| both(means, dimensions));
     (0..dimensions).map(|i| Indices { first: found[i], total: found[dimensions + i] }).collect()
 }
 
