@@ -1,5 +1,6 @@
 //! Second floor: questions put to the model, answered in finished numbers.
 
+pub mod analysis;
 pub mod compare;
 mod describe;
 pub mod design;
@@ -17,4 +18,5 @@ pub mod reference;
 pub mod scenario;
 pub mod sensitivity;
 pub mod statistics;
+pub mod sweep;
 mod warning;

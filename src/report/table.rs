@@ -283,7 +283,7 @@ fn period(period: Period) -> String {
 }
 
 /// A number as programs read it; nothing where there is none.
-fn plain(value: f64) -> String {
+pub(super) fn plain(value: f64) -> String {
     if value.is_finite() { value.to_string() } else { String::new() }
 }
 

@@ -53,7 +53,7 @@ fn the_published_box_has_the_published_figures() {
     close(found.coverage, 0.752809, 1e-6);
     close(found.density, 0.770115, 1e-6);
     close(found.mass, 0.0986395, 1e-6);
-    let judged = restrictions(&found, &points, &cases);
+    let judged = restrictions(&found, &points, &cases, 1);
     let known = [
         (DEMAND_ELASTICITY, 1.1849299115762218e-16),
         (BACKSTOP_PRICE, 3.515112530263049e-11),
@@ -81,7 +81,7 @@ fn the_search_finds_the_published_box() {
     // Ties are broken otherwise there, and slices end between two points, here on one.
     close(found.coverage, 0.752809, 1e-6);
     close(found.density, 0.770115, 0.02);
-    let judged = restrictions(found, &points, &cases);
+    let judged = restrictions(found, &points, &cases, 1);
     let clear: Vec<usize> = judged.iter().filter(|r| r.by_luck < 1e-3).map(|r| r.factor).collect();
     assert_eq!(clear, [DEMAND_ELASTICITY, BACKSTOP_PRICE, TOTAL_BIOMASS]);
     assert!(judged.len() == 4 && judged[3].factor == CELLULOSIC_COST && judged[3].by_luck > 0.05);

@@ -1,7 +1,7 @@
 //! Conclusions: whether the difference that a policy makes has the same sign wherever the world may turn out.
 
-use super::{Blocks, Response};
-use crate::experiment::statistics::{Interval, mean, share_of};
+use super::Response;
+use crate::experiment::statistics::{Interval, mean, wilson};
 
 /// What a policy changes against another, over all uncertain points.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +28,8 @@ impl Conclusion {
 }
 
 /// The conclusion from differences in the same replications of the same points.
-pub fn conclusion(difference: &Response, blocks: Blocks, seed: u64) -> Conclusion {
-    let overall = difference.overall(blocks, seed);
+pub fn conclusion(difference: &Response, seed: u64) -> Conclusion {
+    let overall = difference.overall(seed);
     let sign = if overall.estimate < 0.0 { -1.0 } else { 1.0 };
     let at_points = difference.means();
     let points = at_points.len();
@@ -43,7 +43,7 @@ pub fn conclusion(difference: &Response, blocks: Blocks, seed: u64) -> Conclusio
     }
     Conclusion {
         difference: overall,
-        holds: share_of(same as f64 / points.max(1) as f64, blocks.independent(points)),
+        holds: wilson(same, points),
         decided_for,
         decided_against,
         undecided: points - decided_for - decided_against,
@@ -60,7 +60,7 @@ mod tests {
     fn the_share_of_points_with_the_sign_is_counted() {
         let row = |mean: f64, spread: f64| vec![mean - spread, mean + spread, mean - spread, mean + spread];
         let values = vec![row(-2.0, 0.1), row(-3.0, 0.1), row(-0.1, 4.0), row(1.0, 0.1)];
-        let found = conclusion(&Response { values }, Blocks::SINGLE, 1);
+        let found = conclusion(&Response { values }, 1);
         assert_eq!((found.decided_for, found.decided_against, found.undecided), (2, 1, 1));
         assert_eq!((found.holds.estimate, found.difference.estimate), (0.75, -1.025));
         assert!(!found.decided() && found.holds.low < 0.4, "{found:?}");
@@ -69,8 +69,8 @@ mod tests {
     /// Luck that nobody measured would be told as a decision.
     #[test]
     fn one_replication_decides_no_point() {
-        let found = conclusion(&Response { values: vec![vec![1.0]; 8] }, Blocks { size: 4, free: 2 }, 1);
+        let found = conclusion(&Response { values: vec![vec![1.0]; 8] }, 1);
         assert_eq!((found.undecided, found.holds.estimate), (8, 1.0));
-        assert_eq!(found.holds, share_of(1.0, 4), "points of one block count as the independent ones in it");
+        assert!(found.holds.low < 0.7, "eight points do not say that it holds everywhere: {found:?}");
     }
 }

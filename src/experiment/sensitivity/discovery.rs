@@ -82,8 +82,9 @@ fn within(limits: &Limits, points: &[Vec<f64>]) -> Vec<usize> {
     (0..points.len()).filter(|place| lies(&points[*place])).collect()
 }
 
-/// What a box restricts, the least likely by luck first.
-pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool]) -> Vec<Restriction> {
+/// What a box restricts, the least likely by luck first. Where `each` points, such as the policies at one, hang
+/// together, they count as one.
+pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool], each: usize) -> Vec<Restriction> {
     let Some(all) = everything(points) else { return Vec::new() };
     let happened = |inside: &[usize]| inside.iter().filter(|p| cases[**p]).count();
     let here = within(&found.limits, points);
@@ -93,7 +94,7 @@ pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool]) -> Vec<Res
         wider[factor] = all[factor];
         let without = within(&wider, points);
         let share = happened(&without) as f64 / without.len().max(1) as f64;
-        Restriction { factor, by_luck: at_least(happened(&here), here.len(), share) }
+        Restriction { factor, by_luck: at_least(happened(&here) / each, here.len() / each, share) }
     };
     let mut judged: Vec<Restriction> = restricted.map(judge).collect();
     judged.sort_by(|a, b| a.by_luck.total_cmp(&b.by_luck));
@@ -220,7 +221,7 @@ mod tests {
         let found = balanced(&boxes).expect("it happened");
         assert!(found.coverage > 0.9 && found.density > 0.9, "{found:?}");
         assert!((found.limits[1].0 - 0.6).abs() < 0.05 && (found.limits[3].1 - 0.5).abs() < 0.05);
-        let judged = restrictions(found, &points, &cases);
+        let judged = restrictions(found, &points, &cases, 1);
         let mut clear: Vec<usize> = judged.iter().filter(|r| r.by_luck < 1e-6).map(|r| r.factor).collect();
         clear.sort_unstable();
         assert_eq!(clear, [1, 3]);

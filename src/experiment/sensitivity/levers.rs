@@ -30,8 +30,8 @@ pub struct Best {
 }
 
 /// The best of ascending `values`, given the outcome at each of them at the same points in the same
-/// replications; `block` points hang together. Intervals are from resamples of points and replications.
-pub fn best(values: &[f64], levels: &[Response], block: usize, higher_is_better: bool, seed: u64) -> Best {
+/// replications. Intervals are from resamples of points and replications.
+pub fn best(values: &[f64], levels: &[Response], higher_is_better: bool, seed: u64) -> Best {
     let sign = if higher_is_better { 1.0 } else { -1.0 };
     let size = values.len();
     let side = |point: usize| levels.iter().map(move |level| level.values[point].clone());
@@ -49,14 +49,14 @@ pub fn best(values: &[f64], levels: &[Response], block: usize, higher_is_better:
         let worth = |place: &usize| sign * means[*place];
         (0..size).rev().max_by(|a, b| worth(a).total_cmp(&worth(b))).expect("a lever has values")
     };
-    let (_, found) = draws(&together, size * block, seed, |_, means| vec![place(&of_values(means)) as f64]);
+    let (_, found) = draws(&together, size, seed, |_, means| vec![place(&of_values(means)) as f64]);
     let means = of_values(&together.means());
     let chosen = place(&means);
     let apart = |_: &[usize], means: &[f64]| {
         let means = of_values(means);
         means.iter().map(|mean| mean - means[chosen]).collect()
     };
-    let apart = resampled(&together, size * block, seed, apart);
+    let apart = resampled(&together, size, seed, apart);
     let alike = |place: &usize| *place == chosen || apart[*place].low <= 0.0 && apart[*place].high >= 0.0;
     let mut at: Vec<f64> = found[0].iter().map(|place| values[*place as usize]).collect();
     at.sort_by(f64::total_cmp);
@@ -75,7 +75,7 @@ pub fn best(values: &[f64], levels: &[Response], block: usize, higher_is_better:
             _ => Edge::Inside,
         },
         shares: (0..size).map(|place| share(place) / found[0].len() as f64).collect(),
-        levels: resampled(&together, size * block, seed, |_, means| of_values(means)),
+        levels: resampled(&together, size, seed, |_, means| of_values(means)),
     }
 }
 
@@ -107,10 +107,10 @@ mod tests {
     #[test]
     fn the_lowest_point_of_a_parabola_is_found() {
         let values = [8.0, 10.0, 12.0, 14.0, 16.0, 20.0];
-        let clear = best(&values, &parabola(&values, 13.8, 1.0), 1, false, 1);
+        let clear = best(&values, &parabola(&values, 13.8, 1.0), false, 1);
         assert_eq!((clear.value, clear.edge), (Interval::exact(14.0), Edge::Inside));
         assert_eq!((clear.alike.clone(), clear.shares[3]), (vec![14.0], 1.0));
-        let open = best(&values, &parabola(&values, 13.1, 60.0), 1, false, 1);
+        let open = best(&values, &parabola(&values, 13.1, 60.0), false, 1);
         assert!(open.alike.contains(&12.0) && open.alike.contains(&14.0), "{open:?}");
         assert_eq!((open.value.low, open.value.high), (12.0, 14.0));
         assert!((open.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_edge_of_what_was_tried_is_told() {
         let values = [8.0, 10.0, 12.0];
-        let at = |lowest, higher| best(&values, &parabola(&values, lowest, 1.0), 1, higher, 1).edge;
+        let at = |lowest, higher| best(&values, &parabola(&values, lowest, 1.0), higher, 1).edge;
         assert_eq!(
             (at(4.0, false), at(20.0, false), at(10.0, false)),
             (Edge::Lowest, Edge::Highest, Edge::Inside)

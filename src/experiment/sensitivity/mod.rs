@@ -38,9 +38,9 @@ impl Response {
     }
 
     /// Mean over all points, with its 95 % interval.
-    pub fn overall(&self, blocks: Blocks, seed: u64) -> Interval {
+    pub fn overall(&self, seed: u64) -> Interval {
         let mean = |_: &[usize], means: &[f64]| vec![means.iter().sum::<f64>() / means.len() as f64];
-        resampled(self, blocks.size, seed, mean)[0]
+        resampled(self, 1, seed, mean)[0]
     }
 
     /// Which share of the variance of the points' means is the luck of too few replications: what is left of
@@ -67,25 +67,6 @@ impl Response {
     /// How many replications each point has.
     pub fn replications(&self) -> usize {
         self.values.first().map_or(0, Vec::len)
-    }
-}
-
-/// How the points of a design hang together: what a resample takes or leaves as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Blocks {
-    /// Points in a block, one after another.
-    pub size: usize,
-    /// How many of them were chosen independently; the others differ from these in one factor each.
-    pub free: usize,
-}
-
-impl Blocks {
-    /// Every point by itself.
-    pub const SINGLE: Blocks = Blocks { size: 1, free: 1 };
-
-    /// How many independent points stand behind this many.
-    pub fn independent(&self, points: usize) -> usize {
-        points / self.size * self.free
     }
 }
 

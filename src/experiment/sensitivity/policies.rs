@@ -1,7 +1,7 @@
 //! Which policy does well whatever the world turns out to be: robustness and regret over uncertain points.
 
-use super::{Blocks, Response, resampled};
-use crate::experiment::statistics::{Interval, quantile, share_of};
+use super::{Response, resampled};
+use crate::experiment::statistics::{Interval, quantile, wilson};
 
 /// How one policy does over all uncertain points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +17,10 @@ pub struct Robustness {
     pub regret_high: f64,
 }
 
-/// Robustness of each policy, given its outcome at the same points in the same replications; how the points
-/// hang together, whether more of the outcome is better, and how much of it is asked.
+/// Robustness of each policy, given its outcome at the same points in the same replications; whether more of
+/// the outcome is better, and how much of it is asked.
 pub fn robustness(
     policies: &[Response],
-    blocks: Blocks,
     higher_is_better: bool,
     asked: Option<f64>,
     seed: u64,
@@ -33,12 +32,9 @@ pub fn robustness(
     let best_at = |point: usize| worth.iter().map(|w| w[point]).fold(f64::NEG_INFINITY, f64::max);
     let best: Vec<f64> = (0..points).map(best_at).collect();
     let one = |(policy, own): (&Response, &Vec<f64>)| {
-        let count = |is: &dyn Fn(usize) -> bool| {
-            let met = (0..points).filter(|p| is(*p)).count();
-            share_of(met as f64 / points.max(1) as f64, blocks.independent(points))
-        };
+        let count = |is: &dyn Fn(usize) -> bool| wilson((0..points).filter(|p| is(*p)).count(), points);
         let mut regrets: Vec<f64> = own.iter().zip(&best).map(|(own, best)| best - own).collect();
-        let regret = regret(policies, policy, blocks, sign, seed);
+        let regret = regret(policies, policy, sign, seed);
         regrets.sort_by(f64::total_cmp);
         Robustness {
             satisfies: asked.map(|asked| count(&|p| own[p] >= sign * asked)),
@@ -51,7 +47,7 @@ pub fn robustness(
 }
 
 /// Mean regret of a policy, its interval from resamples of points and replications.
-fn regret(policies: &[Response], own: &Response, blocks: Blocks, sign: f64, seed: u64) -> Interval {
+fn regret(policies: &[Response], own: &Response, sign: f64, seed: u64) -> Interval {
     // All policies of a point stand side by side, its own first, so that a resample keeps them together.
     let rows =
         |point: usize| [own].into_iter().chain(policies).map(move |policy| policy.values[point].clone());
@@ -66,7 +62,7 @@ fn regret(policies: &[Response], own: &Response, blocks: Blocks, sign: f64, seed
         let count = points.len() as f64;
         vec![points.map(regret).sum::<f64>() / count]
     };
-    resampled(&together, side * blocks.size, seed, mean)[0]
+    resampled(&together, side, seed, mean)[0]
 }
 
 #[cfg(test)]
@@ -81,13 +77,13 @@ mod tests {
     #[test]
     fn regret_is_what_is_lost_against_the_best() {
         let (bold, safe) = (response(&[1.0, 1.0, 1.0, 50.0]), response(&[3.0, 3.0, 3.0, 10.0]));
-        let found = robustness(&[bold, safe], Blocks::SINGLE, false, Some(5.0), 1);
+        let found = robustness(&[bold, safe], false, Some(5.0), 1);
         assert_eq!((found[0].regret.estimate, found[1].regret.estimate), (10.0, 1.5));
         assert_eq!((found[0].best.estimate, found[1].best.estimate), (0.75, 0.25));
         assert!(found.iter().all(|r| r.satisfies.expect("asked").estimate == 0.75));
         assert!(found[0].regret_high > 20.0 && found[1].regret_high == 2.0, "{found:?}");
         let policies = [response(&[1.0, 2.0]), response(&[2.0, 2.0])];
-        let higher = robustness(&policies, Blocks::SINGLE, true, None, 1);
+        let higher = robustness(&policies, true, None, 1);
         assert_eq!((higher[0].regret.estimate, higher[1].best.estimate), (0.5, 1.0));
         assert_eq!(higher[0].satisfies, None);
     }

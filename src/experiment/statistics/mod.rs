@@ -6,7 +6,7 @@
 pub mod association;
 mod share;
 
-pub use share::{share_of, wilson};
+pub use share::wilson;
 
 use crate::kernel::math::normal_quantile;
 use serde::{Deserialize, Serialize};

@@ -8,16 +8,11 @@ pub fn wilson(met: usize, size: usize) -> Interval {
     if size == 0 {
         return Interval::default();
     }
-    share_of(met as f64 / size as f64, size)
-}
-
-/// A share that was found among as much as `size` independent observations, with its 95 % interval: fewer
-/// than were looked at where these came in groups.
-pub fn share_of(share: f64, size: usize) -> Interval {
-    if size < 2 {
+    let n = size as f64;
+    let share = met as f64 / n;
+    if size == 1 {
         return Interval::exact(share);
     }
-    let n = size as f64;
     let z = normal_quantile(1.0 - ALPHA / 2.0);
     let scale = 1.0 + z * z / n;
     let centre = (share + z * z / (2.0 * n)) / scale;
@@ -48,12 +43,5 @@ mod tests {
         assert_eq!((none.estimate, none.low), (0.0, 0.0));
         close(none.high, 0.161_125, 1e-6);
         assert_eq!(wilson(20, 20).high, 1.0);
-    }
-
-    /// Points that came in groups would count for more than they say.
-    #[test]
-    fn groups_count_once() {
-        assert_eq!(share_of(0.5, 10), wilson(5, 10));
-        assert!(share_of(0.5, 5).low < wilson(5, 10).low);
     }
 }

@@ -1,0 +1,108 @@
+//! Where what was asked fails, and where a conclusion turns: boxes of the factors, found by peeling.
+
+use super::findings::{Chosen, Discovery, Factor, Limit, Subject, What};
+use super::influences::pooled;
+use super::study::{Measured, Study};
+use super::{Conclusion, MANY};
+use crate::experiment::pool::Pool;
+use crate::experiment::sensitivity::discovery::{balanced, peel, restrictions};
+
+/// Fewest points of either kind from which a box is made.
+const LEAST: usize = 5;
+/// Points shown in a scatter.
+const SHOWN: usize = 1500;
+
+/// One question to be put to the points.
+struct Question {
+    subject: Subject,
+    what: What,
+    factors: Vec<Factor>,
+    rows: Vec<Vec<f64>>,
+    cases: Vec<bool>,
+    /// Rows of one independent point.
+    each: usize,
+}
+
+/// Everything that is discovered about an outcome.
+pub fn all(study: &Study, measured: &Measured, conclusions: &[Conclusion], pool: &Pool) -> Vec<Discovery> {
+    if study.plan.uncertainties.is_empty() {
+        return Vec::new();
+    }
+    let mut questions = Vec::new();
+    let asked = &measured.asked;
+    let policies = measured.free.len();
+    if asked.at_most.is_some() || asked.at_least.is_some() {
+        if policies > 1 && !study.numeric_levers().is_empty() {
+            questions.push(of_all(study, measured));
+        }
+        for policy in (0..policies).filter(|policy| policies <= MANY || *policy == 0) {
+            let means = measured.free[policy].means();
+            let cases = means.iter().map(|value| asked.fails(*value)).collect();
+            questions.push(of_points(study, measured, Subject::Under(policy), What::Fails, cases));
+        }
+    }
+    if policies <= MANY {
+        for (place, conclusion) in conclusions.iter().enumerate() {
+            let up = conclusion.difference.estimate >= 0.0;
+            let cases = conclusion.at_points.iter().map(|value| (*value > 0.0) != up).collect();
+            questions.push(of_points(study, measured, Subject::Against(place + 1), What::Turns, cases));
+        }
+    }
+    pool.map(&questions, discovery)
+}
+
+fn of_points(study: &Study, measured: &Measured, subject: Subject, what: What, cases: Vec<bool>) -> Question {
+    let rows = measured.free_points.iter().map(|p| study.values[*p].clone()).collect();
+    let factors = (0..study.plan.uncertainties.len()).map(Factor::Uncertainty).collect();
+    Question { subject, what, factors, rows, cases, each: 1 }
+}
+
+/// Every policy at every point, the levers of numbers among the factors.
+fn of_all(study: &Study, measured: &Measured) -> Question {
+    let (factors, rows) = pooled(study, &measured.free_points);
+    let means: Vec<Vec<f64>> = measured.free.iter().map(|policy| policy.means()).collect();
+    let at = |point: usize| means.iter().map(move |policy| measured.asked.fails(policy[point]));
+    let cases = (0..measured.free_points.len()).flat_map(at).collect();
+    Question { subject: Subject::All, what: What::Fails, factors, rows, cases, each: means.len() }
+}
+
+fn discovery(question: &Question) -> Discovery {
+    let (rows, cases) = (&question.rows, &question.cases);
+    let happened = cases.iter().filter(|case| **case).count();
+    let enough = happened >= LEAST && cases.len() - happened >= LEAST;
+    let boxes = if enough { peel(rows, cases) } else { Vec::new() };
+    let chosen = balanced(&boxes).filter(|found| found.mass < 1.0).map(|found| {
+        let all = &boxes[0].limits;
+        let limit = |restriction: &crate::experiment::sensitivity::discovery::Restriction| {
+            let (own, whole) = (found.limits[restriction.factor], all[restriction.factor]);
+            Limit {
+                factor: restriction.factor,
+                low: (own.0 > whole.0).then_some(own.0),
+                high: (own.1 < whole.1).then_some(own.1),
+                by_luck: restriction.by_luck,
+            }
+        };
+        let limits: Vec<Limit> = restrictions(found, rows, cases, question.each).iter().map(limit).collect();
+        Chosen { scatter: scatter(question, &limits), found: found.clone(), limits }
+    });
+    Discovery {
+        subject: question.subject,
+        what: question.what,
+        factors: question.factors.clone(),
+        cases: happened,
+        points: cases.len(),
+        boxes,
+        chosen,
+    }
+}
+
+/// The points along the first two limits; along the first and the number of the point where there is but one.
+fn scatter(question: &Question, limits: &[Limit]) -> Vec<(f64, f64, bool)> {
+    let Some(first) = limits.first() else { return Vec::new() };
+    let row = |place: usize| {
+        let row = &question.rows[place];
+        let second = limits.get(1).map_or(place as f64, |limit| row[limit.factor]);
+        (row[first.factor], second, question.cases[place])
+    };
+    (0..question.rows.len().min(SHOWN)).map(row).collect()
+}

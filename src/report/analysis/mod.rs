@@ -1,0 +1,6 @@
+//! What the analysis of a sweep found, made readable: in words, in rows, as a page.
+
+pub mod page;
+pub mod sentences;
+pub mod table;
+pub mod words;

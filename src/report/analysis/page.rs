@@ -1,0 +1,415 @@
+//! The page about a sweep: one file that needs no network, in the style of the report.
+
+use super::{sentences, table, words};
+use crate::experiment::analysis::findings::{Findings, Influence, OutcomeFindings, What};
+use crate::experiment::statistics::Interval;
+use crate::report::chart::sweep::Picture;
+use crate::report::numbers::number;
+use crate::report::page::{STYLE, faces};
+use crate::report::{Language, phrases, words as said};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// What is needed to make the same page again.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// Version of the program.
+    pub version: String,
+    /// The command as typed.
+    pub command: String,
+}
+
+/// Differences of which each has a verdict; of more policies only the best has one, and the last.
+const VERDICTS: usize = 6;
+
+/// The whole page; `pictures` are those of each outcome.
+pub fn html(findings: &Findings, pictures: &[Vec<Picture>], language: Language, meta: &Meta) -> String {
+    let title = title(findings, language);
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language.pick("en", "nl")) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(faces())) (PreEscaped(STYLE)) }
+            }
+            body {
+                div class="page" {
+                    (contents(findings, language))
+                    main {
+                        (opening(findings, &title, language))
+                        @for (outcome, pictures) in findings.outcomes.iter().zip(pictures) {
+                            (section(findings, outcome, pictures, language))
+                        }
+                        (varied(findings, language))
+                        (method(findings, language))
+                        (proof(findings, meta, language))
+                    }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn title(findings: &Findings, language: Language) -> String {
+    match language.of(&findings.plan.question) {
+        "" => format!("{} {}", language.pick("Sweep", "Verkenning"), findings.plan.id),
+        question => String::from(question),
+    }
+}
+
+fn name_of(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> String {
+    said::capital(&words::asked(&findings.plan, &outcome.asked, language))
+}
+
+fn contents(findings: &Findings, language: Language) -> Markup {
+    html! {
+        nav aria-label=(language.pick("Contents", "Inhoud")) {
+            b { (language.pick("In this report", "In dit rapport")) }
+            a href="#brief" { (language.pick("In brief", "In het kort")) }
+            @for outcome in &findings.outcomes {
+                a href=(format!("#{}", outcome.asked.id)) { (name_of(findings, outcome, language)) }
+            }
+            a href="#varied" { (language.pick("What was varied", "Wat is gevarieerd")) }
+            a href="#sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
+        }
+    }
+}
+
+/// What fits on the first page: the question, what was found for each outcome.
+fn opening(findings: &Findings, title: &str, language: Language) -> Markup {
+    html! {
+        p class="kick" {
+            (language.pick("Sweep", "Verkenning")) " · " (words::extent(findings, language))
+            @if findings.plan.illustration { " · " (illustration(language)) }
+        }
+        h1 id="brief" { (title) }
+        @if let Some(line) = words::part_way(findings, language) {
+            div class="note" { b { (language.pick("Not all of it yet", "Nog niet alles")) } p { (line) } }
+        }
+        ul class="verdicts" {
+            @for outcome in &findings.outcomes {
+                @if outcome.points == 0 {
+                    li { div { b { (name_of(findings, outcome, language)) } small { (table::unknown(language)) } } }
+                }
+                @for told in verdicts(findings, outcome, language) { (verdict(&told, language)) }
+            }
+        }
+    }
+}
+
+fn illustration(language: Language) -> &'static str {
+    language.pick(
+        "an illustration after published facts, not this municipality's results",
+        "een illustratie naar gepubliceerde feiten, geen resultaten van deze gemeente",
+    )
+}
+
+fn verdict(told: &sentences::Told, language: Language) -> Markup {
+    html! {
+        li {
+            div { b { (told.headline) } small { (told.detail) } }
+            @if told.decided {
+                div class="tag decided" { (language.pick("decided", "beslist")) }
+            } @else {
+                div class="tag" { (language.pick("not decided", "niet beslist")) }
+            }
+        }
+    }
+}
+
+/// What is said of an outcome at the top: the best value of each lever, or else each difference; of a sweep
+/// without either, where what was asked fails.
+fn verdicts(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Vec<sentences::Told> {
+    let best = |curve| sentences::best(findings, outcome, curve, &curve.lines[0], language);
+    let mut told: Vec<sentences::Told> = outcome.curves.iter().filter_map(best).collect();
+    let all = outcome.conclusions.len();
+    let chief = |policy: &usize| all <= VERDICTS && told.is_empty() || outcome.best == Some(*policy);
+    let chosen: Vec<usize> = (1..=all).filter(chief).collect();
+    told.extend(chosen.iter().map(|policy| sentences::conclusion(findings, outcome, *policy, language)));
+    if told.is_empty() {
+        let fails = outcome.discoveries.iter().find(|found| found.what == What::Fails);
+        told.extend(fails.map(|found| sentences::discovery(findings, &outcome.asked, found, language)));
+    }
+    told
+}
+
+fn section(
+    findings: &Findings,
+    outcome: &OutcomeFindings,
+    pictures: &[Picture],
+    language: Language,
+) -> Markup {
+    let picture = |kind: &str| -> Markup {
+        let own = format!("{}-{kind}", outcome.asked.id);
+        html! { @for picture in pictures.iter().filter(|p| p.name.starts_with(&own)) { (figure(picture)) } }
+    };
+    let left_out = number(outcome.left_out as f64, 0, language);
+    html! {
+        section {
+            h2 id=(outcome.asked.id) { (name_of(findings, outcome, language)) }
+            p {
+                @if language == Language::English { (outcome.asked.outcome().meaning) }
+                @if language == Language::Dutch { (phrases::unit(outcome.asked.outcome(), language)) "." }
+                @if let Some(asked) = words::limit(&outcome.asked, language) {
+                    " " (language.pick("Asked: ", "Gevraagd: ")) (asked) "."
+                }
+                @if outcome.left_out > 0 {
+                    " " (left_out)
+                    (language.pick(
+                        " points could not be used: a run failed or had nothing to measure.",
+                        " punten konden niet meedoen: een run mislukte of had niets te meten.",
+                    ))
+                }
+            }
+            @if outcome.points == 0 { p { (table::unknown(language)) } }
+            (picture("curve"))
+            (bests(findings, outcome, language))
+            (picture("conclusions"))
+            (differences(findings, outcome, language))
+            (picture("heat"))
+            (picture("policies"))
+            (picture("influence"))
+            (influences(findings, outcome, language))
+            (picture("responses"))
+            (picture("discovery"))
+            (discoveries(findings, outcome, language))
+        }
+    }
+}
+
+fn figure(picture: &Picture) -> Markup {
+    html! {
+        figure {
+            div class="drawing" { (PreEscaped(&picture.svg)) }
+            div class="drawing phone" { (PreEscaped(&picture.phone)) }
+        }
+    }
+}
+
+/// A table in a fold, which scrolls by itself where the screen is too narrow.
+fn fold(name: &str, head: &[&str], rows: &[Vec<String>]) -> Markup {
+    html! {
+        details {
+            summary { (name) }
+            div class="wide" role="region" tabindex="0" aria-label=(name) {
+                table {
+                    thead {
+                        tr { @for (n, cell) in head.iter().enumerate() { th class=[(n > 0).then_some("n")] { (cell) } } }
+                    }
+                    tbody {
+                        @for row in rows {
+                            tr {
+                                @for (n, cell) in row.iter().enumerate() {
+                                    td class=[(n > 0).then_some("n")] { (cell) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The best value of each lever, over all and at each level of something else.
+fn bests(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+    let lines =
+        || outcome.curves.iter().flat_map(|curve| curve.lines[1..].iter().map(move |line| (curve, line)));
+    let told = lines().filter_map(|(curve, line)| sentences::best(findings, outcome, curve, line, language));
+    let told: Vec<sentences::Told> = told.collect();
+    html! {
+        @if !told.is_empty() {
+            ul class="verdicts" { @for told in &told { (verdict(told, language)) } }
+        }
+    }
+}
+
+/// Every difference with its interval and the share of points at which its sign holds.
+fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+    let plan = &findings.plan;
+    let row = |policy: usize| {
+        let name = words::policy(plan, policy, language);
+        let mean = words::level(&outcome.asked, &outcome.levels[policy], language);
+        let Some(found) = policy.checked_sub(1).map(|place| &outcome.conclusions[place]) else {
+            return vec![name, mean, String::new(), String::new(), String::new(), String::new()];
+        };
+        let measure = crate::report::numbers::Measure::of_difference(
+            outcome.asked.outcome(),
+            &found.difference,
+            language,
+        );
+        let n = |count: usize| number(count as f64, 0, language);
+        vec![
+            name,
+            mean,
+            words::interval(&found.difference, language, |value| measure.bare_signed(value)),
+            words::share(&found.holds, language),
+            n(found.undecided),
+            n(found.decided_against),
+        ]
+    };
+    let rows: Vec<Vec<String>> = (0..outcome.levels.len()).map(row).collect();
+    let head = match language {
+        Language::English => {
+            ["policy", "mean (95% interval)", "difference", "sign holds at", "open by luck", "other way"]
+        }
+        Language::Dutch => [
+            "beleid",
+            "gemiddelde (95%-interval)",
+            "verschil",
+            "teken klopt op",
+            "open door toeval",
+            "andere kant",
+        ],
+    };
+    let name = language.pick("Every policy in figures", "Elk beleid in cijfers");
+    html! { @if rows.len() > 1 { (fold(name, &head, &rows)) } }
+}
+
+/// Every measure of every factor.
+fn influences(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+    let rows: Vec<Vec<String>> = outcome
+        .influences
+        .iter()
+        .flat_map(|influence| (0..influence.factors.len()).map(move |factor| (influence, factor)))
+        .map(|(influence, factor)| influence_row(findings, influence, factor, language))
+        .collect();
+    let head = match language {
+        Language::English => {
+            ["factor", "of", "alone / mean effect", "total / size", "regression", "rank correlation", "place"]
+        }
+        Language::Dutch => [
+            "factor",
+            "van",
+            "alleen / gemiddeld effect",
+            "totaal / grootte",
+            "regressie",
+            "rangcorrelatie",
+            "plaats",
+        ],
+    };
+    let name = language.pick("Every factor in figures", "Elke factor in cijfers");
+    html! { @if !rows.is_empty() { (fold(name, &head, &rows)) } }
+}
+
+fn influence_row(
+    findings: &Findings,
+    influence: &Influence,
+    factor: usize,
+    language: Language,
+) -> Vec<String> {
+    let two = |interval: &Interval| words::interval(interval, language, |value| number(value, 2, language));
+    let first = influence.indices.get(factor).map(|index| index.first);
+    let first = first.or(influence.effects.get(factor).map(|effects| effects.mean));
+    let total = influence.indices.get(factor).map(|index| index.total);
+    let total = total.or(influence.effects.get(factor).map(|effects| effects.size));
+    let cell = |interval: Option<Interval>| interval.map_or_else(String::new, |interval| two(&interval));
+    let found = influence.association.as_ref();
+    let subject = words::subject(&findings.plan, influence.subject, language);
+    vec![
+        words::factor(&findings.plan, influence.factors[factor], language),
+        if subject.is_empty() { String::from(language.pick("the outcome", "de uitkomst")) } else { subject },
+        cell(first),
+        cell(total),
+        cell(found.map(|found| found.coefficients[factor])),
+        cell(found.map(|found| found.ranks[factor])),
+        influence.places.get(factor).map_or_else(String::new, usize::to_string),
+    ]
+}
+
+fn discoveries(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+    let told = |found| sentences::discovery(findings, &outcome.asked, found, language);
+    html! {
+        @if !outcome.discoveries.is_empty() {
+            ul class="verdicts" { @for found in &outcome.discoveries { (verdict(&told(found), language)) } }
+        }
+    }
+}
+
+/// What was varied, and how far.
+fn varied(findings: &Findings, language: Language) -> Markup {
+    use crate::experiment::analysis::findings::Factor;
+    let plan = &findings.plan;
+    let levers = plan.levers.iter().enumerate().map(|(place, lever)| {
+        let names: Vec<String> = lever
+            .choices
+            .iter()
+            .map(|c| {
+                c.value.map_or_else(|| String::from(language.of(&c.name)), |v| words::figure(v, language))
+            })
+            .collect();
+        let name = words::factor(plan, Factor::Lever(place), language);
+        vec![name, String::from(language.pick("lever", "keuze")), names.join(" · "), lever.paths.join(", ")]
+    });
+    let uncertainties = plan.uncertainties.iter().enumerate().map(|(place, uncertainty)| {
+        let factor = Factor::Uncertainty(place);
+        let range = words::part(plan, factor, findings.ranges[place], language);
+        let kind = String::from(language.pick("uncertain", "onzeker"));
+        vec![words::factor(plan, factor, language), kind, range, uncertainty.paths.join(", ")]
+    });
+    let rows: Vec<Vec<String>> = levers.chain(uncertainties).collect();
+    html! {
+        section {
+            h2 id="varied" { (language.pick("What was varied", "Wat is gevarieerd")) }
+            div class="wide" role="region" tabindex="0" aria-label=(language.pick("What was varied", "Wat is gevarieerd")) {
+                table { tbody { @for row in &rows { tr { @for cell in row { td { (cell) } } } } } }
+            }
+        }
+    }
+}
+
+/// How to read intervals, shares and boxes.
+fn method(findings: &Findings, language: Language) -> Markup {
+    let points = !findings.plan.uncertainties.is_empty();
+    let lines: &[(&str, &str)] = &[
+        (
+            "Every policy met the same luck at the same points, so that differences are those of the policies. \
+             Intervals are from resamples of points and of replications at once: they hold what other points \
+             and other luck would have given. They are not corrected for the number of policies and outcomes: \
+             of twenty differences that are none, one would seem decided.",
+            "Elk beleid had hetzelfde toeval op dezelfde punten, zodat verschillen die van het beleid zijn. \
+             Intervallen komen uit hertrekking van punten en herhalingen tegelijk: ze omvatten wat andere punten \
+             en ander toeval hadden gegeven. Ze zijn niet gecorrigeerd voor het aantal keuzes en uitkomsten: van \
+             twintig verschillen die er niet zijn zou er één beslist lijken.",
+        ),
+        (
+            "The sign of a conclusion holds at a point when the mean of its replications has it. A point is open \
+             by luck when the 95% interval of its replications holds zero; of points without any difference one \
+             in twenty would still seem decided.",
+            "Het teken van een conclusie klopt op een punt als het gemiddelde van de herhalingen het heeft. Een \
+             punt is open door toeval als het 95%-interval van zijn herhalingen nul bevat; van punten zonder \
+             verschil zou één op de twintig toch beslist lijken.",
+        ),
+        (
+            "Factors whose intervals overlap share a place. Boxes are found by peeling (PRIM), and a limit is \
+             called possible luck when cases would be as dense without it in more than one of twenty draws; the \
+             search itself makes such chances look smaller than they are.",
+            "Factoren waarvan de intervallen overlappen delen een plaats. Delen zijn gevonden door afpellen \
+             (PRIM); een grens heet mogelijk toeval als de gevallen er zonder in meer dan één van de twintig \
+             trekkingen even dicht zouden liggen; het zoeken zelf laat die kansen kleiner lijken dan ze zijn.",
+        ),
+    ];
+    let lines = if points { lines } else { &lines[..1] };
+    html! {
+        section {
+            h2 id="sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
+            @for (en, nl) in lines { p { (language.pick(en, nl)) } }
+        }
+    }
+}
+
+fn proof(findings: &Findings, meta: &Meta, language: Language) -> Markup {
+    let plan = &findings.plan;
+    html! {
+        footer {
+            @if plan.illustration { p { b { (said::capital(illustration(language))) "." } } }
+            p {
+                "spankracht " (meta.version) " · " (words::extent(findings, language)) " · "
+                (plan.design.kind.word()) " · " (language.pick("seed ", "startgetal ")) (plan.seed)
+            }
+            p { (language.pick("Command: ", "Opdracht: ")) code { (meta.command) } }
+        }
+    }
+}
