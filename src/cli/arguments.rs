@@ -1,6 +1,7 @@
 //! What users type: the commands and the options that several of them share.
 
 use crate::experiment::precision::Precision;
+use crate::experiment::sweep::shard::Part;
 use crate::report::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::fmt;
@@ -44,6 +45,13 @@ pub enum Command {
         ids: Vec<String>,
         #[command(flatten)]
         options: PatternOptions,
+    },
+    /// Simulate many scenarios by design: levers at many points of what nobody knows, into a folder of tables
+    Sweep {
+        /// The sweep file
+        sweep: PathBuf,
+        #[command(flatten)]
+        options: SweepOptions,
     },
     /// Write a commented scenario to begin from: the baseline, one of the library, or a municipality
     New {
@@ -175,6 +183,30 @@ pub struct PatternOptions {
     /// Replace a folder of earlier results
     #[arg(long)]
     pub force: bool,
+    /// Show no progress
+    #[arg(long)]
+    pub no_progress: bool,
+    /// How it answers.
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+/// Options of `sweep`.
+#[derive(Debug, Args)]
+pub struct SweepOptions {
+    /// Folder for the results; one that holds a part of this sweep is gone on with [default: out/NAME]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replications, other than the file says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub replications: Option<u32>,
+    /// Work out one part only, such as 1/8: the first of eight; `merge` joins the folders of all parts
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Part>,
+    /// Threads to use; 0 is one for every core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
     /// Show no progress
     #[arg(long)]
     pub no_progress: bool,

@@ -19,6 +19,7 @@ mod results;
 mod run;
 mod shelf;
 mod simulation;
+pub mod sweep;
 
 use arguments::{Arguments, Command, Format};
 use clap::Parser;
@@ -69,6 +70,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
             told(|out, err| check::check(&asked, out, err))
         }
         Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
+        Command::Sweep { sweep: file, options } => sweep::sweep(&file, &options),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);

@@ -27,11 +27,13 @@ pub fn places(findings: &Findings, ensemble: &Ensemble) -> std::result::Result<V
     write_quarters(findings, ensemble).map_err(unwritten("places.parquet"))
 }
 
-fn unwritten(name: &str) -> impl Fn(ParquetError) -> Failure {
+/// Why a file could not be written.
+pub(super) fn unwritten(name: &str) -> impl Fn(ParquetError) -> Failure {
     move |error| Failure::Machine(format!("cannot write {name}: {error}"))
 }
 
-fn begin(schema: TypePtr) -> Result<SerializedFileWriter<Vec<u8>>> {
+/// Begins a file of tables in memory.
+pub(super) fn begin(schema: TypePtr) -> Result<SerializedFileWriter<Vec<u8>>> {
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
     SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))
 }
@@ -112,7 +114,10 @@ fn write_weeks(ids: &[&str], ensemble: &Ensemble) -> Result<Vec<u8>> {
 }
 
 /// Writes the next column of a row group.
-fn column<T: DataType>(group: &mut SerializedRowGroupWriter<Vec<u8>>, values: &[T::T]) -> Result<()> {
+pub(super) fn column<T: DataType>(
+    group: &mut SerializedRowGroupWriter<Vec<u8>>,
+    values: &[T::T],
+) -> Result<()> {
     let mut column = group.next_column()?.expect("the schema has a column for each that is written");
     column.typed::<T>().write_batch(values, None, None)?;
     column.close()
@@ -141,15 +146,18 @@ fn quarters_schema() -> Result<TypePtr> {
     Type::group_type_builder("places").with_fields(fields).build().map(Arc::new)
 }
 
-fn text(name: &str) -> Result<TypePtr> {
+/// A column of texts.
+pub(super) fn text(name: &str) -> Result<TypePtr> {
     required(name, Physical::BYTE_ARRAY, Some(LogicalType::String))
 }
 
-fn whole(name: &str) -> Result<TypePtr> {
+/// A column of whole numbers.
+pub(super) fn whole(name: &str) -> Result<TypePtr> {
     required(name, Physical::INT32, None)
 }
 
-fn number(name: &str) -> Result<TypePtr> {
+/// A column of numbers.
+pub(super) fn number(name: &str) -> Result<TypePtr> {
     required(name, Physical::DOUBLE, None)
 }
 

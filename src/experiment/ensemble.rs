@@ -176,6 +176,16 @@ fn replicate(trials: &[Trial], groups: &[Vec<usize>], luck: Luck) -> Result<Vec<
     Ok(ledgers.into_iter().map(|l| l.expect("every trial stands in one group")).collect())
 }
 
+/// One replication of every trial, in their order. Where an assertion fails the trials are simulated one by
+/// one, so that the others have the ledgers that they have alone.
+pub(super) fn replicate_each(trials: &[Trial], luck: Luck) -> Vec<Result<Ledger, Bug>> {
+    match replicate(trials, &groups(trials), luck) {
+        Ok(ledgers) => ledgers.into_iter().map(Ok).collect(),
+        Err(bug) if trials.len() == 1 => vec![Err(bug)],
+        Err(_) => trials.iter().flat_map(|trial| replicate_each(std::slice::from_ref(trial), luck)).collect(),
+    }
+}
+
 /// Turns a failed assertion of the model into a bug that names its luck.
 pub(super) fn guarded<T>(luck: Luck, simulate: impl FnOnce() -> T) -> Result<T, Bug> {
     // Nothing of a replication outlives it, so none can be seen half-changed.

@@ -4,6 +4,7 @@ pub use super::describe::ACCOUNTS;
 use super::paths::Path;
 use super::statistics::{Band, Fan, Interval, Spread};
 use crate::kernel::outcome::{Outcome, Scope};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Everything one run or one comparison found. The first scenario is the reference.
@@ -81,7 +82,7 @@ impl PlaceFindings {
 }
 
 /// The same words in both languages.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,

@@ -98,8 +98,7 @@ fn each(
             }
         };
         if let Ok(factor) = factor {
-            scale(&mut trial.history, factor);
-            scale(&mut trial.parameters, factor);
+            *trial = scaled(trial.clone(), factor);
         }
         factors.push(factor);
     }
@@ -117,6 +116,19 @@ fn scale(parameters: &mut Parameters, factor: f64) {
             change.value *= factor;
         }
     }
+}
+
+/// The factor on demand that gives this history its stated load, 1 where it states none; the same whatever is
+/// settled beside it.
+pub fn factor_of(history: &Parameters, pool: &Pool) -> Result<f64, Unsettled> {
+    factor(history, 1.0, pool, &AtomicBool::new(false))
+}
+
+/// The trial with this factor on its demand.
+pub fn scaled(mut trial: Trial, factor: f64) -> Trial {
+    scale(&mut trial.history, factor);
+    scale(&mut trial.parameters, factor);
+    trial
 }
 
 /// The factor on demand that gives this history its stated load, searched from `start` on.

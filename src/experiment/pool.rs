@@ -14,6 +14,16 @@ impl Pool {
         built.map(Self).map_err(|error| format!("cannot start {threads} threads: {error}"))
     }
 
+    /// How many threads there are.
+    pub fn threads(&self) -> usize {
+        self.0.current_num_threads()
+    }
+
+    /// Does the same on every thread at once, and returns when each has come back.
+    pub fn on_each(&self, work: impl Fn() + Sync) {
+        self.0.broadcast(|_| work());
+    }
+
     /// What `work` makes of each item, in the order of the items whoever was ready first.
     pub fn map<T, R, W>(&self, items: &[T], work: W) -> Vec<R>
     where

@@ -14,8 +14,10 @@ use crate::kernel::parameter::{Kind, Role};
 use crate::kernel::random::{Luck, Stream, hash, stream};
 use crate::model::parameters::Parameters;
 
+const RANDOM: Stream = stream("design.random");
+
 /// A range that is wider than this many times its lower end is filled evenly in the logarithm.
-const WIDE: f64 = 20.0;
+pub(super) const WIDE: f64 = 20.0;
 
 /// What is varied: a path, and its lowest and highest believable value.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,12 @@ pub fn uncertain(parameters: &Parameters) -> Vec<Factor> {
         Some(Factor { path, range, whole: row.kind == Kind::Whole })
     };
     paths(parameters).into_iter().filter_map(factor).collect()
+}
+
+/// `size` points of the unit cube by luck alone; a longer list begins with a shorter one.
+pub fn random(dimensions: usize, size: usize, seed: u64) -> Vec<Point> {
+    let point = |row| (0..dimensions).map(|column| uniform(RANDOM, seed, column, row)).collect();
+    (0..size).map(point).collect()
 }
 
 /// A Latin hypercube: `size` points that have in each factor one in every `size`-th part of its range. The

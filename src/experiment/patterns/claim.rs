@@ -1,7 +1,7 @@
 //! Reading a claim, and what of a pattern names its sides.
 
-use super::fields::{Fields, number, wrong};
 use super::{Between, Claim, Pair, Shape, Window};
+use crate::experiment::scenario::fields::{Fields, number, wrong};
 use crate::experiment::scenario::load::Desk;
 use crate::experiment::scenario::mistake::{At, Note};
 use crate::experiment::scenario::names::{did_you_mean, one_of};

@@ -5,7 +5,6 @@
 //! verdicts stands in `docs/decisions/0014-patterns.md`.
 
 mod claim;
-mod fields;
 pub mod findings;
 mod judge;
 mod measure;

@@ -1,10 +1,10 @@
 //! A pattern file: the sentence, the sides, the claims, the ablation; all mistakes at once.
 
 use super::claim::{Known, claim, pair};
-use super::fields::{Fields, wrong};
 use super::{Claim, Kind, Pair, Pattern, Side};
 use crate::experiment::ensemble::Trial;
 use crate::experiment::findings::Text;
+use crate::experiment::scenario::fields::{Fields, number, wrong};
 use crate::experiment::scenario::load::Desk;
 use crate::experiment::scenario::mistake::{At, Note};
 use crate::experiment::scenario::tree::{Node, Table, Value, entry_field};
@@ -58,7 +58,7 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Pattern> {
     }
     let claims = claims(&fields, &known, desk);
     let (ablation, zero) = ablation(&fields, &known, desk);
-    let layers = (path, below.as_path(), inner(&fields, "town", desk), ablation);
+    let layers = (path, below.as_path(), fields.inner("town", desk), ablation);
     let sides: Vec<Option<Side>> = nodes.iter().map(|node| side(node, &layers, desk)).collect();
     let sides: Vec<Side> = sides.into_iter().collect::<Option<_>>()?;
     fit(&sides, &claims, &fields, desk);
@@ -139,18 +139,6 @@ fn ablation(
     (over, zero.zip(pair))
 }
 
-/// The table at a key, empty without one.
-fn inner(fields: &Fields<'_>, key: &str, desk: &mut Desk<'_>) -> Table {
-    match fields.table.get(key) {
-        None => Table::new(),
-        Some(Node { value: Value::Table(table), .. }) => table.clone(),
-        Some(node) => {
-            desk.notes.push(wrong(key, node, "a table, which begins with `[town]`"));
-            Table::new()
-        }
-    }
-}
-
 fn without(table: &Table, keys: &[&str]) -> Table {
     let kept = table.iter().filter(|(key, _)| !keys.contains(&key.as_str()));
     kept.map(|(key, node)| (key.clone(), node.clone())).collect()
@@ -166,7 +154,7 @@ fn side(
     let Value::Table(table) = &node.value else { return None };
     let over = without(table, &OF_SIDES);
     let mut scenario = |over: &[&Table]| {
-        let layers = Layers { below: (below, None), town, over };
+        let layers = Layers { below: (below, None), town, over, sets: &[] };
         variant::read(own, &layers, desk)
     };
     let (plain, ablated) = (scenario(&[&over]), scenario(&[&over, ablation]));
@@ -178,7 +166,7 @@ fn side(
     Some(Side {
         id: String::from(id),
         name: Text { en: String::from(en), nl: String::from(word("name_nl").unwrap_or(en)) },
-        at: entry_field(node, "at").and_then(super::fields::number),
+        at: entry_field(node, "at").and_then(number),
         plain: trial(&plain),
         ablated: trial(&ablated),
         own: plain.own,

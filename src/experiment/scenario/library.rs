@@ -27,7 +27,7 @@ pub fn library_path(name: &str) -> PathBuf {
 }
 
 /// The name of a scenario: that in the library, or the stem of its file.
-pub(super) fn stem(path: &Path) -> String {
+pub(in crate::experiment) fn stem(path: &Path) -> String {
     match library_name(path) {
         Some(name) => String::from(name),
         None => path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),

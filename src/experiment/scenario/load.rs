@@ -82,6 +82,15 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether two files that were read are one, or have the same text.
+    pub fn same(&self, a: &Path, b: &Path) -> bool {
+        let text = |path: &Path| {
+            let file = self.files.iter().find(|file| file.path == path)?;
+            Some(self.sources.text(file.source))
+        };
+        a == b || text(a).is_some() && text(a) == text(b)
+    }
+
     /// The path of the file a place lies in.
     pub fn path_of(&self, at: &At) -> Option<&Path> {
         self.files.iter().find(|f| f.source == at.source).map(|f| f.path.as_path())

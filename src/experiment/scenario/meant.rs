@@ -9,10 +9,10 @@ use crate::kernel::parameter::Section;
 use crate::model::parameters::{Neighbourhood, Parameters, Provider, TeamPlace};
 
 /// Lists with the ids of their entries.
-pub(super) type Entries = Vec<(&'static str, Vec<String>)>;
+pub(in crate::experiment) type Entries = Vec<(&'static str, Vec<String>)>;
 
 /// Those of the parameters.
-pub(super) fn entries(p: &Parameters) -> Entries {
+pub(in crate::experiment) fn entries(p: &Parameters) -> Entries {
     let ids = |ids: Vec<&str>| ids.into_iter().map(String::from).collect();
     vec![
         (Neighbourhood::NAME, ids(super::ids(&p.neighbourhoods))),
@@ -34,7 +34,7 @@ fn keys(list: &str) -> Vec<&'static str> {
 }
 
 /// The note about a path that leads to no value.
-pub(super) fn no_such_path(at: &At, path: &str, entries: &Entries) -> Note {
+pub(in crate::experiment) fn no_such_path(at: &At, path: &str, entries: &Entries) -> Note {
     let within = |list: &str| path.strip_prefix(list)?.strip_prefix('.');
     let found = entries.iter().find_map(|(list, ids)| Some((*list, ids, within(list)?)));
     if let Some((list, ids, rest)) = found {

@@ -106,6 +106,11 @@ impl Sources {
         self.0.len() - 1
     }
 
+    /// A text that was read.
+    pub fn text(&self, source: usize) -> &str {
+        &self.0[source].1
+    }
+
     fn place(&self, at: &At) -> Place {
         let (file, text) = &self.0[at.source];
         let start = floor(text, at.span.start);

@@ -8,13 +8,14 @@
 mod copy;
 mod differences;
 mod events;
+pub(super) mod fields;
 mod founding;
 mod grammar;
 mod kwb;
-mod library;
+pub(super) mod library;
 mod lists;
 pub(super) mod load;
-mod meant;
+pub(super) mod meant;
 pub(super) mod mistake;
 pub(super) mod names;
 mod own;
@@ -22,9 +23,9 @@ mod read;
 mod set;
 mod teams;
 pub(super) mod tree;
-mod value;
+pub(super) mod value;
 pub(super) mod variant;
-mod whole;
+pub(super) mod whole;
 mod write;
 
 pub use copy::{copy, headline, titled};
@@ -214,7 +215,7 @@ fn finish(chain: Chain, own: &Table, draft: Draft, history: Parameters, history_
 }
 
 /// The title of a file, or its name without one, and what it is about.
-fn texts(own: &Table, name: &str) -> (Text, Text) {
+pub(super) fn texts(own: &Table, name: &str) -> (Text, Text) {
     let run = |key: &str| find(own, "run").and_then(|n| tree::entry_field(n, key)).and_then(tree::Node::word);
     let text = |en: &str, nl: &str, otherwise: &str| {
         let en = run(en).unwrap_or(otherwise);

@@ -9,7 +9,7 @@ use crate::kernel::parameter::{Kind, Parameter};
 pub(super) const ANY: (f64, f64) = (-1e9, 1e9);
 
 /// The number that a value stands for, or what is wrong with it. `path` is how messages name it.
-pub(super) fn number(row: &Parameter, path: &str, node: &Node) -> Result<f64, Note> {
+pub(in crate::experiment) fn number(row: &Parameter, path: &str, node: &Node) -> Result<f64, Note> {
     let wrong_kind = || {
         let message = format!("`{path}` cannot be {}", node.value.kind());
         Note::new(&node.at, message, expected(row)).maybe(kind_advice(row, node))

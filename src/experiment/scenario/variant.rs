@@ -17,6 +17,8 @@ pub(in crate::experiment) struct Variant {
     pub parameters: Parameters,
     /// The values under which the town lived before.
     pub history: Parameters,
+    /// Whether reports must say that it is an illustration after published facts.
+    pub illustration: bool,
     /// Paths that the tables set in the measured years.
     pub own: BTreeSet<String>,
     /// Paths that they set in the past.
@@ -31,6 +33,8 @@ pub(in crate::experiment) struct Layers<'a> {
     pub town: &'a Table,
     /// What holds from the first measured week on, but for what shapes the town, which holds in the past too.
     pub over: &'a [&'a Table],
+    /// Single values by their paths, laid over all of it; they hold as the tables do.
+    pub sets: &'a [(String, Node)],
 }
 
 /// Reads such a scenario for the file `own`; mistakes go to the desk.
@@ -38,11 +42,15 @@ pub(in crate::experiment) fn read(own: &Path, layers: &Layers<'_>, desk: &mut De
     let chain = desk.chain(layers.below.0, layers.below.1)?;
     let mut tree = merged(&chain, desk);
     let (history_path, history_at) = past(&chain, &tree, desk);
-    let changes: Vec<Change> =
-        layers.over.iter().flat_map(|table| leaves(table, "")).map(|(p, n)| Change::written(p, n)).collect();
+    let sets = layers.sets.iter().cloned();
+    let written = layers.over.iter().flat_map(|table| leaves(table, "")).chain(sets);
+    let changes: Vec<Change> = written.map(|(path, node)| Change::written(path, node)).collect();
     let mut notes = Vec::new();
     for table in std::iter::once(layers.town).chain(layers.over.iter().copied()) {
         merge(&mut tree, table.clone(), "", &mut notes);
+    }
+    for (path, node) in layers.sets {
+        Change::written(path.clone(), node.clone()).apply(&mut tree, &mut notes);
     }
     let mut now = draft(&tree);
     notes.append(&mut now.notes);
@@ -62,11 +70,11 @@ pub(in crate::experiment) fn read(own: &Path, layers: &Layers<'_>, desk: &mut De
     let mut own = own_past.clone();
     own.extend(changes.iter().map(|change| String::from(change.path())));
     own_past.extend(changes.iter().filter(|c| c.founds()).map(|change| String::from(change.path())));
-    Some(Variant { parameters: now.parameters, history, own, own_past })
+    Some(Variant { parameters: now.parameters, history, illustration: now.illustration, own, own_past })
 }
 
 /// The values of a tree of scenario tables, by the paths of their parameters.
-fn leaves(table: &Table, prefix: &str) -> Vec<(String, Node)> {
+pub(in crate::experiment) fn leaves(table: &Table, prefix: &str) -> Vec<(String, Node)> {
     let mut found = Vec::new();
     for (key, node) in table {
         let path = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };

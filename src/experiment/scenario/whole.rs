@@ -70,6 +70,14 @@ pub(super) fn check(draft: &mut Draft) {
     growth(draft);
 }
 
+/// The first thing that is wrong with parameters that were changed after reading, in a sentence, and what was
+/// expected.
+pub(in crate::experiment) fn unsound(p: &Parameters) -> Option<(String, String)> {
+    let later = turns(p).into_iter().flat_map(|week| faults(&p.in_week(week)));
+    let fault = faults(p).into_iter().chain(later).next()?;
+    Some((fault.message, fault.expected))
+}
+
 /// The measured weeks in which a dated change begins or ends.
 fn turns(p: &Parameters) -> BTreeSet<u32> {
     let weeks = p.interventions.iter().flat_map(|i| [Some(i.from_week), i.until_week]).flatten();

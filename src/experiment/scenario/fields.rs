@@ -1,14 +1,14 @@
-//! Reading the fields of a table of a pattern file; every mistake becomes a note.
+//! Reading the fields of a table of a file of another kind, such as a pattern; every mistake becomes a note.
 
-use crate::experiment::scenario::load::Desk;
-use crate::experiment::scenario::mistake::{At, Note};
-use crate::experiment::scenario::names::{did_you_mean, one_of};
-use crate::experiment::scenario::tree::{Node, Table, Value};
+use super::load::Desk;
+use super::mistake::{At, Note};
+use super::names::{did_you_mean, one_of};
+use super::tree::{Node, Table, Value};
 use crate::kernel::outcome::Outcome;
 use crate::model::outcomes::{OUTCOMES, outcome};
 
-/// A table of a pattern file that is being read.
-pub(super) struct Fields<'a> {
+/// A table that is being read.
+pub(in crate::experiment) struct Fields<'a> {
     /// The table.
     pub table: &'a Table,
     /// What it is called in messages.
@@ -73,6 +73,18 @@ impl<'a> Fields<'a> {
         found
     }
 
+    /// The table at a key; empty without one.
+    pub fn inner(&self, key: &str, desk: &mut Desk<'_>) -> Table {
+        match self.table.get(key) {
+            None => Table::new(),
+            Some(Node { value: Value::Table(table), .. }) => table.clone(),
+            Some(node) => {
+                desk.notes.push(wrong(key, node, &format!("a table, which begins with `[{key}]`")));
+                Table::new()
+            }
+        }
+    }
+
     /// The entries of a list, if it is there and one.
     pub fn list(&self, key: &str, expected: &str, desk: &mut Desk<'_>) -> &'a [Node] {
         match self.table.get(key).map(|node| (node, &node.value)) {
@@ -112,7 +124,7 @@ impl<'a> Fields<'a> {
 }
 
 /// A number, if a value is one.
-pub(super) fn number(node: &Node) -> Option<f64> {
+pub(in crate::experiment) fn number(node: &Node) -> Option<f64> {
     match node.value {
         Value::Whole(number) | Value::Number(number) if number.is_finite() => Some(number),
         _ => None,
@@ -120,7 +132,7 @@ pub(super) fn number(node: &Node) -> Option<f64> {
 }
 
 /// The note for a value of the wrong kind.
-pub(super) fn wrong(key: &str, node: &Node, expected: &str) -> Note {
+pub(in crate::experiment) fn wrong(key: &str, node: &Node, expected: &str) -> Note {
     let message = match node.word() {
         Some(word) if word.trim().is_empty() => format!("`{key}` is empty"),
         _ => format!("`{key}` cannot be {}", node.value.kind()),
