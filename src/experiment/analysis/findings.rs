@@ -1,6 +1,6 @@
 //! What an analysis found: finished numbers for tables, charts and the page.
 
-use super::study::Extent;
+pub use super::study::Extent;
 use crate::experiment::sensitivity::conclusions::Conclusion;
 use crate::experiment::sensitivity::discovery::Box;
 use crate::experiment::sensitivity::levers::Best;

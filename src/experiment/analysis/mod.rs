@@ -15,20 +15,23 @@ use super::sensitivity::Response;
 use super::sensitivity::conclusions::{Conclusion, conclusion};
 use super::sensitivity::policies::robustness;
 use findings::{Findings, OutcomeFindings, Subject};
+use std::sync::atomic::{AtomicBool, Ordering};
 use study::{Measured, Study};
 
 /// Policies of which each is looked at by itself; of more only the first is, and the best, beside their
 /// differences.
 const MANY: usize = 8;
 
-/// What a study says.
-pub fn analyse(study: &Study, pool: &Pool) -> Findings {
-    Findings {
+/// What a study says; `None` once `stop` is set.
+pub fn analyse(study: &Study, pool: &Pool, stop: &AtomicBool) -> Option<Findings> {
+    let found = |measured| (!stop.load(Ordering::Relaxed)).then(|| outcome(study, measured, pool));
+    let outcomes = study.measured.iter().map(found).collect::<Option<Vec<OutcomeFindings>>>()?;
+    Some(Findings {
         plan: study.plan.clone(),
         extent: study.extent.clone(),
         ranges: study.ranges(),
-        outcomes: study.measured.iter().map(|measured| outcome(study, measured, pool)).collect(),
-    }
+        outcomes,
+    })
 }
 
 fn outcome(study: &Study, measured: &Measured, pool: &Pool) -> OutcomeFindings {

@@ -5,9 +5,10 @@ use crate::experiment::design::Point;
 use crate::experiment::sensitivity::Response;
 use crate::experiment::sweep::plan::{Asked, DesignKind, Plan};
 use crate::kernel::outcome::Better;
+use serde::Serialize;
 
 /// How much of a sweep there is, and how much of that is used.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Extent {
     /// Points that are used.
     pub points: usize,
