@@ -1,6 +1,8 @@
 //! One integration binary for the whole house.
 
 mod alive;
+mod analyse;
+mod analysis;
 mod any_bytes;
 mod approval;
 mod balance;
@@ -44,7 +46,9 @@ mod scenarios;
 mod shelf;
 mod sources;
 mod start;
+mod study_fixture;
 mod surface;
+mod sweep_pages;
 mod switches;
 mod team_mistakes;
 mod teams;
