@@ -252,7 +252,7 @@ pub fn expectation_rows(findings: &Findings, language: Language) -> Vec<Vec<Stri
 }
 
 /// Columns of equal width, the first to the left.
-fn grid(rows: &[Vec<String>]) -> String {
+pub(super) fn grid(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|c| c.chars().count()).max().unwrap_or(0)

@@ -89,8 +89,8 @@ fn a_part_of_a_sweep_is_analysed_and_told_as_such() {
     assert!(stderr(&none).contains("no part of the sweep"), "{}", stderr(&none));
 }
 
-/// If this failed, a figure could be drawn from rows that are not those that were simulated, or whoever names a
-/// wrong folder would not learn why it is wrong.
+/// If this failed, a figure could be drawn from rows that are not those that were simulated, or whoever names
+/// a wrong folder would not learn why it is wrong.
 #[test]
 fn a_wrong_or_damaged_folder_is_told_of() {
     let place = swept("analyse-damaged");

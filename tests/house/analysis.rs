@@ -84,12 +84,12 @@ fn the_share_of_points_and_the_place_where_a_conclusion_turns_are_found() {
     let findings = found(&turning(DesignKind::Sobol, 256, 6));
     let outcome = &findings.outcomes[0];
     let pressure = &outcome.conclusions[0];
-    assert!(pressure.decided() && (pressure.difference.estimate + 4.0).abs() < 0.3, "{pressure:?}");
+    assert!(pressure.decided && (pressure.difference.estimate + 4.0).abs() < 0.3, "{pressure:?}");
     assert!((pressure.holds.estimate - 0.75).abs() < 0.03, "{:?}", pressure.holds);
     assert!(pressure.holds.low < 0.75 && pressure.holds.high > 0.75);
     assert_eq!(pressure.undecided, 0, "luck is the same under both, so no point is open");
     let nothing = &outcome.conclusions[1];
-    assert!(!nothing.decided() && nothing.undecided == 256, "{:?}", nothing.difference);
+    assert!(!nothing.decided && nothing.undecided == 256, "{:?}", nothing.difference);
     let turns = outcome.discoveries.iter().find(|d| d.what == What::Turns).expect("it turns");
     let chosen = turns.chosen.as_ref().expect("there is a box");
     assert!(chosen.found.coverage > 0.8 && chosen.found.density > 0.85, "{:?}", chosen.found);

@@ -102,8 +102,8 @@ fn drawn(findings: &Findings, language: Language) -> Vec<Vec<Picture>> {
     (0..findings.outcomes.len()).map(|outcome| pictures(findings, outcome, language)).collect()
 }
 
-/// If this failed, a reader would meet words that lie over each other or are cut off, numbers that are none, a
-/// page that reaches out to the network, or a place without its line.
+/// If this failed, a reader would meet words that lie over each other or are cut off, numbers that are none,
+/// a page that reaches out to the network, or a place without its line.
 #[test]
 fn pages_and_pictures_of_every_shape_are_readable() {
     let mut wrong = Vec::new();

@@ -125,7 +125,7 @@ fn policy<'a>(findings: &'a Findings, outcome: &OutcomeFindings, place: usize) -
         id: &findings.plan.policies[place].id,
         mean: outcome.levels[place],
         difference: found.map(|found| found.difference),
-        decided: found.map(|found| found.decided()),
+        decided: found.map(|found| found.decided),
         sign_holds: found.map(|found| found.holds),
         points_undecided: found.map(|found| found.undecided),
         points_against: found.map(|found| found.decided_against),

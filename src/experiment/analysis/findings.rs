@@ -53,6 +53,16 @@ pub struct OutcomeFindings {
 }
 
 impl OutcomeFindings {
+    /// Whether a subject is one of the few that are told: the outcome under the first policy, the difference
+    /// of the best one (or of the second, where the first is the best), and all policies together.
+    pub fn is_chief(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Under(policy) => policy == 0,
+            Subject::Against(policy) => policy == self.best.unwrap_or(0).max(1),
+            Subject::All => true,
+        }
+    }
+
     /// Of an outcome that is known at no point.
     pub(super) fn nothing(asked: Asked, left_out: usize) -> Self {
         Self {
@@ -128,9 +138,14 @@ impl Influence {
         self.association.iter().flat_map(|found| &found.ranks).map(sized).collect()
     }
 
-    /// With the places of its factors, and which of them are told from none.
-    pub(super) fn ranked(mut self) -> Self {
+    /// With the places of its factors, and which of them are told from none; where nothing could have been
+    /// otherwise all share a place and none is told.
+    pub(super) fn ranked(mut self, varies: bool) -> Self {
         let strengths = self.strengths();
+        if !varies {
+            (self.places, self.told) = (vec![1; strengths.len()], vec![false; strengths.len()]);
+            return self;
+        }
         self.places = places(&strengths);
         let weakest = strengths.iter().map(|s| s.high).fold(f64::INFINITY, f64::min);
         self.told = match &self.association {

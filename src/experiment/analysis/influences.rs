@@ -3,10 +3,10 @@
 use super::findings::{Factor, Influence, Subject};
 use super::study::{Measured, Study};
 use crate::experiment::design::Point;
-use crate::experiment::sensitivity::Response;
 use crate::experiment::sensitivity::regression::association;
 use crate::experiment::sensitivity::screening::effects;
 use crate::experiment::sensitivity::variance::indices;
+use crate::experiment::sensitivity::{Points, Response};
 use crate::experiment::sweep::plan::DesignKind;
 
 /// Fewest blocks from which indices or effects are estimated.
@@ -26,7 +26,7 @@ pub fn influence(study: &Study, measured: &Measured, subject: Subject) -> Influe
     let of = |kind| study.plan.design.kind == kind && dimensions > 0 && blocks >= FEWEST;
     let found = match dimensions {
         0 => None,
-        _ => association(&rows(&study.values), &response, measured.block, seed),
+        _ => association(&rows(&study.values), &response, points(study, measured.block), seed),
     };
     Influence {
         subject,
@@ -42,7 +42,7 @@ pub fn influence(study: &Study, measured: &Measured, subject: Subject) -> Influe
         places: Vec::new(),
         told: Vec::new(),
     }
-    .ranked()
+    .ranked(study.points().vary(study.extent.replications))
 }
 
 /// What is looked at, of these responses by policy.
@@ -59,19 +59,27 @@ fn of_all(study: &Study, measured: &Measured) -> Influence {
     let (factors, rows) = pooled(study, &measured.all_points);
     let value = |point: usize| measured.all.iter().map(move |policy| policy.values[point].clone());
     let response = Response { values: (0..measured.all_points.len()).flat_map(value).collect() };
-    let block = measured.block * measured.all.len();
+    let points = points(study, measured.block * measured.all.len());
     Influence {
         subject: Subject::All,
         points: measured.all_points.len(),
         luck: response.luck(),
         indices: Vec::new(),
         effects: Vec::new(),
-        association: association(&rows, &response, block, study.plan.design.seed),
+        association: association(&rows, &response, points, study.plan.design.seed),
         factors,
         places: Vec::new(),
         told: Vec::new(),
     }
-    .ranked()
+    .ranked(study.points().vary(study.extent.replications))
+}
+
+/// What rows stand for, so many of which hang together.
+fn points(study: &Study, block: usize) -> Points {
+    match study.points() {
+        Points::Chosen => Points::Chosen,
+        Points::Drawn(_) => Points::Drawn(block),
+    }
 }
 
 /// The factors of all policies together, and their values under every policy at each of these points.
@@ -88,8 +96,8 @@ pub fn pooled(study: &Study, points: &[usize]) -> (Vec<Factor>, Vec<Vec<f64>>) {
     (factors, rows.collect())
 }
 
-/// The uncertainties, those first that bear most on the difference of the best policy, or on the outcome under
-/// the first where there is none.
+/// The uncertainties, those first that bear most on the difference of the best policy, or on the outcome
+/// under the first where there is none.
 pub fn leading(influences: &[Influence], best: Option<usize>) -> Vec<usize> {
     let subject = match best {
         Some(best) if best > 0 => Subject::Against(best),

@@ -1,8 +1,8 @@
 //! Analysis of a sweep: which policy is better, how surely and where not, what decides it, and where a limit
 //! is not kept.
 //!
-//! `study` takes in what a sweep has measured so far, `findings` says what is found in it; the other files find
-//! it with the formulas of `sensitivity`.
+//! `study` takes in what a sweep has measured so far, `findings` says what is found in it; the other files
+//! find it with the formulas of `sensitivity`.
 
 mod discoveries;
 pub mod findings;
@@ -37,15 +37,17 @@ pub fn analyse(study: &Study, pool: &Pool, stop: &AtomicBool) -> Option<Findings
 fn outcome(study: &Study, measured: &Measured, pool: &Pool) -> OutcomeFindings {
     let seed = study.plan.design.seed;
     let free = &measured.free;
+    let points = study.points();
     let asked = measured.asked.clone();
     if measured.free_points.is_empty() {
         return OutcomeFindings::nothing(asked, measured.left_out);
     }
-    let levels: Vec<_> = free.iter().map(|response| response.overall(seed)).collect();
+    let levels: Vec<_> = free.iter().map(|response| response.overall(points, seed)).collect();
     let differences: Vec<usize> = (1..free.len()).collect();
-    let conclusions = pool.map(&differences, |policy| conclusion(&free[*policy].less(&free[0]), seed));
+    let conclusions =
+        pool.map(&differences, |policy| conclusion(&free[*policy].less(&free[0]), points, seed));
     let policies = match (asked.higher_is_better(), free.len()) {
-        (Some(higher), 2..) => robustness(free, higher, asked.limit(), seed),
+        (Some(higher), 2..) => robustness(free, points, higher, asked.limit(), seed),
         _ => Vec::new(),
     };
     let best = asked.higher_is_better().map(|higher| best_of(&levels, higher));

@@ -63,7 +63,7 @@ fn line(study: &Study, measured: &Measured, lever: usize, within: Within, points
     let responses: Vec<Response> = values.iter().map(at).collect();
     let seed = study.plan.design.seed;
     let higher = measured.asked.higher_is_better();
-    let found = best(&values, &responses, higher.unwrap_or(true), seed);
+    let found = best(&values, &responses, study.points(), higher.unwrap_or(true), seed);
     let points = values.iter().copied().zip(found.levels.iter().copied()).collect();
     Line { within, points, best: higher.map(|_| found) }
 }
@@ -85,15 +85,17 @@ fn along_uncertainty(study: &Study, measured: &Measured, uncertainty: usize) -> 
         within: Within::Policy(policy),
         points: inside
             .iter()
-            .map(|points| (middle(points), part(&measured.free[policy], points).overall(seed)))
+            .map(|points| {
+                (middle(points), part(&measured.free[policy], points).overall(study.points(), seed))
+            })
             .collect(),
         best: None,
     };
     Some(Curve { factor, lines: (0..measured.free.len()).map(line).collect() })
 }
 
-/// Heat maps: of every two levers of numbers; of each lever and the uncertainty that leads; without such levers
-/// of the two uncertainties that lead.
+/// Heat maps: of every two levers of numbers; of each lever and the uncertainty that leads; without such
+/// levers of the two uncertainties that lead.
 pub fn heats(study: &Study, measured: &Measured, leading: &[usize]) -> Vec<Heat> {
     let levers = study.numeric_levers();
     let mut found = Vec::new();
@@ -143,7 +145,7 @@ fn heat(study: &Study, measured: &Measured, subject: Subject, [x, y]: [Factor; 2
             }
             one => part(&response(&measured.free, one), &points),
         };
-        Some(Cell { mean: found.overall(study.plan.design.seed), points: points.len() })
+        Some(Cell { mean: found.overall(study.points(), study.plan.design.seed), points: points.len() })
     };
     let row = |y_part: &(f64, f64)| x.parts.iter().map(|x_part| cell(*x_part, *y_part)).collect();
     Heat { subject, cells: y.parts.iter().map(row).collect(), x: x.clone(), y: y.clone() }

@@ -2,7 +2,7 @@
 //! replications as every other.
 
 use crate::experiment::design::Point;
-use crate::experiment::sensitivity::Response;
+use crate::experiment::sensitivity::{Points, Response};
 use crate::experiment::sweep::plan::{Asked, DesignKind, Plan};
 use crate::kernel::outcome::Better;
 use serde::Serialize;
@@ -198,6 +198,14 @@ impl Study {
             (column().fold(f64::INFINITY, f64::min), column().fold(f64::NEG_INFINITY, f64::max))
         };
         (0..self.plan.uncertainties.len()).map(range).collect()
+    }
+
+    /// What the independent points stand for.
+    pub fn points(&self) -> Points {
+        match self.plan.design.kind {
+            DesignKind::Grid | DesignKind::List => Points::Chosen,
+            _ => Points::Drawn(1),
+        }
     }
 
     /// Levers of which several choices are numbers.

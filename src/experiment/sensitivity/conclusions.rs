@@ -1,7 +1,7 @@
 //! Conclusions: whether the difference that a policy makes has the same sign wherever the world may turn out.
 
-use super::Response;
-use crate::experiment::statistics::{Interval, mean, wilson};
+use super::{Points, Response};
+use crate::experiment::statistics::{Interval, mean};
 
 /// What a policy changes against another, over all uncertain points.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,21 +18,16 @@ pub struct Conclusion {
     pub undecided: usize,
     /// The difference at each point, mean over the replications.
     pub at_points: Vec<f64>,
-}
-
-impl Conclusion {
     /// Whether the mean difference is told from none.
-    pub fn decided(&self) -> bool {
-        self.difference.low > 0.0 || self.difference.high < 0.0
-    }
+    pub decided: bool,
 }
 
 /// The conclusion from differences in the same replications of the same points.
-pub fn conclusion(difference: &Response, seed: u64) -> Conclusion {
-    let overall = difference.overall(seed);
+pub fn conclusion(difference: &Response, points: Points, seed: u64) -> Conclusion {
+    let overall = difference.overall(points, seed);
     let sign = if overall.estimate < 0.0 { -1.0 } else { 1.0 };
     let at_points = difference.means();
-    let points = at_points.len();
+    let count = at_points.len();
     let same = at_points.iter().filter(|value| sign * **value > 0.0).count();
     let (mut decided_for, mut decided_against) = (0, 0);
     // One replication tells nothing about luck, so no point is decided by it.
@@ -43,11 +38,12 @@ pub fn conclusion(difference: &Response, seed: u64) -> Conclusion {
     }
     Conclusion {
         difference: overall,
-        holds: wilson(same, points),
+        holds: points.share(same, count),
         decided_for,
         decided_against,
-        undecided: points - decided_for - decided_against,
+        undecided: count - decided_for - decided_against,
         at_points,
+        decided: points.vary(difference.replications()) && (overall.low > 0.0 || overall.high < 0.0),
     }
 }
 
@@ -60,17 +56,19 @@ mod tests {
     fn the_share_of_points_with_the_sign_is_counted() {
         let row = |mean: f64, spread: f64| vec![mean - spread, mean + spread, mean - spread, mean + spread];
         let values = vec![row(-2.0, 0.1), row(-3.0, 0.1), row(-0.1, 4.0), row(1.0, 0.1)];
-        let found = conclusion(&Response { values }, 1);
+        let found = conclusion(&Response { values }, Points::Drawn(1), 1);
         assert_eq!((found.decided_for, found.decided_against, found.undecided), (2, 1, 1));
         assert_eq!((found.holds.estimate, found.difference.estimate), (0.75, -1.025));
-        assert!(!found.decided() && found.holds.low < 0.4, "{found:?}");
+        assert!(!found.decided && found.holds.low < 0.4, "{found:?}");
     }
 
     /// Luck that nobody measured would be told as a decision.
     #[test]
     fn one_replication_decides_no_point() {
-        let found = conclusion(&Response { values: vec![vec![1.0]; 8] }, 1);
+        let found = conclusion(&Response { values: vec![vec![1.0]; 8] }, Points::Drawn(1), 1);
         assert_eq!((found.undecided, found.holds.estimate), (8, 1.0));
         assert!(found.holds.low < 0.7, "eight points do not say that it holds everywhere: {found:?}");
+        let chosen = conclusion(&Response { values: vec![vec![1.0]; 8] }, Points::Chosen, 1);
+        assert_eq!((chosen.decided, chosen.holds), (false, Interval::exact(1.0)));
     }
 }

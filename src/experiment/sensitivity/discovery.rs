@@ -82,8 +82,8 @@ fn within(limits: &Limits, points: &[Vec<f64>]) -> Vec<usize> {
     (0..points.len()).filter(|place| lies(&points[*place])).collect()
 }
 
-/// What a box restricts, the least likely by luck first. Where `each` points, such as the policies at one, hang
-/// together, they count as one.
+/// What a box restricts, the least likely by luck first. Where `each` points, such as the policies at one,
+/// hang together, they count as one.
 pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool], each: usize) -> Vec<Restriction> {
     let Some(all) = everything(points) else { return Vec::new() };
     let happened = |inside: &[usize]| inside.iter().filter(|p| cases[**p]).count();

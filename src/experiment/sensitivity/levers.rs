@@ -1,6 +1,6 @@
 //! The best value of a lever of numbers, with its interval.
 
-use super::{Response, draws, resampled};
+use super::{Points, Response, draws, resampled};
 use crate::experiment::statistics::{Interval, quantile};
 
 /// Where among the values tried the best lies.
@@ -31,13 +31,15 @@ pub struct Best {
 
 /// The best of ascending `values`, given the outcome at each of them at the same points in the same
 /// replications. Intervals are from resamples of points and replications.
-pub fn best(values: &[f64], levels: &[Response], higher_is_better: bool, seed: u64) -> Best {
+pub fn best(values: &[f64], levels: &[Response], points: Points, higher_is_better: bool, seed: u64) -> Best {
     let sign = if higher_is_better { 1.0 } else { -1.0 };
     let size = values.len();
     let side = |point: usize| levels.iter().map(move |level| level.values[point].clone());
-    let points = levels.first().map_or(0, |level| level.values.len());
+    let count = levels.first().map_or(0, |level| level.values.len());
     // All values of a point stand side by side, so that a resample keeps them together.
-    let together = Response { values: (0..points).flat_map(side).collect() };
+    let together = Response { values: (0..count).flat_map(side).collect() };
+    let vary = points.vary(together.replications());
+    let points = points.times(size);
     let of_values = |means: &[f64]| -> Vec<f64> {
         let rows = means.chunks_exact(size);
         let count = rows.len() as f64;
@@ -49,19 +51,24 @@ pub fn best(values: &[f64], levels: &[Response], higher_is_better: bool, seed: u
         let worth = |place: &usize| sign * means[*place];
         (0..size).rev().max_by(|a, b| worth(a).total_cmp(&worth(b))).expect("a lever has values")
     };
-    let (_, found) = draws(&together, size, seed, |_, means| vec![place(&of_values(means)) as f64]);
+    let (_, found) = draws(&together, points, seed, |_, means| vec![place(&of_values(means)) as f64]);
     let means = of_values(&together.means());
     let chosen = place(&means);
     let apart = |_: &[usize], means: &[f64]| {
         let means = of_values(means);
         means.iter().map(|mean| mean - means[chosen]).collect()
     };
-    let apart = resampled(&together, size, seed, apart);
-    let alike = |place: &usize| *place == chosen || apart[*place].low <= 0.0 && apart[*place].high >= 0.0;
+    let apart = resampled(&together, points, seed, apart);
+    // A single run of chosen points leaves everything open.
+    let alike =
+        |place: &usize| *place == chosen || !vary || apart[*place].low <= 0.0 && apart[*place].high >= 0.0;
     let mut at: Vec<f64> = found[0].iter().map(|place| values[*place as usize]).collect();
     at.sort_by(f64::total_cmp);
     let share = |place: usize| found[0].iter().filter(|at| **at as usize == place).count() as f64;
-    let ends = [0.025, 0.975].map(|p| nearest(values, quantile(&at, p)));
+    let ends = match vary {
+        true => [0.025, 0.975].map(|p| nearest(values, quantile(&at, p))),
+        false => [values[0], values[size - 1]],
+    };
     Best {
         value: Interval {
             estimate: values[chosen],
@@ -75,7 +82,7 @@ pub fn best(values: &[f64], levels: &[Response], higher_is_better: bool, seed: u
             _ => Edge::Inside,
         },
         shares: (0..size).map(|place| share(place) / found[0].len() as f64).collect(),
-        levels: resampled(&together, size, seed, |_, means| of_values(means)),
+        levels: resampled(&together, points, seed, |_, means| of_values(means)),
     }
 }
 
@@ -107,10 +114,10 @@ mod tests {
     #[test]
     fn the_lowest_point_of_a_parabola_is_found() {
         let values = [8.0, 10.0, 12.0, 14.0, 16.0, 20.0];
-        let clear = best(&values, &parabola(&values, 13.8, 1.0), false, 1);
+        let clear = best(&values, &parabola(&values, 13.8, 1.0), Points::Drawn(1), false, 1);
         assert_eq!((clear.value, clear.edge), (Interval::exact(14.0), Edge::Inside));
         assert_eq!((clear.alike.clone(), clear.shares[3]), (vec![14.0], 1.0));
-        let open = best(&values, &parabola(&values, 13.1, 60.0), false, 1);
+        let open = best(&values, &parabola(&values, 13.1, 60.0), Points::Drawn(1), false, 1);
         assert!(open.alike.contains(&12.0) && open.alike.contains(&14.0), "{open:?}");
         assert_eq!((open.value.low, open.value.high), (12.0, 14.0));
         assert!((open.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
@@ -120,7 +127,8 @@ mod tests {
     #[test]
     fn the_edge_of_what_was_tried_is_told() {
         let values = [8.0, 10.0, 12.0];
-        let at = |lowest, higher| best(&values, &parabola(&values, lowest, 1.0), higher, 1).edge;
+        let at =
+            |lowest, higher| best(&values, &parabola(&values, lowest, 1.0), Points::Drawn(1), higher, 1).edge;
         assert_eq!(
             (at(4.0, false), at(20.0, false), at(10.0, false)),
             (Edge::Lowest, Edge::Highest, Edge::Inside)

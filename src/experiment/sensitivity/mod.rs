@@ -9,7 +9,7 @@ pub mod regression;
 pub mod screening;
 pub mod variance;
 
-use super::statistics::{Interval, quantile};
+use super::statistics::{Interval, quantile, wilson};
 use crate::kernel::random::{Luck, Stream, stream};
 
 const RESAMPLE: Stream = stream("analyse.resample");
@@ -38,9 +38,9 @@ impl Response {
     }
 
     /// Mean over all points, with its 95 % interval.
-    pub fn overall(&self, seed: u64) -> Interval {
+    pub fn overall(&self, points: Points, seed: u64) -> Interval {
         let mean = |_: &[usize], means: &[f64]| vec![means.iter().sum::<f64>() / means.len() as f64];
-        resampled(self, 1, seed, mean)[0]
+        resampled(self, points, seed, mean)[0]
     }
 
     /// Which share of the variance of the points' means is the luck of too few replications: what is left of
@@ -70,16 +70,48 @@ impl Response {
     }
 }
 
-/// Estimates with 95 % intervals from resamples of the design's blocks and of the replications at once.
-/// `estimate` gets the numbers of the points that were drawn and the mean outcome at each, block after block
-/// of `block` points, and answers a number for each thing that is estimated; always equally many.
+/// What the points of a design stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Points {
+    /// Themselves: values that were chosen. Only luck could have been otherwise.
+    Chosen,
+    /// Others like them, from which they were drawn in blocks of so many that hang together.
+    Drawn(usize),
+}
+
+impl Points {
+    /// The same where each point has so many rows, one after another.
+    fn times(self, rows: usize) -> Self {
+        match self {
+            Points::Chosen => Points::Chosen,
+            Points::Drawn(block) => Points::Drawn(block * rows),
+        }
+    }
+
+    /// A share of so many points; of chosen ones it is what it is.
+    fn share(self, met: usize, of: usize) -> Interval {
+        match self {
+            Points::Chosen => Interval::exact(met as f64 / of.max(1) as f64),
+            Points::Drawn(_) => wilson(met, of),
+        }
+    }
+
+    /// Whether anything could have been otherwise, so that an interval means something.
+    pub fn vary(self, replications: usize) -> bool {
+        replications > 1 || self != Points::Chosen
+    }
+}
+
+/// Estimates with 95 % intervals from resamples of points and of the replications at once. `estimate` gets
+/// the numbers of the points that were drawn and the mean outcome at each, block after block of `block`
+/// points, and answers a number for each thing that is estimated; always equally many.
 fn resampled(
     response: &Response,
-    block: usize,
+    points: Points,
     seed: u64,
     estimate: impl Fn(&[usize], &[f64]) -> Vec<f64>,
 ) -> Vec<Interval> {
-    let (centre, found) = draws(response, block, seed, estimate);
+    let (centre, found) = draws(response, points, seed, estimate);
     let interval = |(estimate, mut values): (f64, Vec<f64>)| {
         // A resample in which factors cannot be told apart has no estimate.
         values.retain(|value| value.is_finite());
@@ -97,10 +129,14 @@ fn resampled(
 /// The estimates of all points, and of each its values over the resamples.
 fn draws(
     response: &Response,
-    block: usize,
+    points: Points,
     seed: u64,
     estimate: impl Fn(&[usize], &[f64]) -> Vec<f64>,
 ) -> (Vec<f64>, Vec<Vec<f64>>) {
+    let block = match points {
+        Points::Chosen => 1,
+        Points::Drawn(block) => block,
+    };
     let blocks = response.values.len() / block;
     let replications = response.replications();
     let all: Vec<usize> = (0..blocks * block).collect();
@@ -109,17 +145,17 @@ fn draws(
     for nth in 0..RESAMPLES {
         let mut draw = Luck { seed, replication: 0 }.draw(RESAMPLE, 0, nth);
         let chosen: Vec<usize> = (0..replications).map(|_| draw.pick(replications)).collect();
-        let mut points = Vec::with_capacity(all.len());
-        for _ in 0..blocks {
-            let first = draw.pick(blocks) * block;
-            points.extend(first..first + block);
+        let mut drawn = Vec::with_capacity(all.len());
+        for place in 0..blocks {
+            let first = if points == Points::Chosen { place } else { draw.pick(blocks) * block };
+            drawn.extend(first..first + block);
         }
         let mean = |point: &usize| {
             let row = &response.values[*point];
             chosen.iter().map(|r| row[*r]).sum::<f64>() / replications as f64
         };
-        let means: Vec<f64> = points.iter().map(mean).collect();
-        for (values, value) in found.iter_mut().zip(estimate(&points, &means)) {
+        let means: Vec<f64> = drawn.iter().map(mean).collect();
+        for (values, value) in found.iter_mut().zip(estimate(&drawn, &means)) {
             values.push(value);
         }
     }
@@ -154,8 +190,11 @@ mod tests {
             Response { values: (0..200).map(row).collect() }
         };
         let mean = |_: &[usize], means: &[f64]| vec![means.iter().sum::<f64>() / means.len() as f64];
-        let width = |spread| resampled(&noisy(spread), 1, 1, mean)[0].half_width();
+        let width = |spread| resampled(&noisy(spread), Points::Drawn(1), 1, mean)[0].half_width();
         assert!(width(100.0) > 2.0 * width(0.0), "{} {}", width(100.0), width(0.0));
+        // Of points that were chosen nothing but luck could have been otherwise.
+        let chosen = |spread| resampled(&noisy(spread), Points::Chosen, 1, mean)[0].half_width();
+        assert!(chosen(0.0) == 0.0 && chosen(100.0) > 0.0 && chosen(100.0) < width(100.0));
     }
 
     /// Readers would take the luck of too few replications for the influence of factors.

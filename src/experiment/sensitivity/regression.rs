@@ -1,6 +1,6 @@
 //! Regression of an outcome on the factors, and partial rank correlation: for any design.
 
-use super::{Response, resampled};
+use super::{Points, Response, resampled};
 use crate::experiment::statistics::Interval;
 use crate::experiment::statistics::association::ranks;
 
@@ -25,12 +25,12 @@ pub struct Association {
     pub explained: f64,
 }
 
-/// Regression and partial rank correlation of an outcome on the columns of `factors`, a row a point. Intervals
-/// are from resamples of points, `block` of which hang together, and of replications. `None` as for [`standardised`].
+/// Regression and partial rank correlation of an outcome on the columns of `factors`, a row a point.
+/// Intervals are from resamples of points and replications. `None` as for [`standardised`].
 pub fn association(
     factors: &[Vec<f64>],
     response: &Response,
-    block: usize,
+    points: Points,
     seed: u64,
 ) -> Option<Association> {
     let means = response.means();
@@ -43,7 +43,7 @@ pub fn association(
             standardised(&rows, means).map(|found| found.coefficients).zip(partial_rank(&rows, means));
         found.map_or(vec![f64::NAN; 2 * size], |(lines, ranks)| [lines, ranks].concat())
     };
-    let mut coefficients = resampled(response, block, seed, both);
+    let mut coefficients = resampled(response, points, seed, both);
     let ranks = coefficients.split_off(size);
     Some(Association { coefficients, ranks, explained })
 }
@@ -165,7 +165,7 @@ mod tests {
         let noise = |p: usize, r: usize| scrambled(4, 256, 77)[p][r] - 0.5;
         let rows = points.iter().enumerate();
         let values = rows.map(|(p, x)| (0..4).map(|r| x[0] - x[1] + noise(p, r)).collect()).collect();
-        let found = association(&points, &Response { values }, 1, 1).expect("they move apart");
+        let found = association(&points, &Response { values }, Points::Drawn(1), 1).expect("they move apart");
         let [up, down, none] = found.ranks[..] else { panic!("three factors") };
         assert!(up.low > 0.7 && down.high < -0.7 && none.low < 0.0 && none.high > 0.0, "{found:?}");
         let [up, down, none] = found.coefficients[..] else { panic!("three factors") };

@@ -3,7 +3,7 @@
 //! First-order indices after Saltelli and others (2010), total ones after Jansen (1999), from the blocks of
 //! [`saltelli`](crate::experiment::design::sobol_points::saltelli).
 
-use super::{Response, resampled};
+use super::{Points, Response, resampled};
 use crate::experiment::statistics::Interval;
 
 /// The indices of one factor.
@@ -19,7 +19,7 @@ pub struct Indices {
 /// Nothing varies, nothing is explained: all indices are then 0.
 pub fn indices(response: &Response, dimensions: usize, seed: u64) -> Vec<Indices> {
     let block = dimensions + 2;
-    let found = resampled(response, block, seed, |_, means| both(means, dimensions));
+    let found = resampled(response, Points::Drawn(block), seed, |_, means| both(means, dimensions));
     (0..dimensions).map(|i| Indices { first: found[i], total: found[dimensions + i] }).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What the analysis of a sweep found, made readable: in words, in rows, as a page.
 
+mod method;
 pub mod page;
 pub mod sentences;
 pub mod table;

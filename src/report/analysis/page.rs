@@ -1,10 +1,10 @@
 //! The page about a sweep: one file that needs no network, in the style of the report.
 
-use super::{sentences, table, words};
+use super::{method, sentences, table, words};
 use crate::experiment::analysis::findings::{Findings, Influence, OutcomeFindings, What};
 use crate::experiment::statistics::Interval;
 use crate::report::chart::sweep::Picture;
-use crate::report::numbers::number;
+use crate::report::numbers::{Measure, number};
 use crate::report::page::{STYLE, faces};
 use crate::report::{Language, phrases, words as said};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -41,9 +41,9 @@ pub fn html(findings: &Findings, pictures: &[Vec<Picture>], language: Language, 
                         @for (outcome, pictures) in findings.outcomes.iter().zip(pictures) {
                             (section(findings, outcome, pictures, language))
                         }
-                        (varied(findings, language))
-                        (method(findings, language))
-                        (proof(findings, meta, language))
+                        (method::varied(findings, language))
+                        (method::method(findings, language))
+                        (method::proof(findings, meta, language))
                     }
                 }
             }
@@ -82,7 +82,7 @@ fn opening(findings: &Findings, title: &str, language: Language) -> Markup {
     html! {
         p class="kick" {
             (language.pick("Sweep", "Verkenning")) " · " (words::extent(findings, language))
-            @if findings.plan.illustration { " · " (illustration(language)) }
+            @if findings.plan.illustration { " · " (method::illustration(language)) }
         }
         h1 id="brief" { (title) }
         @if let Some(line) = words::part_way(findings, language) {
@@ -91,19 +91,17 @@ fn opening(findings: &Findings, title: &str, language: Language) -> Markup {
         ul class="verdicts" {
             @for outcome in &findings.outcomes {
                 @if outcome.points == 0 {
-                    li { div { b { (name_of(findings, outcome, language)) } small { (table::unknown(language)) } } }
+                    li {
+                        div {
+                            b { (name_of(findings, outcome, language)) }
+                            small { (table::unknown(language)) }
+                        }
+                    }
                 }
                 @for told in verdicts(findings, outcome, language) { (verdict(&told, language)) }
             }
         }
     }
-}
-
-fn illustration(language: Language) -> &'static str {
-    language.pick(
-        "an illustration after published facts, not this municipality's results",
-        "een illustratie naar gepubliceerde feiten, geen resultaten van deze gemeente",
-    )
 }
 
 fn verdict(told: &sentences::Told, language: Language) -> Markup {
@@ -119,15 +117,21 @@ fn verdict(told: &sentences::Told, language: Language) -> Markup {
     }
 }
 
-/// What is said of an outcome at the top: the best value of each lever, or else each difference; of a sweep
-/// without either, where what was asked fails.
+/// What is said of an outcome at the top: the best value of each lever; without such levers each difference,
+/// or that of the best policy where they are many; without either where what was asked fails.
 fn verdicts(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Vec<sentences::Told> {
-    let best = |curve| sentences::best(findings, outcome, curve, &curve.lines[0], language);
+    let best = |curve| {
+        let mut told = sentences::best(findings, outcome, curve, &curve.lines[0], language)?;
+        told.detail.push_str(&sentences::by_level(findings, curve, language));
+        Some(told)
+    };
     let mut told: Vec<sentences::Told> = outcome.curves.iter().filter_map(best).collect();
     let all = outcome.conclusions.len();
-    let chief = |policy: &usize| all <= VERDICTS && told.is_empty() || outcome.best == Some(*policy);
-    let chosen: Vec<usize> = (1..=all).filter(chief).collect();
-    told.extend(chosen.iter().map(|policy| sentences::conclusion(findings, outcome, *policy, language)));
+    let chief = |policy: &usize| all <= VERDICTS || outcome.best == Some(*policy);
+    if told.is_empty() {
+        let chosen = (1..=all).filter(chief);
+        told.extend(chosen.map(|policy| sentences::conclusion(findings, outcome, policy, language)));
+    }
     if told.is_empty() {
         let fails = outcome.discoveries.iter().find(|found| found.what == What::Fails);
         told.extend(fails.map(|found| sentences::discovery(findings, &outcome.asked, found, language)));
@@ -188,22 +192,53 @@ fn figure(picture: &Picture) -> Markup {
     }
 }
 
-/// A table in a fold, which scrolls by itself where the screen is too narrow.
-fn fold(name: &str, head: &[&str], rows: &[Vec<String>]) -> Markup {
+/// A table in a fold.
+fn fold(name: &str, head: &[&str], rows: Vec<Vec<String>>) -> Markup {
+    let head = head.iter().map(|cell| String::from(*cell)).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+    html! { details { summary { (name) } (wide(name, &rows)) } }
+}
+
+/// The best value of each lever at each level of something else.
+fn bests(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
     html! {
-        details {
-            summary { (name) }
-            div class="wide" role="region" tabindex="0" aria-label=(name) {
-                table {
-                    thead {
-                        tr { @for (n, cell) in head.iter().enumerate() { th class=[(n > 0).then_some("n")] { (cell) } } }
+        @for curve in outcome.curves.iter().filter(|curve| curve.lines.iter().any(|l| l.best.is_some())) {
+            @let rows = sentences::best_rows(findings, curve, language);
+            @if rows.len() > 1 {
+                @let lever = words::short_factor(&findings.plan, curve.factor, language);
+                div class="caption" {
+                    (language.pick("The best value by level: ", "De beste waarde naar niveau: ")) (lever)
+                    span {
+                        (language.pick(
+                            "In brackets: where the best lies in 95 of 100 resamples",
+                            "Tussen haakjes: waar de beste ligt in 95 van de 100 hertrekkingen",
+                        ))
                     }
-                    tbody {
-                        @for row in rows {
-                            tr {
-                                @for (n, cell) in row.iter().enumerate() {
-                                    td class=[(n > 0).then_some("n")] { (cell) }
-                                }
+                }
+                (wide(&lever, &rows))
+            }
+        }
+    }
+}
+
+/// A table with its head first, in a box that scrolls by itself where the screen is too narrow.
+fn wide(name: &str, rows: &[Vec<String>]) -> Markup {
+    let Some((head, rows)) = rows.split_first() else { return html! {} };
+    html! {
+        div class="wide" role="region" tabindex="0" aria-label=(name) {
+            table {
+                thead {
+                    tr {
+                        @for (n, cell) in head.iter().enumerate() {
+                            th class=[(n > 0).then_some("n")] { (cell) }
+                        }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            @for (n, cell) in row.iter().enumerate() {
+                                td class=[(n > 0).then_some("n")] { (cell) }
                             }
                         }
                     }
@@ -213,21 +248,20 @@ fn fold(name: &str, head: &[&str], rows: &[Vec<String>]) -> Markup {
     }
 }
 
-/// The best value of each lever, over all and at each level of something else.
-fn bests(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
-    let lines =
-        || outcome.curves.iter().flat_map(|curve| curve.lines[1..].iter().map(move |line| (curve, line)));
-    let told = lines().filter_map(|(curve, line)| sentences::best(findings, outcome, curve, line, language));
-    let told: Vec<sentences::Told> = told.collect();
-    html! {
-        @if !told.is_empty() {
-            ul class="verdicts" { @for told in &told { (verdict(told, language)) } }
-        }
-    }
+/// Every policy in a fold.
+fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+    let rows = policy_rows(findings, outcome, language);
+    let name = language.pick("Every policy in figures", "Elk beleid in cijfers");
+    html! { @if rows.len() > 2 { details { summary { (name) } (wide(name, &rows)) } } }
 }
 
-/// Every difference with its interval and the share of points at which its sign holds.
-fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
+/// Every policy with its mean, what it changes against the first, and at which share of the points the sign
+/// holds; a row each under a head.
+pub(super) fn policy_rows(
+    findings: &Findings,
+    outcome: &OutcomeFindings,
+    language: Language,
+) -> Vec<Vec<String>> {
     let plan = &findings.plan;
     let row = |policy: usize| {
         let name = words::policy(plan, policy, language);
@@ -235,11 +269,7 @@ fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Languag
         let Some(found) = policy.checked_sub(1).map(|place| &outcome.conclusions[place]) else {
             return vec![name, mean, String::new(), String::new(), String::new(), String::new()];
         };
-        let measure = crate::report::numbers::Measure::of_difference(
-            outcome.asked.outcome(),
-            &found.difference,
-            language,
-        );
+        let measure = Measure::of_difference(outcome.asked.outcome(), &found.difference, language);
         let n = |count: usize| number(count as f64, 0, language);
         vec![
             name,
@@ -250,7 +280,6 @@ fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Languag
             n(found.decided_against),
         ]
     };
-    let rows: Vec<Vec<String>> = (0..outcome.levels.len()).map(row).collect();
     let head = match language {
         Language::English => {
             ["policy", "mean (95% interval)", "difference", "sign holds at", "open by luck", "other way"]
@@ -261,11 +290,11 @@ fn differences(findings: &Findings, outcome: &OutcomeFindings, language: Languag
             "verschil",
             "teken klopt op",
             "open door toeval",
-            "andere kant",
+            "andersom",
         ],
     };
-    let name = language.pick("Every policy in figures", "Elk beleid in cijfers");
-    html! { @if rows.len() > 1 { (fold(name, &head, &rows)) } }
+    let head = head.map(String::from).to_vec();
+    std::iter::once(head).chain((0..outcome.levels.len()).map(row)).collect()
 }
 
 /// Every measure of every factor.
@@ -291,7 +320,7 @@ fn influences(findings: &Findings, outcome: &OutcomeFindings, language: Language
         ],
     };
     let name = language.pick("Every factor in figures", "Elke factor in cijfers");
-    html! { @if !rows.is_empty() { (fold(name, &head, &rows)) } }
+    html! { @if !rows.is_empty() { (fold(name, &head, rows)) } }
 }
 
 fn influence_row(
@@ -324,92 +353,6 @@ fn discoveries(findings: &Findings, outcome: &OutcomeFindings, language: Languag
     html! {
         @if !outcome.discoveries.is_empty() {
             ul class="verdicts" { @for found in &outcome.discoveries { (verdict(&told(found), language)) } }
-        }
-    }
-}
-
-/// What was varied, and how far.
-fn varied(findings: &Findings, language: Language) -> Markup {
-    use crate::experiment::analysis::findings::Factor;
-    let plan = &findings.plan;
-    let levers = plan.levers.iter().enumerate().map(|(place, lever)| {
-        let names: Vec<String> = lever
-            .choices
-            .iter()
-            .map(|c| {
-                c.value.map_or_else(|| String::from(language.of(&c.name)), |v| words::figure(v, language))
-            })
-            .collect();
-        let name = words::factor(plan, Factor::Lever(place), language);
-        vec![name, String::from(language.pick("lever", "keuze")), names.join(" · "), lever.paths.join(", ")]
-    });
-    let uncertainties = plan.uncertainties.iter().enumerate().map(|(place, uncertainty)| {
-        let factor = Factor::Uncertainty(place);
-        let range = words::part(plan, factor, findings.ranges[place], language);
-        let kind = String::from(language.pick("uncertain", "onzeker"));
-        vec![words::factor(plan, factor, language), kind, range, uncertainty.paths.join(", ")]
-    });
-    let rows: Vec<Vec<String>> = levers.chain(uncertainties).collect();
-    html! {
-        section {
-            h2 id="varied" { (language.pick("What was varied", "Wat is gevarieerd")) }
-            div class="wide" role="region" tabindex="0" aria-label=(language.pick("What was varied", "Wat is gevarieerd")) {
-                table { tbody { @for row in &rows { tr { @for cell in row { td { (cell) } } } } } }
-            }
-        }
-    }
-}
-
-/// How to read intervals, shares and boxes.
-fn method(findings: &Findings, language: Language) -> Markup {
-    let points = !findings.plan.uncertainties.is_empty();
-    let lines: &[(&str, &str)] = &[
-        (
-            "Every policy met the same luck at the same points, so that differences are those of the policies. \
-             Intervals are from resamples of points and of replications at once: they hold what other points \
-             and other luck would have given. They are not corrected for the number of policies and outcomes: \
-             of twenty differences that are none, one would seem decided.",
-            "Elk beleid had hetzelfde toeval op dezelfde punten, zodat verschillen die van het beleid zijn. \
-             Intervallen komen uit hertrekking van punten en herhalingen tegelijk: ze omvatten wat andere punten \
-             en ander toeval hadden gegeven. Ze zijn niet gecorrigeerd voor het aantal keuzes en uitkomsten: van \
-             twintig verschillen die er niet zijn zou er één beslist lijken.",
-        ),
-        (
-            "The sign of a conclusion holds at a point when the mean of its replications has it. A point is open \
-             by luck when the 95% interval of its replications holds zero; of points without any difference one \
-             in twenty would still seem decided.",
-            "Het teken van een conclusie klopt op een punt als het gemiddelde van de herhalingen het heeft. Een \
-             punt is open door toeval als het 95%-interval van zijn herhalingen nul bevat; van punten zonder \
-             verschil zou één op de twintig toch beslist lijken.",
-        ),
-        (
-            "Factors whose intervals overlap share a place. Boxes are found by peeling (PRIM), and a limit is \
-             called possible luck when cases would be as dense without it in more than one of twenty draws; the \
-             search itself makes such chances look smaller than they are.",
-            "Factoren waarvan de intervallen overlappen delen een plaats. Delen zijn gevonden door afpellen \
-             (PRIM); een grens heet mogelijk toeval als de gevallen er zonder in meer dan één van de twintig \
-             trekkingen even dicht zouden liggen; het zoeken zelf laat die kansen kleiner lijken dan ze zijn.",
-        ),
-    ];
-    let lines = if points { lines } else { &lines[..1] };
-    html! {
-        section {
-            h2 id="sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
-            @for (en, nl) in lines { p { (language.pick(en, nl)) } }
-        }
-    }
-}
-
-fn proof(findings: &Findings, meta: &Meta, language: Language) -> Markup {
-    let plan = &findings.plan;
-    html! {
-        footer {
-            @if plan.illustration { p { b { (said::capital(illustration(language))) "." } } }
-            p {
-                "spankracht " (meta.version) " · " (words::extent(findings, language)) " · "
-                (plan.design.kind.word()) " · " (language.pick("seed ", "startgetal ")) (plan.seed)
-            }
-            p { (language.pick("Command: ", "Opdracht: ")) code { (meta.command) } }
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn conclusion(findings: &Findings, outcome: &OutcomeFindings, policy: usize,
         window if window.is_empty() => window,
         window => format!(" ({window})"),
     };
-    let headline = if found.decided() {
+    let headline = if found.decided {
         let more = found.difference.estimate > 0.0;
         let (amount, direction) =
             (amount(found, &measure), phrases::direction(asked.outcome(), more, language));
@@ -61,7 +61,7 @@ pub fn conclusion(findings: &Findings, outcome: &OutcomeFindings, policy: usize,
         Language::Dutch => format!("Gemiddeld verschil met {first}, 95%-interval: {low} tot {high}."),
     };
     let detail = format!("{detail} {}", sign(found, language)).trim_end().to_string();
-    Told { headline, detail, decided: found.decided() }
+    Told { headline, detail, decided: found.decided }
 }
 
 /// The size of a difference with its unit.
@@ -80,12 +80,12 @@ pub fn sign(found: &Conclusion, language: Language) -> String {
     let (open, against) = (n(found.undecided), n(found.decided_against));
     match language {
         Language::English => format!(
-            "The sign holds at {share} of the {all} points; luck leaves {open} of them open, and {against} go \
-             the other way beyond luck."
+            "The sign holds at {share} of the {all} points; luck leaves {open} of them open, and {against} \
+             go the other way beyond luck."
         ),
         Language::Dutch => format!(
-            "Het teken klopt op {share} van de {all} punten; het toeval laat er {open} open, en {against} gaan \
-             aantoonbaar de andere kant op."
+            "Het teken klopt op {share} van de {all} punten; het toeval laat er {open} open, en {against} \
+             gaan aantoonbaar de andere kant op."
         ),
     }
 }
@@ -144,10 +144,11 @@ pub fn best(
     let label = phrases::noun(outcome.asked.outcome(), language);
     let value = words::interval(&best.value, language, number);
     let at = within(plan, line.within, language);
-    let lever = words::factor(plan, curve.factor, language);
+    let lever = words::short_factor(plan, curve.factor, language);
+    let is = phrases::verb(outcome.asked.outcome(), language);
     let headline = match language {
-        Language::English => format!("For {label}{at} the best value is {value} ({lever})."),
-        Language::Dutch => format!("Voor {label}{at} is de beste waarde {value} ({lever})."),
+        Language::English => format!("{} {is} best at {lever} {value}{at}.", said::capital(label)),
+        Language::Dutch => format!("{} {is} het best bij {lever} {value}{at}.", said::capital(label)),
     };
     let mut detail = Vec::new();
     if best.alike.len() > 1 {
@@ -159,7 +160,49 @@ pub fn best(
         });
     }
     detail.extend(edge(best.edge, language).map(String::from));
-    Some(Told { headline, detail: detail.join(" "), decided: best.alike.len() < best.shares.len() })
+    Some(Told { headline, detail: detail.join(" "), decided: best.alike.len() == 1 })
+}
+
+/// The best value at each level of something else, in one sentence; nothing where there are no levels.
+pub fn by_level(findings: &Findings, curve: &Curve, language: Language) -> String {
+    let rows = best_rows(findings, curve, language);
+    if rows.len() < 2 {
+        return String::new();
+    }
+    let parts: Vec<String> = rows[1..].iter().map(|row| format!("{}: {}", row[0], row[1])).collect();
+    format!(" {} {}: {}.", language.pick("By", "Naar"), rows[0][0], parts.join("; "))
+}
+
+/// The best value at each level of something else, a row each under a head; nothing where there are no
+/// levels.
+pub fn best_rows(findings: &Findings, curve: &Curve, language: Language) -> Vec<Vec<String>> {
+    let plan = &findings.plan;
+    let number = |value: f64| words::figure(value, language);
+    let mut rows = Vec::new();
+    for line in &curve.lines {
+        let (Within::Level(factor, level), Some(best)) = (line.within, &line.best) else { continue };
+        if rows.is_empty() {
+            rows.push(vec![
+                words::short_factor(plan, factor, language),
+                String::from(language.pick("best", "beste")),
+                String::from(language.pick("cannot be told apart", "niet te onderscheiden")),
+                String::new(),
+            ]);
+        }
+        let alike: Vec<String> = best.alike.iter().map(|value| number(*value)).collect();
+        let edge = match best.edge {
+            Edge::Inside => "",
+            Edge::Lowest => language.pick("the lowest tried", "de laagste"),
+            Edge::Highest => language.pick("the highest tried", "de hoogste"),
+        };
+        rows.push(vec![
+            words::value(plan, factor, level, language),
+            words::interval(&best.value, language, number),
+            if alike.len() > 1 { alike.join(", ") } else { String::new() },
+            String::from(edge),
+        ]);
+    }
+    rows
 }
 
 /// What follows from a best at the end of what was tried.
@@ -183,9 +226,12 @@ pub fn within(plan: &Plan, within: Within, language: Language) -> String {
         Within::All => String::new(),
         Within::Level(factor, value) => format!(
             " {} {} {}",
-            language.pick("at", "bij"),
-            words::factor(plan, factor, language),
-            words::value(plan, factor, value, language)
+            language.pick("where", "waar"),
+            words::short_factor(plan, factor, language),
+            match language {
+                Language::English => format!("is {}", words::value(plan, factor, value, language)),
+                Language::Dutch => format!("{} is", words::value(plan, factor, value, language)),
+            }
         ),
         Within::Policy(policy) => {
             format!(" {} {}", language.pick("with", "met"), policy_name(plan, policy, language))
@@ -267,13 +313,13 @@ fn the_box(plan: &Plan, found: &Discovery, chosen: &Chosen, language: Language) 
     let all: Vec<String> = chosen.limits.iter().map(|l| limit(plan, found, l, language)).collect();
     let mut text = match language {
         Language::English => format!(
-            "Of these {coverage} lie where {}; there it happens at {density} of the points, which are {mass} of \
-             all.",
+            "Of these {coverage} lie where {}; there it happens at {density} of the points, which are {mass} \
+             of all.",
             said::join(&all, language)
         ),
         Language::Dutch => format!(
-            "Daarvan ligt {coverage} waar {}; daar gebeurt het op {density} van de punten, en dat zijn er {mass} \
-             van alle.",
+            "Daarvan ligt {coverage} waar {}; daar gebeurt het op {density} van de punten, en dat zijn er \
+             {mass} van alle.",
             said::join(&all, language)
         ),
     };

@@ -9,7 +9,7 @@ use crate::experiment::analysis::findings::{
 use crate::experiment::sensitivity::levers::Edge;
 use crate::experiment::statistics::Interval;
 use crate::experiment::sweep::plan::Plan;
-use crate::report::table::{Rows, plain};
+use crate::report::table::{Rows, grid, plain};
 use crate::report::{Language, words as said};
 
 /// Every table, by name of file.
@@ -68,7 +68,7 @@ fn conclusions(findings: &Findings) -> String {
                 [
                     &names,
                     &ends(&found.difference),
-                    &[text(found.decided())],
+                    &[text(found.decided)],
                     &ends(&found.holds),
                     &counts.map(text),
                 ],
@@ -328,24 +328,23 @@ pub fn unknown(language: Language) -> &'static str {
     )
 }
 
-/// Everything that is said about an outcome on a terminal, a line each.
+/// Everything that is said about an outcome on a terminal, a line each: every policy in a row; the best
+/// values; what decides; where limits fail and conclusions turn.
 fn told(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Vec<String> {
     let plan = &findings.plan;
-    let mut lines = Vec::new();
-    for (policy, mean) in outcome.levels.iter().enumerate() {
-        let name = words::policy(plan, policy, language);
-        lines.push(format!("{name}: {}", words::level(&outcome.asked, mean, language)));
-    }
     let two = |told: sentences::Told| [told.headline, format!("  {}", told.detail)];
-    for policy in 1..outcome.levels.len() {
-        lines.extend(two(sentences::conclusion(findings, outcome, policy, language)));
-    }
+    let rows = super::page::policy_rows(findings, outcome, language);
+    let mut lines: Vec<String> = match rows.len() {
+        0..3 => outcome.levels.iter().map(|mean| words::level(&outcome.asked, mean, language)).collect(),
+        _ => grid(&rows).lines().map(String::from).collect(),
+    };
     for curve in &outcome.curves {
-        for line in &curve.lines {
-            lines.extend(sentences::best(findings, outcome, curve, line, language).into_iter().flat_map(two));
-        }
+        let best = sentences::best(findings, outcome, curve, &curve.lines[0], language);
+        lines.extend(best.into_iter().flat_map(two));
+        lines.extend(Some(sentences::by_level(findings, curve, language)).map(|said| format!(" {said}")));
     }
-    for influence in outcome.influences.iter().filter(|i| !i.factors.is_empty()) {
+    let told = |influence: &&Influence| influence.factors.len() > 1 && outcome.is_chief(influence.subject);
+    for influence in outcome.influences.iter().filter(told) {
         let subject = match influence.subject {
             Subject::Under(_) if plan.policies.len() == 1 => String::new(),
             subject => format!("{}: ", said::capital(&words::subject(plan, subject, language))),

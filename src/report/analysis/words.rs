@@ -41,6 +41,22 @@ fn label(path: &str, language: Language) -> String {
     }
 }
 
+/// A factor in a word or two, for the middle of a sentence.
+pub fn short_factor(plan: &Plan, factor: Factor, language: Language) -> String {
+    let (id, paths) = parts(plan, factor);
+    if let (Language::Dutch, [path]) = (language, paths)
+        && let Some((_, row)) = parameter(path)
+    {
+        let mut letters = row.nl.chars();
+        let first = letters.next().map_or_else(String::new, |first| first.to_lowercase().to_string());
+        return first + letters.as_str();
+    }
+    let segments: Vec<&str> = id.split('.').collect();
+    let kept =
+        if segments.len() > 2 { &segments[segments.len() - 2..] } else { &segments[segments.len() - 1..] };
+    kept.join(" ").replace(['-', '_'], " ")
+}
+
 /// A value of a factor.
 pub fn value(plan: &Plan, factor: Factor, value: f64, language: Language) -> String {
     if let Factor::Uncertainty(place) = factor
@@ -69,41 +85,21 @@ pub fn part(plan: &Plan, of: Factor, (low, high): (f64, f64), language: Language
     if from == to { from } else { format!("{from}–{to}") }
 }
 
-/// The name of a policy.
+/// The name of a policy: what is chosen of each lever.
 pub fn policy(plan: &Plan, policy: usize, language: Language) -> String {
-    named(plan, policy, language, |plan, lever, value| {
-        format!("{}: {}", factor(plan, Factor::Lever(lever), language), figure(value, language))
-    })
-}
-
-/// The name of a policy where there is little room: of a lever of numbers the key and the value, of the only
-/// lever the value.
-pub fn policy_short(plan: &Plan, policy: usize, language: Language) -> String {
-    named(plan, policy, language, |plan, lever, value| {
-        let value = figure(value, language);
-        if plan.levers.len() == 1 {
-            return value;
-        }
-        let id = &plan.levers[lever].id;
-        format!("{}{TIGHT}{value}", id.rsplit('.').next().unwrap_or(id).replace(['_', '-'], " "))
-    })
-}
-
-fn named(
-    plan: &Plan,
-    policy: usize,
-    language: Language,
-    numeric: impl Fn(&Plan, usize, f64) -> String,
-) -> String {
     let own = &plan.policies[policy];
     if plan.levers.is_empty() {
         return String::from(language.of(&own.name));
     }
     let part = |(lever, choice): (usize, &usize)| {
         let choice = &plan.levers[lever].choices[*choice];
-        choice
-            .value
-            .map_or_else(|| String::from(language.of(&choice.name)), |value| numeric(plan, lever, value))
+        choice.value.map_or_else(
+            || String::from(language.of(&choice.name)),
+            |value| {
+                let name = short_factor(plan, Factor::Lever(lever), language);
+                format!("{name}{TIGHT}{}", figure(value, language))
+            },
+        )
     };
     own.choices.iter().enumerate().map(part).collect::<Vec<_>>().join(", ")
 }
@@ -225,8 +221,8 @@ pub fn part_way(findings: &Findings, language: Language) -> Option<String> {
             n(e.of_replications)
         ),
         Language::Dutch => format!(
-            "Een deel van de verkenning: {} van de {} runs zijn gemaakt; gebruikt zijn {} van de {} punten met \
-             elk {} van de {} herhalingen.",
+            "Een deel van de verkenning: {} van de {} runs zijn gemaakt; gebruikt zijn {} van de {} punten \
+             met elk {} van de {} herhalingen.",
             n(e.runs),
             n(e.of_runs),
             n(e.points),

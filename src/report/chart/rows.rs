@@ -113,10 +113,11 @@ fn words_of(row: &Row, room: f64) -> Vec<String> {
 /// Single values, then intervals with their estimates.
 fn marks(canvas: &mut Canvas, row: &Row, x: &Scale, middle: f64) {
     let first = middle - 6.0 * (row.marks.len().max(1) - 1) as f64;
+    let radius = if row.dots.len() > 40 { 1.5 } else { 2.4 };
     for (nth, value) in row.dots.iter().enumerate() {
         // A fixed scatter: neighbours in the design lie apart.
         let off = ((nth * 7) % 11) as f64 / 10.0 - 0.5;
-        canvas.round((x.within(*value), middle + 13.0 * off), 1.5, Hue::of(1).line.on_white(0.34));
+        canvas.round((x.within(*value), middle + 13.0 * off), radius, Hue::of(1).line.on_white(0.34));
     }
     for (nth, mark) in row.marks.iter().enumerate() {
         let y = first + 12.0 * nth as f64;

@@ -34,12 +34,12 @@ pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
             "{label}: verschil met {first}, {unit}. Balk: 95%-interval van het gemiddelde; open: niet beslist"
         ),
         (_, Language::English) => format!(
-            "{label}: difference with {first}, {unit}. Dot: a point of the uncertainties; bar: 95% interval of \
-             the mean over points and replications; hollow: not decided"
+            "{label}: difference with {first}, {unit}. Dot: a point of the uncertainties; bar: 95% interval \
+             of the mean over points and replications; hollow: not decided"
         ),
         (_, Language::Dutch) => format!(
-            "{label}: verschil met {first}, {unit}. Stip: een punt van de onzekerheden; balk: 95%-interval van \
-             het gemiddelde over punten en herhalingen; open: niet beslist"
+            "{label}: verschil met {first}, {unit}. Stip: een punt van de onzekerheden; balk: 95%-interval \
+             van het gemiddelde over punten en herhalingen; open: niet beslist"
         ),
     };
     let mut canvas = Canvas::new(width, &title, &subtitle);
@@ -79,9 +79,9 @@ fn row(scene: Scene<'_>, policy: usize) -> Row {
         name: words::policy(&findings.plan, policy, language),
         note: String::new(),
         dots,
-        marks: vec![Mark { interval: found.difference, hue: Hue::of(0), hollow: !found.decided() }],
+        marks: vec![Mark { interval: found.difference, hue: Hue::of(0), hollow: !found.decided }],
         values: [mean].into_iter().chain(holds(found, language)).collect(),
-        decided: found.decided(),
+        decided: found.decided,
     }
 }
 
@@ -101,7 +101,7 @@ fn title(scene: Scene<'_>) -> String {
     let Scene { outcome, language, .. } = scene;
     let noun = phrases::noun(outcome.asked.outcome(), language);
     let all = outcome.conclusions.len();
-    let decided: Vec<&Conclusion> = outcome.conclusions.iter().filter(|found| found.decided()).collect();
+    let decided: Vec<&Conclusion> = outcome.conclusions.iter().filter(|found| found.decided).collect();
     if decided.is_empty() {
         return match language {
             Language::English => format!("No difference in {noun} can be told"),
@@ -109,21 +109,26 @@ fn title(scene: Scene<'_>) -> String {
         };
     }
     let least = decided.iter().map(|found| found.holds.estimate).fold(1.0, f64::min);
-    let share = words::percent(least, language);
+    let share = match (least >= 1.0, language) {
+        (true, Language::English) => String::from("all points"),
+        (true, Language::Dutch) => String::from("alle punten"),
+        (false, Language::English) => format!("{} of the points or more", words::percent(least, language)),
+        (false, Language::Dutch) => format!("{} van de punten of meer", words::percent(least, language)),
+    };
     let points = outcome.points > 1;
     match (all, language) {
         (1, Language::English) if points => {
-            format!("The difference in {noun} keeps its sign at {share} of the points")
+            format!("The difference in {noun} keeps its sign at {}", share.replace(" or more", ""))
         }
         (1, Language::Dutch) if points => {
-            format!("Het verschil in {noun} houdt zijn teken op {share} van de punten")
+            format!("Het verschil in {noun} houdt zijn teken op {}", share.replace(" of meer", ""))
         }
         (_, Language::English) if points => format!(
-            "{} of {all} differences in {noun} are decided; their sign holds at {share} of the points or more",
+            "{} of {all} differences in {noun} are decided; their sign holds at {share}",
             decided.len()
         ),
         (_, Language::Dutch) if points => format!(
-            "{} van {all} verschillen in {noun} zijn beslist; hun teken klopt op {share} van de punten of meer",
+            "{} van {all} verschillen in {noun} zijn beslist; hun teken klopt op {share}",
             decided.len()
         ),
         (_, Language::English) => format!("{} of {all} differences in {noun} are decided", decided.len()),

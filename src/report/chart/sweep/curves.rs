@@ -6,7 +6,7 @@ use super::super::font;
 use super::super::palette::{AXIS, Colour, Hue, INK_2};
 use super::Scene;
 use crate::experiment::analysis::findings::{Curve, Factor, Line, Within};
-use crate::experiment::sensitivity::levers::Edge;
+use crate::experiment::sensitivity::levers::{Best, Edge};
 use crate::experiment::statistics::Interval;
 use crate::report::analysis::words;
 use crate::report::numbers::Measure;
@@ -43,7 +43,8 @@ pub fn along_lever(scene: Scene<'_>, curve: &Curve, width: f64) -> Option<(Strin
     let x = Scale::new(ends, (sides.0 + 16.0, sides.1 - 16.0));
     let y = Scale::new(ticks.range(), (bottom, top));
     if let Some(best) = &first.best {
-        optimum(&mut canvas, &best.value, &best.alike, &x, (top, bottom));
+        let values: Vec<f64> = first.points.iter().map(|point| point.0).collect();
+        optimum(&mut canvas, best, &values, &x, (top, bottom));
     }
     axis::grid(&mut canvas, sides, &y, &ticks, true, language);
     for (place, line) in curve.lines.iter().enumerate() {
@@ -68,13 +69,17 @@ pub fn along_lever(scene: Scene<'_>, curve: &Curve, width: f64) -> Option<(Strin
     Some((title, canvas.finish(end, &words::source(findings, outcome, language))))
 }
 
-/// A pale column over the interval of the best value, and a thick bar over the values that are alike.
-fn optimum(canvas: &mut Canvas, value: &Interval, alike: &[f64], x: &Scale, (top, bottom): (f64, f64)) {
-    let (low, high) = (x.at(value.low) - 7.0, x.at(value.high) + 7.0);
+/// A pale column over the interval of the best value, and a thick bar at the values that are alike.
+fn optimum(canvas: &mut Canvas, best: &Best, values: &[f64], x: &Scale, (top, bottom): (f64, f64)) {
+    let (low, high) = (x.at(best.value.low) - 7.0, x.at(best.value.high) + 7.0);
     canvas.rectangle((low, top), (high, bottom), Hue::of(1).line.on_white(0.08));
-    let (from, to) =
-        (alike.iter().copied().fold(f64::INFINITY, f64::min), alike.iter().copied().fold(0.0, f64::max));
-    canvas.rectangle((x.at(from) - 5.0, bottom - 4.0), (x.at(to) + 5.0, bottom), Hue::of(1).line);
+    let alike = |value: &f64| best.alike.contains(value);
+    for value in best.alike.iter() {
+        canvas.rectangle((x.at(*value) - 6.0, bottom - 4.0), (x.at(*value) + 6.0, bottom), Hue::of(1).line);
+    }
+    for pair in values.windows(2).filter(|pair| pair.iter().all(alike)) {
+        canvas.rectangle((x.at(pair[0]), bottom - 4.0), (x.at(pair[1]), bottom), Hue::of(1).line);
+    }
 }
 
 fn colour(place: usize, lines: usize) -> Colour {
@@ -187,12 +192,12 @@ fn subtitle(scene: Scene<'_>, curve: &Curve) -> String {
     });
     match language {
         Language::English => format!(
-            "{unit}: mean with its 95% interval over points and replications{by}. Hollow: the best; pale column: \
-             its interval; thick bar: values that cannot be told from it"
+            "{unit}: mean with its 95% interval over points and replications{by}. Hollow: the best; pale \
+             column: its interval; thick bar: values that cannot be told from it"
         ),
         Language::Dutch => format!(
-            "{unit}: gemiddelde met 95%-interval over punten en herhalingen{by}. Open: de beste; bleke kolom: \
-             het interval daarvan; dikke balk: waarden die er niet van te onderscheiden zijn"
+            "{unit}: gemiddelde met 95%-interval over punten en herhalingen{by}. Open: de beste; bleke \
+             kolom: het interval daarvan; dikke balk: waarden die er niet van te onderscheiden zijn"
         ),
     }
 }

@@ -21,12 +21,12 @@ pub fn chart(scene: Scene<'_>, found: &Discovery, width: f64) -> Option<(String,
     let happens = sentences::happens(&findings.plan, &outcome.asked, found, language);
     let subtitle = match language {
         Language::English => format!(
-            "Left: every point; full where {happens}, hollow where not; the frame is the box. Right: the boxes \
-             to choose from; the large marker is the one told"
+            "Left: every point; full where {happens}, hollow where not; the frame is the box. Right: the \
+             boxes to choose from; the large marker is the one told"
         ),
         Language::Dutch => format!(
-            "Links: elk punt; vol waar {happens}, open waar niet; het kader is het deel waar het om gaat. Rechts: \
-             de delen om uit te kiezen; het grote teken is het gekozene"
+            "Links: elk punt; vol waar {happens}, open waar niet; het kader is het deel waar het om gaat. \
+             Rechts: de delen om uit te kiezen; het grote teken is het gekozene"
         ),
     };
     let subtitle = match width < 500.0 {

@@ -16,7 +16,8 @@ pub fn chart(scene: Scene<'_>, influence: &Influence, width: f64) -> Option<(Str
     let Scene { findings, outcome, language } = scene;
     let plan = &findings.plan;
     let strengths = influence.strengths();
-    if strengths.is_empty() {
+    // Where one thing varies there is nothing to compare it with.
+    if strengths.len() < 2 {
         return None;
     }
     let mut order: Vec<usize> = (0..strengths.len()).collect();
@@ -99,7 +100,8 @@ fn subtitle(scene: Scene<'_>, influence: &Influence) -> String {
     } else if !influence.effects.is_empty() {
         language.pick(
             "size of the effect over the whole range of a factor (Morris; grey: how much it varies)",
-            "grootte van het effect over het hele bereik van een factor (Morris; grijs: hoe sterk het wisselt)",
+            "grootte van het effect over het hele bereik van een factor (Morris; grijs: hoe sterk het \
+             wisselt)",
         )
     } else {
         language.pick(

@@ -57,7 +57,7 @@ pub fn pictures(findings: &Findings, place: usize, language: Language) -> Vec<Pi
     for (nth, heat) in outcome.heats.iter().enumerate() {
         add(&format!("heat-{}", nth + 1), &|width| heat::chart(scene, heat, width));
     }
-    for influence in outcome.influences.iter().filter(|influence| chief(outcome, influence.subject)) {
+    for influence in outcome.influences.iter().filter(|influence| outcome.is_chief(influence.subject)) {
         let name = match influence.subject {
             Subject::Under(_) => "influence",
             Subject::Against(_) => "influence-difference",
@@ -71,14 +71,4 @@ pub fn pictures(findings: &Findings, place: usize, language: Language) -> Vec<Pi
     }
     add("policies", &|width| policies::chart(scene, width));
     found
-}
-
-/// Whether the influences on a subject are drawn: on the outcome under the first policy, on the difference of
-/// the best one (or of the second, where the first is the best), and on all policies together.
-fn chief(outcome: &OutcomeFindings, subject: Subject) -> bool {
-    match subject {
-        Subject::Under(policy) => policy == 0,
-        Subject::Against(policy) => policy == outcome.best.unwrap_or(0).max(1),
-        Subject::All => true,
-    }
 }
