@@ -5,6 +5,7 @@ use super::influences::pooled;
 use super::study::{Measured, Study};
 use super::{Conclusion, MANY};
 use crate::experiment::pool::Pool;
+use crate::experiment::sensitivity::Points;
 use crate::experiment::sensitivity::discovery::{balanced, peel, restrictions};
 
 /// Fewest points of either kind from which a box is made.
@@ -63,7 +64,9 @@ fn of_all(study: &Study, measured: &Measured) -> Question {
     let means: Vec<Vec<f64>> = measured.free.iter().map(|policy| policy.means()).collect();
     let at = |point: usize| means.iter().map(move |policy| measured.asked.fails(policy[point]));
     let cases = (0..measured.free_points.len()).flat_map(at).collect();
-    Question { subject: Subject::All, what: What::Fails, factors, rows, cases, each: means.len() }
+    // Policies at a point that was drawn hang together; of chosen ones every combination is one of its own.
+    let each = if study.points() == Points::Chosen { 1 } else { means.len() };
+    Question { subject: Subject::All, what: What::Fails, factors, rows, cases, each }
 }
 
 fn discovery(question: &Question) -> Discovery {

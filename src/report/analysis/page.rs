@@ -155,7 +155,9 @@ fn section(
             h2 id=(outcome.asked.id) { (name_of(findings, outcome, language)) }
             p {
                 @if language == Language::English { (outcome.asked.outcome().meaning) }
-                @if language == Language::Dutch { (phrases::unit(outcome.asked.outcome(), language)) "." }
+                @if language == Language::Dutch {
+                    "Eenheid: " (phrases::unit(outcome.asked.outcome(), language)) "."
+                }
                 @if let Some(asked) = words::limit(&outcome.asked, language) {
                     " " (language.pick("Asked: ", "Gevraagd: ")) (asked) "."
                 }

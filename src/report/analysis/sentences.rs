@@ -5,7 +5,7 @@ use crate::experiment::analysis::findings::{
     Chosen, Curve, Discovery, Findings, Influence, Limit, Line, OutcomeFindings, Subject, What, Within,
 };
 use crate::experiment::sensitivity::conclusions::Conclusion;
-use crate::experiment::sensitivity::levers::Edge;
+use crate::experiment::sensitivity::levers::{Best, Edge};
 use crate::experiment::sweep::plan::{Asked, Plan};
 use crate::report::numbers::{Measure, number};
 use crate::report::{Language, phrases, words as said};
@@ -159,8 +159,23 @@ pub fn best(
             Language::Dutch => format!("{alike} zijn niet te onderscheiden."),
         });
     }
-    detail.extend(edge(best.edge, language).map(String::from));
+    let edge = edge(best.edge, language).map(String::from);
+    detail.push(edge.unwrap_or_else(|| beside(line, best, language)));
     Some(Told { headline, detail: detail.join(" "), decided: best.alike.len() == 1 })
+}
+
+/// Which values were tried on both sides of the best: between these it may lie.
+fn beside(line: &Line, best: &Best, language: Language) -> String {
+    let value = best.value.estimate;
+    let number = |value: f64| words::figure(value, language);
+    let below =
+        line.points.iter().map(|point| point.0).filter(|x| *x < value).fold(f64::NEG_INFINITY, f64::max);
+    let above = line.points.iter().map(|point| point.0).filter(|x| *x > value).fold(f64::INFINITY, f64::min);
+    let (below, above) = (number(below), number(above));
+    match language {
+        Language::English => format!("The values tried next to it are {below} and {above}."),
+        Language::Dutch => format!("De waarden die ernaast zijn geprobeerd zijn {below} en {above}."),
+    }
 }
 
 /// The best value at each level of something else, in one sentence; nothing where there are no levels.

@@ -349,7 +349,9 @@ fn told(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> V
             Subject::Under(_) if plan.policies.len() == 1 => String::new(),
             subject => format!("{}: ", said::capital(&words::subject(plan, subject, language))),
         };
-        lines.push(format!("{subject}{}.", sentences::influence(plan, influence, language)));
+        let told = sentences::influence(plan, influence, language);
+        let told = if subject.is_empty() { told } else { said::uncapital(&told) };
+        lines.push(format!("{subject}{told}."));
     }
     for found in &outcome.discoveries {
         lines.extend(two(sentences::discovery(findings, &outcome.asked, found, language)));

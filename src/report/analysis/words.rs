@@ -47,9 +47,7 @@ pub fn short_factor(plan: &Plan, factor: Factor, language: Language) -> String {
     if let (Language::Dutch, [path]) = (language, paths)
         && let Some((_, row)) = parameter(path)
     {
-        let mut letters = row.nl.chars();
-        let first = letters.next().map_or_else(String::new, |first| first.to_lowercase().to_string());
-        return first + letters.as_str();
+        return words::uncapital(row.nl);
     }
     let segments: Vec<&str> = id.split('.').collect();
     let kept =

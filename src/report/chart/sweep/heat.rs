@@ -121,14 +121,16 @@ fn shade(value: f64, (low, high): (f64, f64), signed: bool) -> Colour {
     ramp[((share * ramp.len() as f64) as usize).min(ramp.len() - 1)]
 }
 
-/// How numbers in cells are written: with the decimals that the narrowest interval bears, at most two more.
+/// How numbers in cells are written: with the decimals that the least known of them bears.
 fn written(scene: Scene<'_>, cells: &[&Cell], signed: bool) -> Measure {
     let outcome = scene.outcome.asked.outcome();
-    let means: Vec<Interval> = cells.iter().map(|cell| cell.mean).collect();
-    let largest = means.iter().max_by(|a, b| a.estimate.abs().total_cmp(&b.estimate.abs()));
-    match largest.filter(|_| signed) {
-        Some(largest) => Measure::of_difference(outcome, largest, scene.language),
-        None => Measure::of_row(outcome, &means, scene.language),
+    let width = |cell: &&&Cell| cell.mean.half_width();
+    let widest = cells.iter().max_by(|a, b| width(a).total_cmp(&width(b))).map(|cell| cell.mean);
+    let widest = widest.unwrap_or_default();
+    if signed {
+        Measure::of_difference(outcome, &widest, scene.language)
+    } else {
+        Measure::of_row(outcome, &[widest], scene.language)
     }
 }
 
