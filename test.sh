@@ -2,8 +2,9 @@
 # All checks of the house, in one command: ./test.sh [--slow]
 #
 # Installs what a fresh Debian machine lacks (a C linker; Chromium, to look at a report as a reader
-# would), then: format, lints, documentation, tests, the README's first command on a few replications,
-# and its report in a browser. --slow adds the long queueing checks.
+# would; polars in target/python, to read a sweep as a researcher would), then: format, lints,
+# documentation, tests, the README's first command on a few replications, its report in a browser, and
+# a sweep read in Python. --slow adds the long queueing checks.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -63,6 +64,14 @@ done
 
 say "its report in a browser"
 cargo test --quiet --test house browser -- --ignored
+
+say "a sweep read in Python"
+if [ ! -x target/python/bin/python ]; then
+    command -v python3 >/dev/null && python3 -m venv --help >/dev/null 2>&1 || install python3 python3-venv
+    python3 -m venv target/python || { install python3-venv; python3 -m venv target/python; }
+fi
+target/python/bin/python -c 'import polars' 2>/dev/null || target/python/bin/pip install --quiet 'polars<3'
+cargo test --quiet --test house python -- --ignored
 
 if [ "$slow" = yes ]; then
     say "the long checks"

@@ -60,6 +60,18 @@ pub enum Command {
         #[command(flatten)]
         options: AnalyseOptions,
     },
+    /// Join the folders of parts of one sweep; the result is that of a sweep on one machine
+    Merge {
+        /// The folders, of `sweep --shard`
+        #[arg(required = true, value_name = "DIR")]
+        folders: Vec<PathBuf>,
+        /// The folder for all of it; one that holds a part of it is gone on with
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Say nothing on standard error unless something is wrong
+        #[arg(long)]
+        quiet: bool,
+    },
     /// Write a commented scenario to begin from: the baseline, one of the library, or a municipality
     New {
         #[command(flatten)]
@@ -67,7 +79,7 @@ pub enum Command {
         #[command(flatten)]
         manner: Manner,
     },
-    /// Find every mistake in scenario and pattern files, and show what scenarios change
+    /// Find every mistake in scenario, pattern and sweep files, and show what scenarios change
     Check {
         /// The files
         #[arg(required = true)]
@@ -204,12 +216,27 @@ pub struct SweepOptions {
     /// Folder for the results; one that holds a part of this sweep is gone on with [default: out/NAME]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Only say how many runs it takes, how long and how large, after a short trial run
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Points of a sampled design, other than the file says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub points: Option<u32>,
     /// Replications, other than the file says
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub replications: Option<u32>,
     /// Work out one part only, such as 1/8: the first of eight; `merge` joins the folders of all parts
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Part>,
+    /// Simulate only the point of this number, from 0, and print its figures; no folder is written
+    #[arg(long, value_name = "P", requires = "replication", conflicts_with_all = ["dry_run", "shard", "out"])]
+    pub point: Option<usize>,
+    /// The replication in which it is simulated, from 0
+    #[arg(long, value_name = "R", requires = "point")]
+    pub replication: Option<u32>,
+    /// The policy under which it is simulated; without one, all of them
+    #[arg(long, value_name = "ID", requires = "point")]
+    pub policy: Option<String>,
     /// Threads to use; 0 is one for every core. Results do not depend on it
     #[arg(long, value_name = "N", default_value_t = 0,
           value_parser = clap::value_parser!(u16).range(0..=1024))]

@@ -4,7 +4,7 @@
 use super::library::Disk;
 use super::{json, mistake};
 use crate::experiment::scenario::{self, Library, Mistake, Scenario};
-use crate::experiment::{event, patterns};
+use crate::experiment::{event, patterns, sweep};
 use crate::report::Language;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -32,8 +32,8 @@ pub fn check(asked: &Check, out: &mut dyn Write, err: &mut dyn Write) -> io::Res
     let mut checked = Vec::new();
     for file in &asked.files {
         let shown = file.display().to_string();
-        if is_pattern(file) {
-            code = code.max(pattern(file, asked, &mut checked, out, err)?);
+        if let Some(kind) = other(file) {
+            code = code.max(check_other(file, kind, asked, &mut checked, out, err)?);
             continue;
         }
         let read = scenario::read(file, &asked.sets, &Disk);
@@ -65,36 +65,62 @@ fn wrong(shown: &str, mistakes: &[Mistake], asked: &Check, err: &mut dyn Write) 
     writeln!(err, "{shown}: {count}\n")
 }
 
-/// Whether a file holds a pattern and no scenario.
-fn is_pattern(file: &Path) -> bool {
-    Disk.text(file).is_ok_and(|bytes| patterns::looks_like(&String::from_utf8_lossy(&bytes)))
+/// A kind of file that is no scenario.
+#[derive(Clone, Copy)]
+enum Other {
+    Pattern,
+    Sweep,
 }
 
-/// Checks a file that holds a pattern; changes from the command line are for scenarios.
-fn pattern(
+/// Which kind of file it is meant to be, if it is no scenario.
+fn other(file: &Path) -> Option<Other> {
+    let bytes = Disk.text(file).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    match (patterns::looks_like(&text), sweep::looks_like(&text)) {
+        (true, _) => Some(Other::Pattern),
+        (false, true) => Some(Other::Sweep),
+        (false, false) => None,
+    }
+}
+
+/// Checks a file that holds a pattern or a sweep; changes from the command line are for scenarios.
+fn check_other(
     file: &Path,
+    kind: Other,
     asked: &Check,
     checked: &mut Vec<json::Checked>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<i32> {
     let shown = file.display().to_string();
-    let read = patterns::read(file, &Disk);
-    let mistakes = read.as_ref().err().map_or(&[][..], Vec::as_slice);
-    match &read {
-        _ if asked.json => checked.push(json::checked_pattern(&shown, mistakes)),
-        Ok(pattern) => {
-            let word = |en: &'static str, nl: &'static str| asked.language.pick(en, nl);
-            writeln!(out, "{shown}: {}", word("in order", "in orde"))?;
-            let (sides, claims) = (pattern.sides.len(), pattern.claims.len());
+    let said = match kind {
+        Other::Pattern => patterns::read(file, &Disk).map(|pattern| {
+            let (id, sides, claims) = (pattern.id, pattern.sides.len(), pattern.claims.len());
             match asked.language {
-                Language::English => {
-                    writeln!(out, "  the pattern {}: {sides} sides, {claims} claims", pattern.id)?
-                }
-                Language::Dutch => {
-                    writeln!(out, "  het patroon {}: {sides} kanten, {claims} beweringen", pattern.id)?
-                }
+                Language::English => format!("the pattern {id}: {sides} sides, {claims} claims"),
+                Language::Dutch => format!("het patroon {id}: {sides} kanten, {claims} beweringen"),
             }
+        }),
+        Other::Sweep => sweep::read(file, &Disk).map(|sweep| {
+            let (id, policies, points) = (&sweep.plan.id, sweep.plan.policies.len(), sweep.plan.count());
+            let (replications, runs) = (sweep.plan.replications, sweep.plan.runs());
+            match asked.language {
+                Language::English => format!(
+                    "the sweep {id}: {policies} policies at {points} points in {replications} replications, \
+                     {runs} runs"
+                ),
+                Language::Dutch => format!(
+                    "de sweep {id}: {policies} beleidskeuzes op {points} punten in {replications} \
+                     herhalingen, {runs} runs"
+                ),
+            }
+        }),
+    };
+    let mistakes = said.as_ref().err().map_or(&[][..], Vec::as_slice);
+    match &said {
+        _ if asked.json => checked.push(json::checked_other(&shown, mistakes)),
+        Ok(said) => {
+            writeln!(out, "{shown}: {}\n  {said}", asked.language.pick("in order", "in orde"))?;
         }
         Err(mistakes) => wrong(&shown, mistakes, asked, err)?,
     }

@@ -6,17 +6,22 @@ use super::say;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// From here on Ctrl-C sets the flag that is returned instead of ending the program; the second
-/// Ctrl-C ends it.
+/// Watches for whoever makes replications.
 pub fn watch() -> Result<Arc<AtomicBool>, Failure> {
+    watch_over("the replications that are running", "writes nothing")
+}
+
+/// From here on Ctrl-C sets the flag that is returned instead of ending the program; the second
+/// Ctrl-C ends it. `running` is what is finished first, `otherwise` what the second does.
+pub fn watch_over(running: &'static str, otherwise: &'static str) -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     let set = Arc::clone(&stop);
     let watching = ctrlc::set_handler(move || {
         if set.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(INTERRUPTED));
         }
-        say("stopping: the replications that are running will be finished");
-        say("(Ctrl-C again drops them and writes nothing)");
+        say(&format!("stopping: {running} will be finished"));
+        say(&format!("(Ctrl-C again drops them and {otherwise})"));
     });
     watching.map_err(|error| Failure::Machine(format!("cannot watch for Ctrl-C: {error}")))?;
     Ok(stop)

@@ -194,8 +194,8 @@ pub fn checked(file: &str, read: &Result<Read, Vec<Mistake>>, merged: bool) -> C
     }
 }
 
-/// What was found in a file that holds a pattern.
-pub fn checked_pattern(file: &str, mistakes: &[Mistake]) -> Checked {
+/// What was found in a file that holds no scenario.
+pub fn checked_other(file: &str, mistakes: &[Mistake]) -> Checked {
     Checked {
         file: String::from(file),
         in_order: mistakes.is_empty(),

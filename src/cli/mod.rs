@@ -73,6 +73,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
         Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
         Command::Sweep { sweep: file, options } => sweep::sweep(&file, &options),
         Command::Analyse { folder, options } => analyse::analyse(&folder, &options),
+        Command::Merge { folders, out, quiet } => sweep::merge::merge(&folders, &out, quiet),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {
             let (language, json) = (manner.lang.language(), manner.format == Format::Json);

@@ -1,5 +1,5 @@
-//! The scenarios and patterns that the program carries: every file of `scenarios/`, listed by a test from the
-//! folder (`UPDATE=1 cargo test generated`). Of a file that went, the line goes first, by hand.
+//! The scenarios, patterns and sweeps that the program carries: every file of `scenarios/`, listed by a test
+//! from the folder (`UPDATE=1 cargo test generated`). Of a file that went, the line goes first, by hand.
 
 /// Takes up the text of each of these files.
 macro_rules! shelf {
@@ -124,4 +124,11 @@ pub const PATTERNS: &[(&str, &str)] = shelf! {
     "patterns/p28-nearness",
     "patterns/p29-volunteers-withdraw",
     "patterns/p30-peak-lowers-the-norm",
+};
+
+/// The sweeps: path within `scenarios/` without its ending, and text.
+pub const SWEEPS: &[(&str, &str)] = shelf! {
+    "sweeps/caseload-limit",
+    "sweeps/generalists",
+    "sweeps/pressure",
 };

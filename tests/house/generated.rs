@@ -46,11 +46,14 @@ fn outcomes_are_documented_as_declared() {
 /// If this failed, `new --list`, `library:NAME` or `patterns` would not know a file that lies in the folder.
 #[test]
 fn the_library_is_what_lies_in_the_folder() {
-    let (patterns, scenarios): (Vec<String>, Vec<String>) =
-        files("scenarios", ".toml").into_iter().partition(|path| path.starts_with("scenarios/patterns/"));
+    let in_folder = |folder: &'static str| move |path: &String| path.starts_with(folder);
+    let (patterns, others): (Vec<String>, Vec<String>) =
+        files("scenarios", ".toml").into_iter().partition(in_folder("scenarios/patterns/"));
+    let (sweeps, scenarios): (Vec<String>, Vec<String>) =
+        others.into_iter().partition(in_folder("scenarios/sweeps/"));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/shelf.rs");
     let mut text = std::fs::read_to_string(path).unwrap();
-    for (list, paths) in [("SHELF", scenarios), ("PATTERNS", patterns)] {
+    for (list, paths) in [("SHELF", scenarios), ("PATTERNS", patterns), ("SWEEPS", sweeps)] {
         let names = paths.into_iter().map(|path| {
             let name = path.strip_prefix("scenarios/").and_then(|rest| rest.strip_suffix(".toml"));
             format!("    \"{}\",\n", name.expect("it lies in the folder"))

@@ -9,10 +9,13 @@ use std::collections::BTreeMap;
 const SHOWN: usize = 12;
 
 /// What of a manifest may differ between a sweep and its extension, or says the same as something else.
-const FREE: [&str; 5] = ["points", "inputs", "sweep.replications", "sweep.design.size", "scenarios"];
+const FREE: [&str; 6] =
+    ["points", "inputs", "sweep.replications", "sweep.design.size", "scenarios", "sweep.question"];
+/// Fields that are for readers and for the analysis, wherever they stand.
+const WORDS: [&str; 4] = [".name.en", ".name.nl", ".at_most", ".at_least"];
 
-/// What differs between the sweep of a folder and this one, each in a line; nothing where this one is the same
-/// or only longer. Scenarios are pairs of a name and a text.
+/// What differs between the sweep of a folder and this one, each in a line; nothing where this one is the
+/// same or only longer. Scenarios are pairs of a name and a text.
 pub fn differences(
     there: &Manifest,
     here: &Manifest,
@@ -26,8 +29,11 @@ pub fn differences(
         leaves
     });
     for leaves in [&mut was, &mut is] {
-        leaves
-            .retain(|path, _| !FREE.iter().any(|free| path == free || path.starts_with(&format!("{free}."))));
+        let free = |path: &str| {
+            let below = |free: &str| path == free || path.starts_with(&format!("{free}."));
+            FREE.into_iter().any(below) || WORDS.iter().any(|word| path.ends_with(word))
+        };
+        leaves.retain(|path, _| !free(path));
     }
     if here.sweep.design.kind == DesignKind::List {
         // A longer list is an extension: its new values have nothing to be compared with.
@@ -59,16 +65,16 @@ fn shorter(there: &Manifest, here: &Manifest) -> Option<String> {
     }
     (here.points > there.points && !kind.extends()).then(|| {
         format!(
-            "the folder has {} points, this sweep {}, and a {word} cannot be extended: with more points all of \
-             them are others (random, sobol, list, morris and saltelli can)",
+            "the folder has {} points, this sweep {}, and a {word} cannot be extended: with more points \
+             all of them are others (random, sobol, list, morris and saltelli can)",
             there.points, here.points
         )
     })
 }
 
-/// What is told of a folder that is refused.
-pub fn told(folder: &str, found: &[String]) -> String {
-    let mut lines = vec![format!("folder `{folder}` holds another sweep; name another with --out")];
+/// A refusal, and below it what differs.
+pub fn told(refusal: String, found: &[String]) -> String {
+    let mut lines = vec![refusal];
     lines.extend(found.iter().take(SHOWN).map(|line| format!("  {line}")));
     if found.len() > SHOWN {
         lines.push(format!("  and {} more differences", found.len() - SHOWN));

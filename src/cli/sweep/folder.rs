@@ -7,8 +7,8 @@ use super::super::manifest::hash;
 use super::super::output::MANIFEST;
 use super::differs::{differences, told};
 use super::manifest::{Manifest, Record};
-use crate::experiment::sweep::plan::Plan;
 use crate::experiment::sweep::shard::Shard;
+use crate::report::Language;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ pub const WRITTEN: &str = "sweep.toml";
 pub const INPUTS: &str = "inputs.parquet";
 /// The runs that failed, where there are any.
 pub const FAILURES: &str = "failures.json";
+/// The file by which others are kept from writing at the same time.
+const LOCK: &str = ".lock";
 /// Folders within.
 const FOLDERS: [&str; 4] = ["shards", "outcomes", "series", "scenarios"];
 
@@ -28,6 +30,22 @@ const FOLDERS: [&str; 4] = ["shards", "outcomes", "series", "scenarios"];
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// Held by whoever writes in it.
+    lock: Option<Lock>,
+}
+
+/// A file that says that somebody writes here; the system lets go of it whatever becomes of the program.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    _held: fs::File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be removed is taken by the next.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 /// The state of a shard.
@@ -39,6 +57,34 @@ pub enum State {
     Absent,
     /// It is there, and not what it was; in a sentence.
     Damaged(String),
+}
+
+/// What is there of a sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summed {
+    /// Runs that were made, failed ones included.
+    pub runs: usize,
+    /// Runs that failed.
+    pub failed: usize,
+}
+
+impl Summed {
+    /// In a line.
+    pub fn told(&self, manifest: &Manifest, language: Language) -> String {
+        let (id, all, runs, failed) = (&manifest.sweep.id, manifest.sweep.runs(), self.runs, self.failed);
+        match (language, failed) {
+            (Language::English, 0) => format!("{id}: {runs} of {all} runs are there"),
+            (Language::Dutch, 0) => format!("{id}: {runs} van {all} runs zijn er"),
+            (Language::English, _) => format!(
+                "{id}: {runs} of {all} runs are there, of which {failed} failed ({FAILURES} has the commands \
+                 that repeat them)"
+            ),
+            (Language::Dutch, _) => format!(
+                "{id}: {runs} van {all} runs zijn er, waarvan {failed} mislukt ({FAILURES} heeft de opdrachten \
+                 die ze herhalen)"
+            ),
+        }
+    }
 }
 
 /// The path of the record of a shard, within the folder.
@@ -54,7 +100,7 @@ pub fn table_path(table: &str, shard: &Shard) -> String {
 impl Folder {
     /// A folder that holds a sweep, and its manifest.
     pub fn open(path: &Path) -> Result<(Self, Manifest), Failure> {
-        let folder = Self { path: path.to_path_buf() };
+        let folder = Self { path: path.to_path_buf(), lock: None };
         match folder.manifest()? {
             Some(manifest) => Ok((folder, manifest)),
             None => Err(Failure::Input(format!(
@@ -67,7 +113,24 @@ impl Folder {
     /// The folder for a sweep: a new one, or one that holds a part of this sweep already. The folder of
     /// another sweep is refused with what differs; `scenarios` are those of this one.
     pub fn take(path: &Path, manifest: &Manifest, scenarios: &[(String, String)]) -> Result<Self, Failure> {
-        let (folder, shown) = (Self { path: path.to_path_buf() }, path.display());
+        Self::look(path, manifest, scenarios)?;
+        let mut folder = Self { path: path.to_path_buf(), lock: None };
+        for inner in FOLDERS {
+            let made = fs::create_dir_all(path.join(inner));
+            made.map_err(|error| folder.failed("make", inner, &error))?;
+        }
+        folder.lock()?;
+        folder.clear_beginnings();
+        Ok(folder)
+    }
+
+    /// The folder in which a part of this sweep lies already, if there is one; nothing is written.
+    pub fn look(
+        path: &Path,
+        manifest: &Manifest,
+        scenarios: &[(String, String)],
+    ) -> Result<Option<Self>, Failure> {
+        let (folder, shown) = (Self { path: path.to_path_buf(), lock: None }, path.display());
         let input = |text: String| Err(Failure::Input(format!("error: {text}")));
         if path.file_name().is_none() {
             return input(format!(
@@ -81,8 +144,10 @@ impl Folder {
             Some(there) => {
                 let found = differences(&there, manifest, &folder.scenarios(&there), scenarios);
                 if !found.is_empty() {
-                    return input(told(&shown.to_string(), &found));
+                    let refusal = format!("folder `{shown}` holds another sweep; name another with --out");
+                    return input(told(refusal, &found));
                 }
+                return Ok(Some(folder));
             }
             None => {
                 let empty = fs::read_dir(path).map_or(true, |mut entries| entries.next().is_none());
@@ -94,12 +159,7 @@ impl Folder {
                 }
             }
         }
-        for inner in FOLDERS {
-            let made = fs::create_dir_all(path.join(inner));
-            made.map_err(|error| folder.failed("make", inner, &error))?;
-        }
-        folder.clear_beginnings();
-        Ok(folder)
+        Ok(None)
     }
 
     /// The folder as the user named it.
@@ -107,8 +167,13 @@ impl Folder {
         &self.path
     }
 
+    /// The bytes of a file in it that must be there.
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        self.read(name).map_err(|error| self.failed("read", name, &error))
+    }
+
     /// The bytes of a file in it.
-    pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         fs::read(self.path.join(name))
     }
 
@@ -184,12 +249,13 @@ impl Folder {
         }
     }
 
-    /// Writes what stands over the whole shards of a plan: the runs that failed, and all checksums. Answers
-    /// with how many runs failed.
-    pub fn sum_up(&self, plan: &Plan, scenarios: &[(String, String)]) -> Result<usize, Failure> {
+    /// Writes what stands over the whole shards: the runs that failed, and all checksums. Answers with what
+    /// is there.
+    pub fn sum_up(&self, manifest: &Manifest) -> Result<Summed, Failure> {
         let mut sums = String::new();
         let mut failed = Vec::new();
-        for shard in plan.shards() {
+        let mut jobs = 0;
+        for shard in manifest.sweep.shards() {
             let name = record_path(&shard);
             let Ok(bytes) = self.read(&name) else { continue };
             let Ok(record) = serde_json::from_slice::<Record>(&bytes) else { continue };
@@ -198,6 +264,7 @@ impl Folder {
             }
             sums.push_str(&format!("{}  {name}\n", hash(&bytes)));
             failed.extend(record.failed);
+            jobs += record.points;
         }
         let count = failed.len();
         match count {
@@ -205,14 +272,14 @@ impl Folder {
             _ => self.write(FAILURES, json::text(&failed).as_bytes())?,
         }
         let own = [MANIFEST, INPUTS, WRITTEN].map(String::from);
-        let own = own.into_iter().chain(scenarios.iter().map(|(name, _)| name.clone()));
+        let own = own.into_iter().chain(manifest.scenarios.keys().cloned());
         let mut head = String::new();
         for name in own.chain((count > 0).then(|| String::from(FAILURES))) {
-            let bytes = self.read(&name).map_err(|error| self.failed("read", &name, &error))?;
+            let bytes = self.bytes(&name)?;
             head.push_str(&format!("{}  {name}\n", hash(&bytes)));
         }
         self.write(SUMS, (head + &sums).as_bytes())?;
-        Ok(count)
+        Ok(Summed { runs: jobs * manifest.sweep.policies.len(), failed: count })
     }
 
     /// The manifest, if there is one.
@@ -229,15 +296,29 @@ impl Folder {
     }
 
     /// The scenarios that lie in it, as far as they can be read.
-    fn scenarios(&self, manifest: &Manifest) -> Vec<(String, String)> {
+    pub fn scenarios(&self, manifest: &Manifest) -> Vec<(String, String)> {
         let text = |name: &String| Some((name.clone(), String::from_utf8(self.read(name).ok()?).ok()?));
         manifest.scenarios.keys().filter_map(text).collect()
+    }
+
+    /// Keeps others from writing in it, where the disk can do so.
+    fn lock(&mut self) -> Result<(), Failure> {
+        let path = self.path.join(LOCK);
+        let opened = fs::File::create(&path).map_err(|error| self.failed("write", LOCK, &error))?;
+        if let Err(fs::TryLockError::WouldBlock) = opened.try_lock() {
+            let shown = self.path.display();
+            return Err(Failure::Input(format!(
+                "error: another command writes in folder `{shown}`; wait for it, or name another with --out"
+            )));
+        }
+        self.lock = Some(Lock { path, _held: opened });
+        Ok(())
     }
 
     /// Whether nothing is in it but what a sweep that was killed at its very beginning leaves.
     fn only_our_beginnings(&self) -> bool {
         let ours = |name: &str| {
-            FOLDERS.contains(&name) || name.ends_with(".tmp") || [INPUTS, WRITTEN].contains(&name)
+            FOLDERS.contains(&name) || name.ends_with(".tmp") || [INPUTS, WRITTEN, LOCK].contains(&name)
         };
         fs::read_dir(&self.path).is_ok_and(|mut entries| {
             entries.all(|entry| entry.is_ok_and(|entry| ours(&entry.file_name().to_string_lossy())))

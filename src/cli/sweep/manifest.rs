@@ -2,6 +2,7 @@
 
 use super::super::json;
 use super::super::manifest::{VERSION, hash};
+use super::folder::INPUTS;
 use crate::experiment::design::Point;
 use crate::experiment::scenario::{self, Scenario};
 use crate::experiment::sweep::Sweep;
@@ -102,6 +103,12 @@ impl Manifest {
             scenarios: scenarios.iter().map(|(name, text)| (name.clone(), hash(text.as_bytes()))).collect(),
             inputs: hash(inputs),
         }
+    }
+
+    /// Whether these are the bytes of a file that it names; of a file that it does not name any are.
+    pub fn knows(&self, name: &str, bytes: &[u8]) -> bool {
+        let kept = if name == INPUTS { Some(&self.inputs) } else { self.scenarios.get(name) };
+        kept.is_none_or(|kept| *kept == hash(bytes))
     }
 
     /// Its bytes.

@@ -34,6 +34,8 @@ pub(in crate::experiment) struct Chain {
     pub paths: Vec<PathBuf>,
     /// Their trees.
     pub tables: Vec<Table>,
+    /// Where the nearest says what it extends, if it does.
+    pub extends: Option<At>,
 }
 
 impl<'a> Desk<'a> {
@@ -44,7 +46,7 @@ impl<'a> Desk<'a> {
 
     /// Reads a file and all that it extends. `named` is the place that named it, if a file did.
     pub fn chain(&mut self, path: &Path, named: Option<&At>) -> Option<Chain> {
-        let mut chain = Chain { paths: Vec::new(), tables: Vec::new() };
+        let mut chain = Chain { paths: Vec::new(), tables: Vec::new(), extends: None };
         let mut next = Some((tidy(path), named.cloned()));
         while let Some((path, named)) = next.take() {
             if chain.paths.contains(&path) {
@@ -56,6 +58,7 @@ impl<'a> Desk<'a> {
             let index = self.open(&path, named.as_ref())?;
             let mut table = self.files[index].table.clone();
             if let Some(extends) = table.remove("extends") {
+                chain.extends.get_or_insert_with(|| extends.key.clone());
                 next = self.referred(&path, "extends", &extends).map(|p| (p, Some(extends.at)));
             }
             chain.paths.push(path);

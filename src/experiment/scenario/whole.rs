@@ -73,9 +73,10 @@ pub(super) fn check(draft: &mut Draft) {
 /// The first thing that is wrong with parameters that were changed after reading, in a sentence, and what was
 /// expected.
 pub(in crate::experiment) fn unsound(p: &Parameters) -> Option<(String, String)> {
+    let beyond = || [too_vacant(p), too_large(p), too_fast(p)].into_iter().flatten().next();
     let later = turns(p).into_iter().flat_map(|week| faults(&p.in_week(week)));
-    let fault = faults(p).into_iter().chain(later).next()?;
-    Some((fault.message, fault.expected))
+    let fault = faults(p).into_iter().chain(later).map(|fault| (fault.message, fault.expected)).next();
+    fault.or_else(beyond)
 }
 
 /// The measured weeks in which a dated change begins or ends.
@@ -229,43 +230,57 @@ fn struck(draft: &mut Draft) {
 
 /// No more seats can be vacant than there are.
 fn vacancies(draft: &mut Draft) {
-    let p = &draft.parameters;
-    let seats: u32 = (0..p.neighbourhoods.len() + p.teams.len()).map(|entry| p.seats(entry)).sum();
-    let vacant = p.start.vacancies;
     let whole = [Neighbourhood::NAME, TeamPlace::NAME].iter().all(|list| !draft.broken(list));
-    if i64::from(vacant) > i64::from(seats) && whole && !draft.noted("seats") {
-        let message = format!("`start.vacancies` is {vacant}, but all teams together have {seats} seats");
-        let expected = format!("a whole number up to {seats}");
+    if let Some((message, expected)) =
+        too_vacant(&draft.parameters).filter(|_| whole && !draft.noted("seats"))
+    {
         draft.notes.push(Note::whole(draft.places.get("start.vacancies"), message, expected));
     }
 }
 
+fn too_vacant(p: &Parameters) -> Option<(String, String)> {
+    let seats: u32 = (0..p.neighbourhoods.len() + p.teams.len()).map(|entry| p.seats(entry)).sum();
+    let vacant = p.start.vacancies;
+    (i64::from(vacant) > i64::from(seats)).then(|| {
+        let message = format!("`start.vacancies` is {vacant}, but all teams together have {seats} seats");
+        (message, format!("a whole number up to {seats}"))
+    })
+}
+
 /// A city must fit in the memory of a machine.
 fn size(draft: &mut Draft) {
-    let households = |sum: u32, n: &Entry<Neighbourhood>| sum.saturating_add(n.values.households);
-    let sum = draft.parameters.neighbourhoods.iter().fold(0, households);
-    if sum > MOST_HOUSEHOLDS {
-        let message = format!("the neighbourhoods have {sum} households together");
-        let expected = format!("at most {MOST_HOUSEHOLDS}");
+    if let Some((message, expected)) = too_large(&draft.parameters) {
         draft.notes.push(Note::whole(draft.places.get(Neighbourhood::NAME), message, expected));
     }
 }
 
+fn too_large(p: &Parameters) -> Option<(String, String)> {
+    let households = |sum: u32, n: &Entry<Neighbourhood>| sum.saturating_add(n.values.households);
+    let sum = p.neighbourhoods.iter().fold(0, households);
+    (sum > MOST_HOUSEHOLDS).then(|| {
+        (format!("the neighbourhoods have {sum} households together"), format!("at most {MOST_HOUSEHOLDS}"))
+    })
+}
+
 /// What doubles every year is beyond reckoning in thirty.
 fn growth(draft: &mut Draft) {
-    let (growth, years) = (draft.parameters.demand.growth, draft.parameters.run.years);
+    match too_fast(&draft.parameters) {
+        Some((message, expected)) => {
+            draft.notes.push(Note::whole(draft.places.get("demand.growth"), message, expected));
+        }
+        None => dated_growth(draft, draft.parameters.demand.growth),
+    }
+}
+
+fn too_fast(p: &Parameters) -> Option<(String, String)> {
+    let (growth, years) = (p.demand.growth, p.run.years);
     let times = pow(1.0 + growth, f64::from(years));
-    if times > MOST_GROWTH {
+    (times > MOST_GROWTH).then(|| {
         let most = pow(MOST_GROWTH, 1.0 / f64::from(years)) - 1.0;
         let message = format!("`demand.growth` makes demand {times:.0} times as large in {years} years");
-        let expected = format!(
-            "at most {:.2}, which makes it nearly {MOST_GROWTH} times",
-            (most * 100.0).floor() / 100.0
-        );
-        draft.notes.push(Note::whole(draft.places.get("demand.growth"), message, expected));
-    } else {
-        dated_growth(draft, growth);
-    }
+        let most = (most * 100.0).floor() / 100.0;
+        (message, format!("at most {most:.2}, which makes it nearly {MOST_GROWTH} times"))
+    })
 }
 
 /// The same where growth changes with time.

@@ -58,7 +58,7 @@ fn window(fields: &Fields<'_>, years: Option<u32>, desk: &mut Desk<'_>) -> Optio
     let expected = "two numbers: years that have passed, such as [6, 10]";
     let Some(node) = fields.table.get("years") else { return Some((0.0, f64::from(years?))) };
     let list = fields.list("years", expected, desk);
-    let (&[ref from, ref until], true) = (list, matches!(node.value, Value::List(_))) else {
+    let ([from, until], true) = (list, matches!(node.value, Value::List(_))) else {
         if matches!(node.value, Value::List(_)) {
             desk.notes.push(Note::new(&node.at, "`years` is no window", expected));
         }

@@ -40,35 +40,33 @@ impl Failed {
     }
 }
 
-/// The factor on demand under each policy at each point that has been met: it is the same in every replication.
+/// The factors on demand at each point that has been met: they are the same in every replication.
 #[derive(Debug, Default)]
 pub struct Loads(Mutex<BTreeMap<usize, Arc<OnceLock<Factors>>>>);
 
-/// By policy.
+/// One for each history that policies have, in the order of the first policy with it.
 type Factors = Vec<Result<f64, Failed>>;
 
 impl Loads {
-    /// The factors at a point, found by whoever comes first.
+    /// The factor of each policy at a point, found by whoever comes first.
     fn at(&self, point: usize, trials: &[Trial], pool: &Pool) -> Factors {
         if trials.iter().all(|trial| trial.history.run.load <= 0.0) {
             return vec![Ok(1.0); trials.len()];
         }
-        let place = self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(point).or_default().clone();
-        place.get_or_init(|| factors(trials, pool)).clone()
+        let mut histories: Vec<&Parameters> = Vec::new();
+        let mut places = Vec::new();
+        for trial in trials {
+            let known = histories.iter().position(|known| **known == trial.history);
+            places.push(known.unwrap_or(histories.len()));
+            if known.is_none() {
+                histories.push(&trial.history);
+            }
+        }
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(point).or_default().clone();
+        let find = |history: &&Parameters| load::factor_of(history, pool).map_err(failed);
+        let found = kept.get_or_init(|| histories.iter().map(find).collect());
+        places.into_iter().map(|place| found[place].clone()).collect()
     }
-}
-
-/// The factor of each trial; trials with one history share it.
-fn factors(trials: &[Trial], pool: &Pool) -> Factors {
-    let mut found: Factors = Vec::new();
-    for (place, trial) in trials.iter().enumerate() {
-        let before = trials[..place].iter().position(|other| other.history == trial.history);
-        found.push(match before {
-            Some(before) => found[before].clone(),
-            None => load::factor_of(&trial.history, pool).map_err(failed),
-        });
-    }
-    found
 }
 
 fn failed(reason: Unsettled) -> Failed {

@@ -13,12 +13,15 @@ use crate::experiment::scenario::{library, parameter, plain, texts, value};
 use crate::kernel::parameter::{Kind, Parameter};
 use crate::model::parameters::Parameters;
 
+/// Tables, the lowest first, and single values by their paths.
+pub(super) type Laid = (Vec<Table>, Vec<(String, Node)>);
+
 /// A lever with what its choices lay over the scenario below.
 pub(super) struct Drafted {
     /// As it is kept.
     pub lever: Lever,
-    /// By choice: tables, the lowest first, and single values.
-    pub laid: Vec<(Vec<Table>, Vec<(String, Node)>)>,
+    /// What each choice lays over it.
+    pub laid: Vec<Laid>,
     /// Paths that it sets, each with the place that says so.
     pub paths: Vec<(String, At)>,
 }
@@ -38,7 +41,7 @@ pub(super) struct Paths {
 }
 
 /// What every run must have alike.
-const OF_THE_RUN: [&str; 2] = ["run.years", "run.warmup_years"];
+pub(super) const OF_THE_RUN: [&str; 2] = ["run.years", "run.warmup_years"];
 
 /// The levers of a sweep.
 pub(super) fn read(

@@ -238,3 +238,69 @@ impl Plan {
         self.policies.iter().position(|policy| policy.id == id)
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A plan with three uncertainties of three values each, and one policy.
+    pub fn plan(kind: DesignKind, size: usize, replications: u32) -> Plan {
+        let uncertainty = |id: &str| Uncertainty {
+            id: String::from(id),
+            paths: vec![String::from(id)],
+            whole: false,
+            spread: Spread::Values { values: vec![1.0, 2.0, 4.0] },
+            words: Vec::new(),
+        };
+        let policy = Policy { id: String::from("base"), name: Text::default(), choices: Vec::new() };
+        Plan {
+            id: String::from("mine"),
+            question: Text::default(),
+            illustration: false,
+            seed: 1,
+            replications,
+            years: 2,
+            design: Design { kind, size, seed: 3, levels: 4 },
+            levers: Vec::new(),
+            uncertainties: ["a", "b", "c"].map(uncertainty).into(),
+            policies: vec![policy],
+            outcomes: Vec::new(),
+            series: None,
+        }
+    }
+
+    /// What was said before a sweep would not be what it does.
+    #[test]
+    fn points_are_as_many_as_is_said() {
+        let counts = [27, 3, 5, 5, 5, 5 * 4, 5 * 5];
+        for ((kind, word), count) in DesignKind::ALL.into_iter().zip(counts) {
+            let plan = plan(kind, 5, 2);
+            assert_eq!((plan.count(), plan.points().len()), (count, count), "{word}");
+            assert_eq!(plan.runs(), 2 * count);
+            assert_eq!(plan.points(), plan.points());
+        }
+    }
+
+    /// An extended sweep would have other points than those that are there.
+    #[test]
+    fn a_longer_design_begins_with_a_shorter_one() {
+        for (kind, word) in DesignKind::ALL.into_iter().filter(|(kind, _)| kind.extends()) {
+            let [short, long] = [5, 9].map(|size| plan(kind, size, 1));
+            let [of_short, of_long] = [&short, &long].map(Plan::points);
+            assert_eq!(of_short[..], of_long[..of_short.len()], "{word}");
+        }
+    }
+
+    /// A list would be tried in another order or combination, a grid lack one.
+    #[test]
+    fn a_list_goes_row_by_row_and_a_grid_has_all() {
+        let list = plan(DesignKind::List, 1, 1);
+        let values: Vec<Vec<f64>> = list.points().iter().map(|point| list.values(point)).collect();
+        assert_eq!(values, [[1.0; 3], [2.0; 3], [4.0; 3]]);
+        let grid = plan(DesignKind::Grid, 1, 1);
+        let mut values: Vec<Vec<f64>> = grid.points().iter().map(|point| grid.values(point)).collect();
+        values.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+        values.dedup();
+        assert_eq!(values.len(), 27);
+    }
+}

@@ -1,6 +1,6 @@
 //! Policies: every combination of the choices of all levers, each a whole scenario that is checked.
 
-use super::levers::Drafted;
+use super::levers::{Drafted, OF_THE_RUN};
 use super::plan::Policy;
 use super::read::Ground;
 use super::{Fixed, Sweep};
@@ -118,7 +118,9 @@ pub(super) fn all(
             "a choice has {years} years after {warmup} of warm-up, the base {} after {}",
             horizon.0, horizon.1
         );
-        desk.notes.push(Note::whole(None, message, "`run.years` and `run.warmup_years` as in the base"));
+        let mut said = levers.iter().flat_map(|lever| &lever.paths);
+        let at = said.find(|(path, _)| OF_THE_RUN.contains(&path.as_str())).map(|(_, at)| at);
+        desk.notes.push(Note::whole(at, message, "`run.years` and `run.warmup_years` as in the base"));
     }
     desk.notes.is_empty().then_some(found)
 }

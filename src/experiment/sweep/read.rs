@@ -72,9 +72,9 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     // Read before anything else is noted, so that its own mistakes hide nothing of the sweep's.
     let base = ground.as_ref().and_then(|ground| policies::variant(ground, &[], &[], desk));
     fields.only(&KEYS, desk);
-    if chain.paths.len() > 1 {
+    if let Some(at) = &chain.extends {
         let message = "a sweep cannot extend another file";
-        desk.notes.push(Note::whole(None, message, "`base`: the scenario that the sweep lies over"));
+        desk.notes.push(Note::new(at, message, "`base`: the scenario that the sweep lies over"));
     }
     let known = base.as_ref().map(|base| &base.parameters);
     let design = design(&fields, desk);
@@ -91,7 +91,7 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     enough_coordinates(&design, uncertainties.len(), &fields, desk);
     let fixed = policies::all(&ground, &base, &levers, desk)?;
     let plan = Plan {
-        id: library::stem(path),
+        id: name(path),
         question,
         illustration: base.illustration,
         seed,
@@ -108,6 +108,12 @@ fn assemble(path: &Path, desk: &mut Desk<'_>) -> Option<Sweep> {
     let sweep = Sweep { plan, scenarios, policies: fixed };
     policies::sound(&sweep, &fields, desk);
     Some(sweep)
+}
+
+/// Name in files: the stem of the file, or what follows `sweep:` for one that the program carries.
+fn name(path: &Path) -> String {
+    let stem = library::stem(path);
+    stem.rsplit(':').next().map(String::from).unwrap_or(stem)
 }
 
 /// The scenario below, and what is laid over it.
@@ -192,7 +198,7 @@ fn design(fields: &Fields<'_>, desk: &mut Desk<'_>) -> Option<Design> {
         desk.notes.push(Note::new(
             &table["levels"].at,
             "trajectories have an even number of levels",
-            "such as 4",
+            "an even number, such as 4",
         ));
     }
     let levels = levels.map_or(LEVELS, |levels| levels as usize);

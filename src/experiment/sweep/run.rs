@@ -1,8 +1,8 @@
 //! Has all parts of a sweep worked out on all threads, and hands every shard over when it is whole.
 //!
 //! Threads take points one after another and wait for nobody; whoever finishes the last point of a shard
-//! hands it over and goes on. A shard is open while a thread is at one of its points, so that no more are open
-//! than there are threads, and one, however much work there is.
+//! hands it over and goes on. A shard is open while a thread is at one of its points, so that no more are
+//! open than there are threads, and one, however much work there is.
 
 use super::shard::Shard;
 use crate::experiment::pool::Pool;

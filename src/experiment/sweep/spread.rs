@@ -145,7 +145,7 @@ mod tests {
                 / 1e5
         };
         let [uniform, log, triangular, normal, values] = all();
-        // Known: a third; half of the way in the logarithm; 9/30; Phi(0) and Phi(1) between Phi(-1) and Phi(3).
+        // Known: a third; half of the way in the logarithm; 9/30; Phi at 0 and 1 between those at -1 and 3.
         assert!((share_below(&uniform, 2.0) - 1.0 / 3.0).abs() < 1e-4);
         assert!((share_below(&log, 10.0) - 0.5).abs() < 1e-4);
         assert!((share_below(&triangular, 3.0) - 0.3).abs() < 1e-4);

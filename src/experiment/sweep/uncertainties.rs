@@ -203,62 +203,72 @@ fn distribution(fields: &Fields<'_>, low: f64, high: f64, desk: &mut Desk<'_>) -
         true => Some(fields.choice("distribution", &WORDS, desk)?),
         false => None,
     };
-    let of = |key| match key {
-        "mode" => Word::Triangular,
-        _ => Word::Normal,
-    };
-    for key in ["mode", "mean", "sd"] {
-        if let Some(node) = fields.table.get(key).filter(|_| word != Some(of(key))) {
-            let word = WORDS.iter().find(|(word, _)| *word == of(key)).expect("every word is listed").1;
-            desk.notes.push(Note::new(
-                &node.key,
-                format!("`{key}` is for another distribution"),
-                format!("`distribution = \"{word}\"` with it"),
-            ));
-        } else if word == Some(of(key)) && !fields.table.contains_key(key) {
-            fields.missing(key, "a number: this distribution has it", desk);
-        }
-    }
+    terms(fields, word, desk);
     match word {
         None => Some(Spread::usual(low, high)),
         Some(Word::Uniform) => Some(Spread::Uniform { low, high }),
         Some(Word::Log) if low <= 0.0 => {
-            let at = &fields.table["distribution"].at;
             let message = "a range that is filled evenly in the logarithm lies above 0";
-            desk.notes.push(Note::new(at, message, format!("a range that begins above 0, not at {low}")));
-            None
+            wrong_term(
+                fields,
+                "distribution",
+                message,
+                format!("a range that begins above 0, not at {low}"),
+                desk,
+            )
         }
         Some(Word::Log) => Some(Spread::Log { low, high }),
         Some(Word::Triangular) => {
             let mode = fields.number("mode", desk)?;
             if !(low..=high).contains(&mode) {
-                let at = &fields.table["mode"].at;
-                desk.notes.push(Note::new(
-                    at,
-                    "`mode` lies outside the range",
-                    format!("a number from {low} to {high}"),
-                ));
-                return None;
+                let expected = format!("a number from {low} to {high}");
+                return wrong_term(fields, "mode", "`mode` lies outside the range", expected, desk);
             }
             Some(Spread::Triangular { low, high, mode })
         }
         Some(Word::Normal) => {
             let (mean, sd) = (fields.number("mean", desk)?, fields.number("sd", desk)?);
             if sd <= 0.0 {
-                desk.notes.push(Note::new(&fields.table["sd"].at, "`sd` is too low", "a number above 0"));
-                return None;
+                return wrong_term(fields, "sd", "`sd` is too low", String::from("a number above 0"), desk);
             }
             // Beyond eight standard deviations nothing is left to cut a distribution from.
             if (low - mean) / sd > 8.0 || (mean - high) / sd > 8.0 {
-                let at = &fields.table["mean"].at;
-                desk.notes.push(Note::new(
-                    at,
+                let expected = format!("a mean near {low} to {high}");
+                return wrong_term(
+                    fields,
+                    "mean",
                     "the range holds nothing of this distribution",
-                    format!("a mean near {low} to {high}"),
-                ));
-                return None;
+                    expected,
+                    desk,
+                );
             }
             Some(Spread::Normal { low, high, mean, sd })
         }
     }
+}
+
+/// Notes terms that a distribution lacks, or that are those of another.
+fn terms(fields: &Fields<'_>, word: Option<Word>, desk: &mut Desk<'_>) {
+    let of = [("mode", Word::Triangular), ("mean", Word::Normal), ("sd", Word::Normal)];
+    for (key, own) in of {
+        if word == Some(own) && !fields.table.contains_key(key) {
+            fields.missing(key, "a number: this distribution has it", desk);
+        }
+        let Some(node) = fields.table.get(key).filter(|_| word != Some(own)) else { continue };
+        let of = WORDS.iter().find(|(word, _)| *word == own).expect("every word is listed").1;
+        let expected = format!("`distribution = \"{of}\"` with it");
+        desk.notes.push(Note::new(&node.key, format!("`{key}` is for another distribution"), expected));
+    }
+}
+
+/// Notes what is wrong with a term, of which then no distribution can be made.
+fn wrong_term(
+    fields: &Fields<'_>,
+    key: &str,
+    message: &str,
+    expected: String,
+    desk: &mut Desk<'_>,
+) -> Option<Spread> {
+    desk.notes.push(Note::new(&fields.table[key].at, message, expected));
+    None
 }
