@@ -26,11 +26,15 @@ fn usual(at: &At<'_>) -> f64 {
     let known =
         at.values.iter().enumerate().map(|(n, v)| v * if n % 2 == 0 { 3.0 } else { -2.0 }).sum::<f64>();
     let crossed = at.values.first().map_or(0.0, |v| v * policy);
-    9.0 + 0.4 * policy * policy
+    // Of costs there are as many hundred thousands as there are weeks of wait.
+    let unit = if at.outcome == 1 { 1e5 } else { 1.0 };
+    let amount = 9.0
+        + 0.4 * policy * policy
         + known
         + crossed
         + at.luck()
-        + 0.2 * scatter((at.choices.len() + at.replication) as u64)
+        + 0.2 * scatter((at.choices.len() + at.replication) as u64);
+    unit * amount
 }
 
 /// Ten uncertainties, some with long names.

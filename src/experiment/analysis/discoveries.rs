@@ -43,7 +43,8 @@ pub fn all(study: &Study, measured: &Measured, conclusions: &[Conclusion], pool:
         }
     }
     if policies <= MANY {
-        for (place, conclusion) in conclusions.iter().enumerate() {
+        // A difference that is not told from none has no sign that could turn.
+        for (place, conclusion) in conclusions.iter().enumerate().filter(|(_, found)| found.decided) {
             let up = conclusion.difference.estimate >= 0.0;
             let cases = conclusion.at_points.iter().map(|value| (*value > 0.0) != up).collect();
             questions.push(of_points(study, measured, Subject::Against(place + 1), What::Turns, cases));
@@ -86,7 +87,8 @@ fn discovery(question: &Question) -> Discovery {
             }
         };
         let limits: Vec<Limit> = restrictions(found, rows, cases, question.each).iter().map(limit).collect();
-        Chosen { scatter: scatter(question, &limits), found: found.clone(), limits }
+        let axes = axes(question, &limits);
+        Chosen { axes, scatter: scatter(question, axes), found: found.clone(), limits }
     });
     Discovery {
         subject: question.subject,
@@ -99,13 +101,18 @@ fn discovery(question: &Question) -> Discovery {
     }
 }
 
-/// The points along the first two limits; along the first and the number of the point where there is but one.
-fn scatter(question: &Question, limits: &[Limit]) -> Vec<(f64, f64, bool)> {
-    let Some(first) = limits.first() else { return Vec::new() };
+/// The factors of the first two limits, or of the first and any other.
+fn axes(question: &Question, limits: &[Limit]) -> (usize, Option<usize>) {
+    let first = limits.first().map_or(0, |limit| limit.factor);
+    let other = (0..question.factors.len()).find(|factor| *factor != first);
+    (first, limits.get(1).map(|limit| limit.factor).or(other))
+}
+
+/// The points along two factors; along one and the number of the point where there is but one.
+fn scatter(question: &Question, (first, second): (usize, Option<usize>)) -> Vec<(f64, f64, bool)> {
     let row = |place: usize| {
         let row = &question.rows[place];
-        let second = limits.get(1).map_or(place as f64, |limit| row[limit.factor]);
-        (row[first.factor], second, question.cases[place])
+        (row[first], second.map_or(place as f64, |factor| row[factor]), question.cases[place])
     };
     (0..question.rows.len().min(SHOWN)).map(row).collect()
 }

@@ -260,6 +260,13 @@ pub struct Discovery {
     pub chosen: Option<Chosen>,
 }
 
+impl Discovery {
+    /// Whether there is something to tell: a limit was asked for, or a conclusion turns somewhere.
+    pub fn is_told(&self) -> bool {
+        self.what == What::Fails || self.cases > 0
+    }
+}
+
 /// A box that is chosen to be told.
 #[derive(Clone, Debug)]
 pub struct Chosen {
@@ -267,7 +274,10 @@ pub struct Chosen {
     pub found: Box,
     /// Its limits, the least likely by luck first.
     pub limits: Vec<Limit>,
-    /// The points along its first two limits, and whether it happens there.
+    /// The factors of its first two limits, by their places among the factors of the discovery; of one limit
+    /// any other beside it, if there is another.
+    pub axes: (usize, Option<usize>),
+    /// The points along these, and whether it happens there.
     pub scatter: Vec<(f64, f64, bool)>,
 }
 

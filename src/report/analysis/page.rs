@@ -1,7 +1,7 @@
 //! The page about a sweep: one file that needs no network, in the style of the report.
 
 use super::{method, sentences, table, words};
-use crate::experiment::analysis::findings::{Findings, Influence, OutcomeFindings, What};
+use crate::experiment::analysis::findings::{Discovery, Findings, Influence, OutcomeFindings, What};
 use crate::experiment::statistics::Interval;
 use crate::report::chart::sweep::Picture;
 use crate::report::numbers::{Measure, number};
@@ -351,10 +351,11 @@ fn influence_row(
 }
 
 fn discoveries(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> Markup {
-    let told = |found| sentences::discovery(findings, &outcome.asked, found, language);
+    let told = |found: &Discovery| sentences::discovery(findings, &outcome.asked, found, language);
     html! {
-        @if !outcome.discoveries.is_empty() {
-            ul class="verdicts" { @for found in &outcome.discoveries { (verdict(&told(found), language)) } }
+        @let all: Vec<&Discovery> = outcome.discoveries.iter().filter(|found| found.is_told()).collect();
+        @if !all.is_empty() {
+            ul class="verdicts" { @for found in all { (verdict(&told(found), language)) } }
         }
     }
 }

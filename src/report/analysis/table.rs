@@ -353,7 +353,7 @@ fn told(findings: &Findings, outcome: &OutcomeFindings, language: Language) -> V
         let told = if subject.is_empty() { told } else { said::uncapital(&told) };
         lines.push(format!("{subject}{told}."));
     }
-    for found in &outcome.discoveries {
+    for found in outcome.discoveries.iter().filter(|found| found.is_told()) {
         lines.extend(two(sentences::discovery(findings, &outcome.asked, found, language)));
     }
     lines.retain(|line| !line.trim().is_empty());

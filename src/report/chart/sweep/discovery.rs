@@ -76,12 +76,13 @@ fn scatter(
     (left, top, wide): (f64, f64, f64),
 ) -> f64 {
     let Scene { findings, language, .. } = scene;
-    let name = |limit: &Limit| words::factor(&findings.plan, found.factors[limit.factor], language);
-    let x_limit = &chosen.limits[0];
-    let y_limit = chosen.limits.get(1);
+    let name = |factor: usize| words::factor(&findings.plan, found.factors[factor], language);
+    let (across, upwards) = chosen.axes;
+    let limit_of = |factor: usize| chosen.limits.iter().find(|limit| limit.factor == factor);
+    let (x_limit, y_limit) = (limit_of(across), upwards.and_then(limit_of));
     let mut y = top;
     let above =
-        y_limit.map_or(String::from(language.pick("number of the point", "nummer van het punt")), &name);
+        upwards.map_or(String::from(language.pick("number of the point", "nummer van het punt")), name);
     for line in font::two_lines(&format!("↑ {above}"), wide, NOTE.size, false) {
         y += 15.0;
         canvas.text((left, y - 3.0), &line, NOTE);
@@ -98,7 +99,7 @@ fn scatter(
         let limit = limit.map_or((None, None), |limit| (limit.low, limit.high));
         (scale.at(limit.0.unwrap_or(low)), scale.at(limit.1.unwrap_or(high)))
     };
-    let ((from, to), (down, up)) = (ends(Some(x_limit), &x), ends(y_limit, &y));
+    let ((from, to), (down, up)) = (ends(x_limit, &x), ends(y_limit, &y));
     canvas.rectangle((from, up), (to, down), Hue::of(1).line.on_white(0.1));
     for value in &x_ticks.values {
         canvas.line(&[(x.at(*value), top), (x.at(*value), bottom)], GRID, 1.0);
@@ -120,7 +121,7 @@ fn scatter(
     canvas.line(&[(from, up), (to, up), (to, down), (from, down), (from, up)], Hue::of(1).line, 2.0);
     below(canvas, &x, &x_ticks, bottom, language);
     let mut end = bottom + 22.0;
-    for line in font::two_lines(&format!("→ {}", name(x_limit)), wide, NOTE.size, false) {
+    for line in font::two_lines(&format!("→ {}", name(across)), wide, NOTE.size, false) {
         end += 15.0;
         canvas.text((left, end - 3.0), &line, NOTE);
     }

@@ -5,7 +5,6 @@ use super::super::font;
 use super::super::palette::{AXIS, Colour, INK, WHITE};
 use super::Scene;
 use crate::experiment::analysis::findings::{Cell, Factor, Heat, Side, Subject};
-use crate::experiment::statistics::Interval;
 use crate::report::analysis::words;
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases, words as said};

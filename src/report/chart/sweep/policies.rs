@@ -20,7 +20,10 @@ pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
     });
     let title = title(scene, &order);
     order.truncate(MOST);
-    let rows: Vec<Row> = order.iter().map(|policy| row(scene, *policy)).collect();
+    let regrets = order.iter().map(|policy| outcome.policies[*policy].regret);
+    let widest = regrets.max_by(|a, b| a.half_width().total_cmp(&b.half_width())).unwrap_or_default();
+    let measure = Measure::of_difference(outcome.asked.outcome(), &widest, language);
+    let rows: Vec<Row> = order.iter().map(|policy| row(scene, *policy, &measure)).collect();
     let mut canvas = Canvas::new(width, &title, &subtitle(scene));
     let ticks = rows::ticks(&rows, true);
     let measure = Measure::on_axis(outcome.asked.outcome(), ticks.largest(), language);
@@ -30,10 +33,9 @@ pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
     Some((title, canvas.finish(bottom, &words::source(findings, outcome, language))))
 }
 
-fn row(scene: Scene<'_>, policy: usize) -> Row {
+fn row(scene: Scene<'_>, policy: usize, measure: &Measure) -> Row {
     let Scene { findings, outcome, language } = scene;
     let found = &outcome.policies[policy];
-    let measure = Measure::of_difference(outcome.asked.outcome(), &found.regret, language);
     let best = words::percent(found.best.estimate, language);
     let mut values = vec![
         words::interval(&found.regret, language, |value| measure.bare(value)),
