@@ -6,10 +6,14 @@ use super::study::{Measured, Study};
 use super::{Conclusion, MANY};
 use crate::experiment::pool::Pool;
 use crate::experiment::sensitivity::Points;
-use crate::experiment::sensitivity::discovery::{balanced, peel, restrictions};
+use crate::experiment::sensitivity::discovery::{
+    Box, Limits, Restriction, balanced, between, peel, restrictions,
+};
 
 /// Fewest points of either kind from which a box is made.
 const LEAST: usize = 5;
+/// Above this probability a limit could be luck.
+const LUCK: f64 = 0.05;
 /// Points shown in a scatter.
 const SHOWN: usize = 1500;
 
@@ -75,21 +79,7 @@ fn discovery(question: &Question) -> Discovery {
     let happened = cases.iter().filter(|case| **case).count();
     let enough = happened >= LEAST && cases.len() - happened >= LEAST;
     let boxes = if enough { peel(rows, cases) } else { Vec::new() };
-    let chosen = balanced(&boxes).filter(|found| found.mass < 1.0).map(|found| {
-        let all = &boxes[0].limits;
-        let limit = |restriction: &crate::experiment::sensitivity::discovery::Restriction| {
-            let (own, whole) = (found.limits[restriction.factor], all[restriction.factor]);
-            Limit {
-                factor: restriction.factor,
-                low: (own.0 > whole.0).then_some(own.0),
-                high: (own.1 < whole.1).then_some(own.1),
-                by_luck: restriction.by_luck,
-            }
-        };
-        let limits: Vec<Limit> = restrictions(found, rows, cases, question.each).iter().map(limit).collect();
-        let axes = axes(question, &limits);
-        Chosen { axes, scatter: scatter(question, axes), found: found.clone(), limits }
-    });
+    let chosen = balanced(&boxes).and_then(|found| chosen(question, found, &boxes[0].limits));
     Discovery {
         subject: question.subject,
         what: question.what,
@@ -98,6 +88,41 @@ fn discovery(question: &Question) -> Discovery {
         points: cases.len(),
         boxes,
         chosen,
+    }
+}
+
+/// A box without the limits that could be luck, taken away one after another, the most likely first; `None`
+/// where none is left. `whole` are the ends of all points.
+fn chosen(question: &Question, found: &Box, whole: &Limits) -> Option<Chosen> {
+    let (rows, cases) = (&question.rows, &question.cases);
+    let mut found = found.clone();
+    let mut dropped = Vec::new();
+    let limits = loop {
+        let judged = restrictions(&found, rows, cases, question.each);
+        let limits: Vec<Limit> = judged.iter().map(|one| limit(&found.limits, whole, one)).collect();
+        match limits.last() {
+            None => return None,
+            Some(last) if last.by_luck > LUCK => {
+                dropped.push(*last);
+                let mut wider = found.limits.clone();
+                wider[last.factor] = whole[last.factor];
+                found = between(&wider, rows, cases);
+            }
+            Some(_) => break limits,
+        }
+    };
+    let axes = axes(question, &limits);
+    Some(Chosen { axes, scatter: scatter(question, axes), found, limits, dropped })
+}
+
+/// A limit of a box as it is told.
+fn limit(own: &Limits, whole: &Limits, judged: &Restriction) -> Limit {
+    let (own, whole) = (own[judged.factor], whole[judged.factor]);
+    Limit {
+        factor: judged.factor,
+        low: (own.0 > whole.0).then_some(own.0),
+        high: (own.1 < whole.1).then_some(own.1),
+        by_luck: judged.by_luck,
     }
 }
 

@@ -256,7 +256,7 @@ pub struct Discovery {
     /// From all points down to the smallest box, each to be chosen; empty when it happens nowhere, everywhere
     /// or too seldom.
     pub boxes: Vec<Box>,
-    /// The one that is chosen.
+    /// The one that is chosen; none where nothing stands out from luck.
     pub chosen: Option<Chosen>,
 }
 
@@ -267,13 +267,15 @@ impl Discovery {
     }
 }
 
-/// A box that is chosen to be told.
+/// A box that is chosen to be told, without limits that could be luck.
 #[derive(Clone, Debug)]
 pub struct Chosen {
     /// Where it lies, and what is in it.
     pub found: Box,
     /// Its limits, the least likely by luck first.
     pub limits: Vec<Limit>,
+    /// Limits that it had and that were taken away, since they could be luck.
+    pub dropped: Vec<Limit>,
     /// The factors of its first two limits, by their places among the factors of the discovery; of one limit
     /// any other beside it, if there is another.
     pub axes: (usize, Option<usize>),

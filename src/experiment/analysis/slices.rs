@@ -9,7 +9,7 @@ use crate::experiment::sensitivity::levers::best;
 
 /// Values of a factor up to which each is a part of its own.
 const FEW: usize = 8;
-/// Parts of equal weight into which a factor with more values is divided.
+/// Most parts of equal weight into which a factor with more values is divided.
 const PARTS: usize = 6;
 /// Lines for the levels of something else that one picture can bear.
 const LINES: usize = 5;
@@ -43,7 +43,7 @@ fn along_lever(study: &Study, measured: &Measured, lever: usize) -> Curve {
 fn other(study: &Study, measured: &Measured, lever: usize) -> Option<Side> {
     let uncertainties = (0..study.plan.uncertainties.len()).map(Factor::Uncertainty);
     let levers = study.numeric_levers().into_iter().filter(|other| *other != lever).map(Factor::Lever);
-    let sides = uncertainties.chain(levers).map(|factor| side(study, measured, factor));
+    let sides = uncertainties.chain(levers).map(|factor| side(study, measured, factor, PARTS));
     let few = |side: &Side| (2..=LINES).contains(&side.parts.len()) && side.parts.iter().all(|p| p.0 == p.1);
     sides.into_iter().find(few)
 }
@@ -71,7 +71,7 @@ fn line(study: &Study, measured: &Measured, lever: usize, within: Within, points
 /// An outcome along an uncertainty, a line for each policy; `None` with too few points.
 fn along_uncertainty(study: &Study, measured: &Measured, uncertainty: usize) -> Option<Curve> {
     let factor = Factor::Uncertainty(uncertainty);
-    let parts = side(study, measured, factor).parts;
+    let parts = side(study, measured, factor, PARTS).parts;
     let inside: Vec<Vec<usize>> = parts.iter().map(|p| inside(study, measured, uncertainty, *p)).collect();
     if parts.len() < 2 || inside.iter().any(|points| points.len() < LEAST) {
         return None;
@@ -122,7 +122,10 @@ pub fn heats(study: &Study, measured: &Measured, leading: &[usize]) -> Vec<Heat>
 
 /// A heat map along two factors.
 fn heat(study: &Study, measured: &Measured, subject: Subject, [x, y]: [Factor; 2]) -> Heat {
-    let (x, y) = (side(study, measured, x), side(study, measured, y));
+    // About four points in a cell of two uncertainties.
+    let most = (measured.free_points.len() as f64 / 4.0).sqrt() as usize;
+    let most = most.clamp(2, PARTS);
+    let (x, y) = (side(study, measured, x, most), side(study, measured, y, most));
     let cell = |x_part: (f64, f64), y_part: (f64, f64)| {
         let mut points: Vec<usize> = (0..measured.free_points.len()).collect();
         let mut policies: Vec<usize> = (0..measured.free.len()).collect();
@@ -151,8 +154,9 @@ fn heat(study: &Study, measured: &Measured, subject: Subject, [x, y]: [Factor; 2
     Heat { subject, cells: y.parts.iter().map(row).collect(), x: x.clone(), y: y.clone() }
 }
 
-/// The parts of a factor: its values where they are few, else ranges with about as many points each.
-fn side(study: &Study, measured: &Measured, factor: Factor) -> Side {
+/// The parts of a factor: its values where they are few, else at most so many ranges with about as many points
+/// each.
+fn side(study: &Study, measured: &Measured, factor: Factor, most: usize) -> Side {
     let uncertainty = match factor {
         Factor::Lever(lever) => {
             let parts = study.levels(lever).into_iter().map(|value| (value, value)).collect();
@@ -168,7 +172,7 @@ fn side(study: &Study, measured: &Measured, factor: Factor) -> Side {
         return Side { factor, parts: levels.into_iter().map(|value| (value, value)).collect() };
     }
     // The ends of a part are those of the values in it; a value stands in one part only.
-    let parts = PARTS.min(values.len() / 4).max(2);
+    let parts = most.min(values.len() / 4).max(2);
     let mut found: Vec<(f64, f64)> = Vec::new();
     for part in 0..parts {
         let high = values[values.len() * (part + 1) / parts - 1];

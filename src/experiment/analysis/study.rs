@@ -203,6 +203,7 @@ impl Study {
     /// What the independent points stand for.
     pub fn points(&self) -> Points {
         match self.plan.design.kind {
+            _ if self.plan.uncertainties.is_empty() => Points::Chosen,
             DesignKind::Grid | DesignKind::List => Points::Chosen,
             _ => Points::Drawn(1),
         }

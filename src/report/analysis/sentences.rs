@@ -10,9 +10,6 @@ use crate::experiment::sweep::plan::{Asked, Plan};
 use crate::report::numbers::{Measure, number};
 use crate::report::{Language, phrases, words as said};
 
-/// Above this probability a limit is told as possible luck.
-pub const LUCK: f64 = 0.05;
-
 /// Two sentences: what was found, and how surely and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
@@ -312,43 +309,36 @@ pub fn discovery(findings: &Findings, asked: &Asked, found: &Discovery, language
             String::from(language.pick("Too few to say where.", "Te weinig om te zeggen waar."))
         }
         None => String::from(language.pick(
-            "No box holds more of it than the whole.",
-            "Geen deel bevat er naar verhouding meer van dan het geheel.",
+            "Where that is, these points cannot tell from luck.",
+            "Waar dat is, is met deze punten niet van toeval te onderscheiden.",
         )),
     };
-    let decided = found.chosen.as_ref().is_some_and(|chosen| chosen.limits.iter().any(|l| l.by_luck <= LUCK));
-    Told { headline, detail, decided }
+    Told { headline, detail, decided: found.chosen.is_some() }
 }
 
 fn the_box(plan: &Plan, found: &Discovery, chosen: &Chosen, language: Language) -> String {
-    let (clear, open): (Vec<&Limit>, Vec<&Limit>) = chosen.limits.iter().partition(|l| l.by_luck <= LUCK);
     let (coverage, density) =
         (words::percent(chosen.found.coverage, language), words::percent(chosen.found.density, language));
     let mass = words::percent(chosen.found.mass, language);
     let all: Vec<String> = chosen.limits.iter().map(|l| limit(plan, found, l, language)).collect();
+    let all = said::join(&all, language);
     let mut text = match language {
         Language::English => format!(
-            "Of these {coverage} lie where {}; there it happens at {density} of the points, which are {mass} \
-             of all.",
-            said::join(&all, language)
+            "Of these {coverage} lie where {all}; there it happens at {density} of the points, which are \
+             {mass} of all."
         ),
         Language::Dutch => format!(
-            "Daarvan ligt {coverage} waar {}; daar gebeurt het op {density} van de punten, en dat zijn er \
-             {mass} van alle.",
-            said::join(&all, language)
+            "Daarvan ligt {coverage} waar {all}; daar gebeurt het op {density} van de punten, en dat zijn er \
+             {mass} van alle."
         ),
     };
-    if !open.is_empty() {
-        let names: Vec<String> = open
-            .iter()
-            .map(|l| format!("“{}”", words::factor(plan, found.factors[l.factor], language)))
-            .collect();
+    if !chosen.dropped.is_empty() {
+        let name = |l: &Limit| format!("“{}”", words::short_factor(plan, found.factors[l.factor], language));
+        let names: Vec<String> = chosen.dropped.iter().map(name).collect();
         let names = said::join(&names, language);
-        text.push_str(&match (clear.is_empty(), language) {
-            (true, Language::English) => String::from(" All of these limits could be luck."),
-            (true, Language::Dutch) => String::from(" Al deze grenzen kunnen toeval zijn."),
-            (_, Language::English) => format!(" What it says of {names} could be luck."),
-            (_, Language::Dutch) => format!(" Wat het zegt over {names} kan toeval zijn."),
+        text.push_str(&match language {
+            Language::English => format!(" Limits on {names} were left out: they could be luck."),
+            Language::Dutch => format!(" Grenzen aan {names} zijn weggelaten: die kunnen toeval zijn."),
         });
     }
     text

@@ -258,16 +258,17 @@ fn discovered(findings: &Findings, outcome: &OutcomeFindings, found: &Discovery)
 /// One row a box to choose from.
 fn boxes(findings: &Findings) -> String {
     let mut rows = Rows::new(&[
-        "outcome", "of", "policy", "what", "cases", "points", "box", "coverage", "density", "mass", "chosen",
+        "outcome", "of", "policy", "what", "cases", "points", "box", "coverage", "density", "mass",
     ]);
     for outcome in &findings.outcomes {
         for found in &outcome.discoveries {
             let counts = [text(found.cases), text(found.points)];
-            for (nth, one) in found.boxes.iter().enumerate() {
-                let chosen = found.chosen.as_ref().is_some_and(|chosen| chosen.found == *one);
+            let told = found.chosen.iter().map(|chosen| (String::from("told"), &chosen.found));
+            let all = found.boxes.iter().enumerate().map(|(nth, one)| (nth.to_string(), one));
+            for (name, one) in all.chain(told) {
                 let figures = [one.coverage, one.density, one.mass].map(plain);
                 let names = discovered(findings, outcome, found);
-                row(&mut rows, [&names, &counts, &[text(nth)], &figures, &[text(chosen)]]);
+                row(&mut rows, [&names, &counts, &[name], &figures]);
             }
         }
     }
@@ -276,15 +277,18 @@ fn boxes(findings: &Findings) -> String {
 
 /// One row a limit of a chosen box.
 fn limits(findings: &Findings) -> String {
-    let mut rows = Rows::new(&["outcome", "of", "policy", "what", "factor", "low", "high", "by_luck"]);
+    let mut rows =
+        Rows::new(&["outcome", "of", "policy", "what", "factor", "low", "high", "by_luck", "kept"]);
     for outcome in &findings.outcomes {
         for found in &outcome.discoveries {
-            for limit in found.chosen.iter().flat_map(|chosen| &chosen.limits) {
+            let kept = found.chosen.iter().flat_map(|chosen| &chosen.limits).map(|limit| (limit, true));
+            let dropped = found.chosen.iter().flat_map(|chosen| &chosen.dropped).map(|limit| (limit, false));
+            for (limit, kept) in kept.chain(dropped) {
                 let Limit { factor, low, high, by_luck } = *limit;
                 let factor = text(key(&findings.plan, found.factors[factor]));
                 let ends = [low, high].map(|end| plain(end.unwrap_or(f64::NAN)));
                 let names = discovered(findings, outcome, found);
-                row(&mut rows, [&names, &[factor], &ends, &[plain(by_luck)]]);
+                row(&mut rows, [&names, &[factor], &ends, &[plain(by_luck), text(kept)]]);
             }
         }
     }

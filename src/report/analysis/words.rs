@@ -190,14 +190,15 @@ pub fn share(interval: &Interval, language: Language) -> String {
     self::interval(interval, language, |value| percent(value, language))
 }
 
-/// A mean of an outcome with its interval and unit.
+/// A mean of an outcome with its unit, and its interval.
 pub fn level(asked: &Asked, mean: &Interval, language: Language) -> String {
     let measure = Measure::of_row(asked.outcome(), &[*mean], language);
-    let text = interval(mean, language, |value| measure.first(value));
-    match measure.unit() {
-        "" => text,
-        unit => format!("{text}{TIGHT}{unit}"),
+    let text = measure.with_unit(mean.estimate);
+    if mean.low == mean.high {
+        return text;
     }
+    let (low, high) = (measure.bare(mean.low), measure.bare(mean.high));
+    format!("{text} ({low} {} {high})", language.pick("to", "tot"))
 }
 
 /// How much of the sweep stands behind it, where that is not all.

@@ -54,16 +54,9 @@ fn title(scene: Scene<'_>, found: &Discovery, chosen: &Chosen) -> String {
         words::percent(found.cases as f64 / found.points.max(1) as f64, language),
         words::percent(chosen.found.density, language),
     );
-    let clear = chosen.limits.iter().any(|limit| limit.by_luck <= sentences::LUCK);
-    match (clear, language) {
-        (true, Language::English) => {
-            format!("{happens} at {all} of the points, and at {inside} inside one box")
-        }
-        (true, Language::Dutch) => {
-            format!("{happens} op {all} van de punten, en binnen één deel op {inside}")
-        }
-        (false, Language::English) => format!("{happens} at {all} of the points; where could be luck"),
-        (false, Language::Dutch) => format!("{happens} op {all} van de punten; waar kan toeval zijn"),
+    match language {
+        Language::English => format!("{happens} at {all} of the points, and at {inside} inside one box"),
+        Language::Dutch => format!("{happens} op {all} van de punten, en binnen één deel op {inside}"),
     }
 }
 
