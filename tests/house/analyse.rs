@@ -44,7 +44,7 @@ fn a_sweep_is_analysed_from_its_folder() {
     let (sweep, out) = (place.join("limits"), place.join("limits-analysis"));
     let ended = spankracht(&["analyse", text(&sweep)]).code(0);
     assert!(
-        stdout(&ended).contains("Which limit?") && stdout(&ended).contains("The sign holds at"),
+        stdout(&ended).contains("Which limit?") && stdout(&ended).contains("sign holds at"),
         "{}",
         stdout(&ended)
     );

@@ -1,6 +1,6 @@
 //! Analysis of sweeps whose outcomes are known functions: what is found is what was put in, part-way too.
 
-use crate::study_fixture::{At, asked, choices, numeric, plan, range, scatter, study, study_of, uncertain};
+use crate::study_fixture::{At, asked, choices, numeric, plan, range, study, study_of, uncertain};
 use spankracht::experiment::analysis::analyse;
 use spankracht::experiment::analysis::findings::{Factor, Findings, Subject, What, Within};
 use spankracht::experiment::analysis::study::Study;
@@ -74,7 +74,7 @@ fn turning(kind: DesignKind, size: usize, replications: u32) -> Study {
         let base = 20.0 + 20.0 * wear + 2.0 * at.luck();
         // Less of it up to a wear of 0.75, more beyond, in three quarters of the points.
         let pressure = 16.0 * (wear - 0.75) + 40.0 * (growth - 0.025);
-        base + [0.0, pressure, 0.5 * scatter(at.replication as u64)][at.choices[0]]
+        base + [0.0, pressure, [0.5, -0.5][at.replication % 2]][at.choices[0]]
     })
 }
 

@@ -4,8 +4,8 @@ use super::findings::{Cell, Curve, Factor, Heat, Line, Side, Subject, Within};
 use super::influences::response;
 use super::study::{Measured, Study};
 use super::together;
-use crate::experiment::sensitivity::Response;
 use crate::experiment::sensitivity::levers::best;
+use crate::experiment::sensitivity::{Points, Response};
 
 /// Values of a factor up to which each is a part of its own.
 const FEW: usize = 8;
@@ -73,7 +73,9 @@ fn along_uncertainty(study: &Study, measured: &Measured, uncertainty: usize) -> 
     let factor = Factor::Uncertainty(uncertainty);
     let parts = side(study, measured, factor, PARTS).parts;
     let inside: Vec<Vec<usize>> = parts.iter().map(|p| inside(study, measured, uncertainty, *p)).collect();
-    if parts.len() < 2 || inside.iter().any(|points| points.len() < LEAST) {
+    // A point that was chosen says something by itself.
+    let least = if study.points() == Points::Chosen { 1 } else { LEAST };
+    if parts.len() < 2 || inside.iter().any(|points| points.len() < least) {
         return None;
     }
     let middle = |points: &Vec<usize>| {
@@ -154,8 +156,8 @@ fn heat(study: &Study, measured: &Measured, subject: Subject, [x, y]: [Factor; 2
     Heat { subject, cells: y.parts.iter().map(row).collect(), x: x.clone(), y: y.clone() }
 }
 
-/// The parts of a factor: its values where they are few, else at most so many ranges with about as many points
-/// each.
+/// The parts of a factor: its values where they are few, else at most so many ranges with about as many
+/// points each.
 fn side(study: &Study, measured: &Measured, factor: Factor, most: usize) -> Side {
     let uncertainty = match factor {
         Factor::Lever(lever) => {

@@ -74,19 +74,22 @@ impl Runs {
         ((outcome * policies + policy) * self.plan.replications as usize + replication) * self.points
     }
 
-    /// The replications and points that are used: of all ways to take the fullest replications and the points
-    /// that are in all of them, the one with the most runs; of equal ones that with more replications.
+    /// The replications and points that are used. Replications are taken one after another, each time that
+    /// with the most points in common with those before; of these steps the one with the most runs counts,
+    /// and of equal ones that with more replications.
     fn used(&self) -> (Vec<usize>, Vec<usize>) {
         let there = |r: usize, p: usize| self.made[r * self.points + p];
-        let count = |r: &usize| (0..self.points).filter(|p| there(*r, *p)).count();
-        let mut order: Vec<usize> = (0..self.plan.replications as usize).collect();
-        order.sort_by_key(|r| std::cmp::Reverse(count(r)));
-        let mut best = (Vec::new(), Vec::new());
+        let mut left: Vec<usize> = (0..self.plan.replications as usize).collect();
         let mut points: Vec<usize> = (0..self.points).collect();
-        for taken in 1..=order.len() {
-            points.retain(|p| there(order[taken - 1], *p));
-            if taken * points.len() >= best.0.len() * best.1.len() && !points.is_empty() {
-                best = (order[..taken].to_vec(), points.clone());
+        let (mut taken, mut best) = (Vec::new(), (Vec::new(), Vec::new()));
+        while !left.is_empty() {
+            let common = |r: &usize| points.iter().filter(|p| there(*r, **p)).count();
+            let place = (0..left.len()).rev().max_by_key(|place| common(&left[*place]));
+            let next = left.remove(place.expect("one is left"));
+            points.retain(|p| there(next, *p));
+            taken.push(next);
+            if !points.is_empty() && taken.len() * points.len() >= best.0.len() * best.1.len() {
+                best = (taken.clone(), points.clone());
             }
         }
         best.0.sort_unstable();

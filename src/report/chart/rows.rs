@@ -9,7 +9,7 @@ use crate::experiment::statistics::Interval;
 use crate::report::Language;
 
 const LABELS: f64 = 262.0;
-const VALUES: f64 = 172.0;
+const VALUES: f64 = 184.0;
 /// Rows that one picture can bear.
 pub const MOST: usize = 8;
 
@@ -54,20 +54,22 @@ pub fn draw(canvas: &mut Canvas, top: f64, rows: &[Row], ticks: &Ticks, language
     let mut y = top;
     let mut stretches = Vec::new();
     let mut placed = Vec::new();
+    let told = |row: &Row| told(row, if narrow { canvas.width - 12.0 } else { VALUES });
     for row in rows {
+        let told = told(row);
         let tall = 12.0 * row.marks.len().max(1) as f64 + 16.0;
         let words = if narrow { words_of(row, canvas.width - 4.0) } else { words_of(row, LABELS - 14.0) };
         let (middle, bottom) = if narrow {
             let text = 15.0 * words.len() as f64;
-            let values = 15.0 * row.values.len() as f64;
+            let values = 15.0 * told.len() as f64;
             stretches.push((y + text, y + text + tall));
             (y + text + tall / 2.0, y + text + tall + values + 8.0)
         } else {
-            let text = 15.0 * words.len().max(row.values.len()) as f64 + 8.0;
+            let text = 15.0 * words.len().max(told.len()) as f64 + 8.0;
             stretches.push((y, y + tall.max(text)));
             (y + tall.max(text) / 2.0, y + tall.max(text))
         };
-        placed.push((words, y, middle, bottom));
+        placed.push((words, told, y, middle, bottom));
         y = bottom;
     }
     for value in &ticks.values {
@@ -76,7 +78,7 @@ pub fn draw(canvas: &mut Canvas, top: f64, rows: &[Row], ticks: &Ticks, language
             canvas.line(&[(at, *from), (at, *to)], colour, if *value == 0.0 { 1.2 } else { 1.0 });
         }
     }
-    for (row, (words, from, middle, bottom)) in rows.iter().zip(placed) {
+    for (row, (words, told, from, middle, bottom)) in rows.iter().zip(placed) {
         let height = 15.0 * words.len() as f64;
         let mut line = if narrow { from } else { middle - height / 2.0 - 1.0 };
         for (place, word) in words.iter().enumerate() {
@@ -85,14 +87,19 @@ pub fn draw(canvas: &mut Canvas, top: f64, rows: &[Row], ticks: &Ticks, language
             canvas.text((0.0, line - 3.0), word, if row.decided { letters } else { plain(letters) });
         }
         marks(canvas, row, &x, middle);
-        values(canvas, row, if narrow { None } else { Some(middle) }, bottom);
+        values(canvas, &told, if narrow { None } else { Some(middle) }, bottom);
     }
+    let mut free = f64::NEG_INFINITY;
     for value in &ticks.values {
         let label = ticks.label(*value, language);
         let half = SMALL.width(&label) / 2.0;
         let at = x.at(*value).max(half).min(canvas.width - half);
         canvas.tick(x.at(*value), y + 2.0);
-        canvas.text((at, y + 20.0), &label, SMALL.centred());
+        // Long numbers on a narrow scale stand at every other step.
+        if at - half > free + 4.0 {
+            canvas.text((at, y + 20.0), &label, SMALL.centred());
+            free = at + half;
+        }
     }
     canvas.line(&[(sides.0, y + 2.0), (sides.1, y + 2.0)], AXIS, 1.0);
     y + 26.0
@@ -129,12 +136,20 @@ fn marks(canvas: &mut Canvas, row: &Row, x: &Scale, middle: f64) {
     }
 }
 
+/// The values in lines no wider than there is room, and whether each is of the first and decided.
+fn told(row: &Row, room: f64) -> Vec<(String, bool)> {
+    let lines = |(nth, value): (usize, &String)| {
+        let bold = row.decided && nth == 0;
+        font::wrap(value, room, NOTE.size, bold).into_iter().map(move |line| (line, bold))
+    };
+    row.values.iter().enumerate().flat_map(lines).collect()
+}
+
 /// The values: right of the marks, or under them where there is no room beside.
-fn values(canvas: &mut Canvas, row: &Row, middle: Option<f64>, bottom: f64) {
-    let count = row.values.len() as f64;
-    for (nth, value) in row.values.iter().enumerate() {
-        let letters =
-            if row.decided && nth == 0 { NOTE.bold().in_colour(INK) } else { NOTE.in_colour(INK_2) };
+fn values(canvas: &mut Canvas, told: &[(String, bool)], middle: Option<f64>, bottom: f64) {
+    let count = told.len() as f64;
+    for (nth, (value, bold)) in told.iter().enumerate() {
+        let letters = if *bold { NOTE.bold().in_colour(INK) } else { NOTE.in_colour(INK_2) };
         match middle {
             Some(middle) => {
                 let y = middle + 15.0 * (nth as f64 + 1.0) - 7.5 * count - 3.0;

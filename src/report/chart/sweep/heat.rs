@@ -73,7 +73,8 @@ pub fn chart(scene: Scene<'_>, heat: &Heat, width: f64) -> Option<(String, Drawi
         let text = label(&heat.x, part);
         // On a phone two long ranges beside each other would touch: every other one steps down.
         let down = if SMALL.width(&text) > wide - 4.0 { 15.0 * (column % 2) as f64 } else { 0.0 };
-        canvas.text((middle, bottom + 16.0 + down), &text, SMALL.centred());
+        let at = middle.min(canvas.width - SMALL.width(&text) / 2.0);
+        canvas.text((at, bottom + 16.0 + down), &text, SMALL.centred());
         y = y.max(bottom + 16.0 + down);
     }
     let x_name = words::factor(plan, heat.x.factor, language);

@@ -75,7 +75,7 @@ fn row(scene: Scene<'_>, influence: &Influence, factor: usize) -> Row {
         _ => format!("{} {}", language.pick("shares place", "deelt plaats"), influence.places[factor]),
     };
     let decided = influence.told[factor];
-    let undecided = language.pick("not told from luck", "niet van toeval te onderscheiden");
+    let undecided = language.pick("not told from luck", "toeval niet uitgesloten");
     Row {
         name: words::factor(&findings.plan, influence.factors[factor], language),
         note: String::new(),
