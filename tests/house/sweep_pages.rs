@@ -208,6 +208,8 @@ fn the_page_says_how_sure_and_where_not() {
     assert!(html(&lowest, Language::Dutch).contains("Het is de laagste waarde die is geprobeerd"));
     let part = found(&study_of(first, |r, _| r == 0, usual).expect("there is something"));
     assert!(html(&part, Language::English).contains("Part of the sweep: 30 of 180 runs were made"));
+    assert!(html(&part, Language::Dutch).contains("Er zijn weinig herhalingen"));
+    assert!(!html(&lowest, Language::English).contains("There are few replications"));
 }
 
 /// If this failed, a saved picture would be empty, or cut off wherever Noto Sans is not installed.

@@ -6,6 +6,9 @@ use crate::experiment::analysis::findings::{Factor, Findings};
 use crate::report::{Language, words as said};
 use maud::{Markup, html};
 
+/// Replications below which intervals are told to be narrow.
+const FEW: usize = 5;
+
 /// The line that findings about a named place carry.
 pub fn illustration(language: Language) -> &'static str {
     language.pick(
@@ -79,10 +82,19 @@ pub fn method(findings: &Findings, language: Language) -> Markup {
         ),
     ];
     let lines = if points { lines } else { &lines[..1] };
+    let few = (findings.extent.replications < FEW).then(|| {
+        language.pick(
+            "There are few replications: resamples of so few hold less of the luck than there is, so that \
+             intervals are narrower than they should be. More replications would tell.",
+            "Er zijn weinig herhalingen: hertrekkingen van zo weinig omvatten minder toeval dan er is, zodat \
+             intervallen smaller zijn dan ze moeten zijn. Meer herhalingen geven uitsluitsel.",
+        )
+    });
     html! {
         section {
             h2 id="sure" { (language.pick("How sure is this?", "Hoe zeker is dit?")) }
             @for (en, nl) in lines { p { (language.pick(en, nl)) } }
+            @if let Some(few) = few { div class="note" { p { (few) } } }
         }
     }
 }
