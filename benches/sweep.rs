@@ -1,7 +1,8 @@
 //! What the folder of a sweep costs: the share of its time that goes to keeping it, rows a second, and peak
 //! memory with 10 and with 100,000 runs.
 //!
-//! `sweep --runs N FOLDER` keeps N runs that are made up instead of simulated, and tells its peak memory in MB.
+//! `sweep --runs N FOLDER` keeps N runs that are made up instead of simulated, and tells its peak memory in
+//! MB.
 
 use spankracht::cli::library::Disk;
 use spankracht::cli::sweep::folder::Folder;

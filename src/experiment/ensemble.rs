@@ -202,6 +202,7 @@ pub fn said(panic: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::parameters::Expectation;
 
     fn trial(years: u32) -> Trial {
         let mut parameters = Parameters::default();
@@ -233,6 +234,21 @@ mod tests {
         let luck = Luck { seed: 7, replication: 12 };
         let bug = guarded(luck, || panic!("hours do not balance")).expect_err("it failed");
         assert_eq!(bug, Bug { luck, message: String::from("hours do not balance") });
+    }
+
+    /// One policy in which an assertion fails would cost the figures of all others, or change them.
+    #[test]
+    fn a_trial_that_fails_leaves_the_others_as_they_are() {
+        let good = trial(1);
+        let mut broken = trial(1);
+        // No file that is read can expect something of an outcome that there is not.
+        let (id, outcome) = (String::from("a"), String::from("nothing"));
+        broken.parameters.expectations = vec![Expectation { id, outcome, target: 1.0, by_week: 13 }];
+        let luck = Luck { seed: 1, replication: 2 };
+        let alone = replicate_each(std::slice::from_ref(&good), luck);
+        let found = replicate_each(&[good.clone(), broken, good], luck);
+        assert!(alone[0].is_ok() && found[0] == alone[0] && found[2] == alone[0]);
+        assert_eq!(found[1].as_ref().expect_err("it failed").luck, luck);
     }
 
     /// Scenarios with one history would be warmed up twice, or with another's history.

@@ -167,6 +167,31 @@ fn a_longer_sweep_goes_on_with_a_shorter_one() {
     assert!(refused.contains("a latin-hypercube cannot be extended"), "{refused}");
 }
 
+/// If this failed, a list could not grow by the points that somebody thinks of, or its old ones could change.
+#[test]
+fn a_list_grows_at_its_end() {
+    let place = folder("sweep-list");
+    let list = |learned: &str, onset: &str| {
+        let learned = format!("quick_fix_workload\"\nvalues = {learned}");
+        let onset = format!("values = {onset}");
+        let pairs = [
+            ("kind = \"sobol\"\npoints = 70", "kind = \"list\""),
+            ("quick_fix_workload\"", learned.as_str()),
+            ("range = [20.0, 40.0]", onset.as_str()),
+        ];
+        sweep(&place, &with(&pairs))
+    };
+    let (out, whole) = (place.join("out"), place.join("whole"));
+    carry_out(&list("[1.0, 2.0]", "[30.0, 25.0]"), &out, &[]).code(0);
+    let longer = list("[1.0, 2.0, 1.5]", "[30.0, 25.0, 20.0]");
+    carry_out(&longer, &out, &[]).code(0);
+    carry_out(&longer, &whole, &[]).code(0);
+    assert!(files(&out) == files(&whole));
+    let changed = list("[1.0, 2.1, 1.5, 1.7]", "[30.0, 25.0, 20.0, 22.0]");
+    let refused = stderr(&carry_out(&changed, &out, &[]).code(2));
+    assert!(refused.contains("spread.values[1] is 2.0 in the folder and 2.1 here"), "{refused}");
+}
+
 /// If this failed, results of two sweeps would stand in one folder as if they were one.
 #[test]
 fn the_folder_of_another_sweep_is_refused_with_what_differs() {

@@ -43,7 +43,8 @@ impl Estimate {
         let loads = Loads::default();
         let simulate = || sweep.simulate(first.first, &points[first.first], first.replication, &loads, &pool);
         let (with_load, found) = timed(simulate);
-        let (again, _) = timed(simulate);
+        // What a point costs once, and what every replication of it costs.
+        let again = if loads.none() { with_load } else { timed(simulate).0 };
         let blocks: BTreeSet<usize> = left.iter().map(|shard| shard.first).collect();
         let settled: usize = blocks.iter().map(|first| BLOCK.min(points.len() - first)).sum();
         let threads = threads.min(jobs);
@@ -67,8 +68,8 @@ impl Estimate {
                 )
             }
             Language::Dutch => format!(
-                "{runs} runs te doen: ongeveer {time} op {threads} threads, naar een proefrun op deze machine; \
-                 {} MB",
+                "{runs} runs te doen: ongeveer {time} op {threads} threads, naar een proefrun op deze \
+                 machine; {} MB",
                 size.replace('.', ",")
             ),
         }

@@ -80,8 +80,8 @@ impl Summed {
                  that repeat them)"
             ),
             (Language::Dutch, _) => format!(
-                "{id}: {runs} van {all} runs zijn er, waarvan {failed} mislukt ({FAILURES} heeft de opdrachten \
-                 die ze herhalen)"
+                "{id}: {runs} van {all} runs zijn er, waarvan {failed} mislukt ({FAILURES} heeft de \
+                 opdrachten die ze herhalen)"
             ),
         }
     }

@@ -95,7 +95,8 @@ pub fn sweep(file: &Path, options: &SweepOptions) -> Result<Answer, Failure> {
     Ok(Answer { text, code })
 }
 
-/// Writes all that stands in a folder before its first shard, last the manifest that makes it that of a sweep.
+/// Writes all that stands in a folder before its first shard, last the manifest that makes it that of a
+/// sweep.
 fn begin(
     folder: &Folder,
     written: &[u8],

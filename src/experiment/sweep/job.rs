@@ -48,6 +48,11 @@ pub struct Loads(Mutex<BTreeMap<usize, Arc<OnceLock<Factors>>>>);
 type Factors = Vec<Result<f64, Failed>>;
 
 impl Loads {
+    /// Whether no point that was met states a load.
+    pub fn none(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// The factor of each policy at a point, found by whoever comes first.
     fn at(&self, point: usize, trials: &[Trial], pool: &Pool) -> Factors {
         if trials.iter().all(|trial| trial.history.run.load <= 0.0) {
