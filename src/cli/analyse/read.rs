@@ -12,7 +12,7 @@ use crate::experiment::sweep::shard::Shard;
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Damaged shards of which each is told.
@@ -97,9 +97,9 @@ fn take(
     let path = folder.join(table_path("outcomes", shard));
     let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
     let columns = Columns::read(file).map_err(|error| format!("not a table of outcomes: {error}"))?;
-    let policies: HashMap<&[u8], usize> =
+    let policies: BTreeMap<&[u8], usize> =
         plan.policies.iter().enumerate().map(|(place, policy)| (policy.id.as_bytes(), place)).collect();
-    let outcomes: HashMap<&[u8], usize> =
+    let outcomes: BTreeMap<&[u8], usize> =
         plan.outcomes.iter().enumerate().map(|(place, asked)| (asked.id.as_bytes(), place)).collect();
     let points = shard.first..shard.first + shard.points;
     for row in 0..columns.values.len() {

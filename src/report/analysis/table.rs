@@ -237,7 +237,10 @@ fn heat(findings: &Findings) -> String {
                     let Some(cell) = cell else { continue };
                     let (x, y) = (side(heat.x.factor, *x), side(heat.y.factor, *y));
                     let counts = [text(cell.points)];
-                    row(&mut rows, [&[outcome.asked.id.clone()], &of, &x, &y, &ends(&cell.mean), &counts]);
+                    row(
+                        &mut rows,
+                        [std::slice::from_ref(&outcome.asked.id), &of, &x, &y, &ends(&cell.mean), &counts],
+                    );
                 }
             }
         }
