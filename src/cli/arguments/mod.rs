@@ -1,11 +1,15 @@
 //! What users type: the commands and the options that several of them share.
 
+mod site;
+mod sweeps;
+
+pub use site::{PrepareOptions, ServeOptions};
+pub use sweeps::{AnalyseOptions, Limit, SweepOptions};
+
 use crate::experiment::precision::Precision;
-use crate::experiment::sweep::shard::Part;
 use crate::report::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::fmt;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -214,147 +218,6 @@ pub struct PatternOptions {
     /// How it answers.
     #[command(flatten)]
     pub manner: Manner,
-}
-
-/// Options of `sweep`.
-#[derive(Debug, Args)]
-pub struct SweepOptions {
-    /// Folder for the results; one that holds a part of this sweep is gone on with [default: out/NAME]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Only say how many runs it takes, how long and how large, after a short trial run
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Points of a sampled design, other than the file says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub points: Option<u32>,
-    /// Replications, other than the file says
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    pub replications: Option<u32>,
-    /// Work out one part only, such as 1/8: the first of eight; `merge` joins the folders of all parts
-    #[arg(long, value_name = "I/N")]
-    pub shard: Option<Part>,
-    /// Simulate only the point of this number, from 0, and print its figures; no folder is written
-    #[arg(long, value_name = "P", requires = "replication", conflicts_with_all = ["dry_run", "shard", "out"])]
-    pub point: Option<usize>,
-    /// The replication in which it is simulated, from 0
-    #[arg(long, value_name = "R", requires = "point")]
-    pub replication: Option<u32>,
-    /// The policy under which it is simulated; without one, all of them
-    #[arg(long, value_name = "ID", requires = "point")]
-    pub policy: Option<String>,
-    /// Threads to use; 0 is one for every core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0,
-          value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub threads: u16,
-    /// Show no progress
-    #[arg(long)]
-    pub no_progress: bool,
-    /// How it answers.
-    #[command(flatten)]
-    pub manner: Manner,
-}
-
-/// Options of `serve`.
-#[derive(Debug, Args)]
-pub struct ServeOptions {
-    /// The port; 0 picks one that is free
-    #[arg(long, value_name = "N", default_value_t = 7340)]
-    pub port: u16,
-    /// The address to listen on. Any but 127.0.0.1 lets others in the room come in, with a join code
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub listen: IpAddr,
-    /// Folder for what is kept between visits [default: spankracht in the user's folder for data]
-    #[arg(long, value_name = "DIR")]
-    pub data: Option<PathBuf>,
-    /// Threads that simulate; 0 is one for every core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0,
-          value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub threads: u16,
-    /// Open this session file, made with --prepare or saved by a facilitator, and go on where it was
-    #[arg(long, value_name = "FILE", conflicts_with = "prepare")]
-    pub session: Option<PathBuf>,
-    /// Write a session file to open later with --session, and open no site
-    #[arg(long, value_name = "FILE")]
-    pub prepare: Option<PathBuf>,
-    /// What the prepared session is like.
-    #[command(flatten)]
-    pub wanted: PrepareOptions,
-}
-
-/// Options of `serve --prepare`.
-#[derive(Debug, Args)]
-pub struct PrepareOptions {
-    /// The town: a scenario file, or library:NAME
-    #[arg(long, value_name = "SCENARIO", default_value = "library:baseline", requires = "prepare")]
-    pub town: PathBuf,
-    /// What the groups are asked
-    #[arg(
-        long,
-        value_name = "TEXT",
-        requires = "prepare",
-        default_value = "The council wants the waiting list gone. What do you expect, and by when?"
-    )]
-    pub question: String,
-    /// A group, by the name it has; may be said several times. Groups can also come in later
-    #[arg(long, value_name = "NAME", requires = "prepare")]
-    pub group: Vec<String>,
-    /// Quarters to play: 8, 12, 16 or 20
-    #[arg(long, value_name = "N", default_value_t = 16, requires = "prepare")]
-    pub quarters: u32,
-    /// Euros to spend on decisions, over all quarters [default: a twentieth of what the town costs]
-    #[arg(long, value_name = "EUROS", requires = "prepare")]
-    pub purse: Option<f64>,
-    /// Let each group steer a road of its own, instead of one together
-    #[arg(long, requires = "prepare")]
-    pub apart: bool,
-    /// Seed of the luck of the session
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "prepare")]
-    pub seed: u64,
-}
-
-/// Options of `analyse`.
-#[derive(Debug, Args)]
-pub struct AnalyseOptions {
-    /// The most that is acceptable of an outcome of the sweep, such as wait=8: where is it exceeded?
-    #[arg(long, value_name = "OUTCOME=VALUE")]
-    pub at_most: Vec<Limit>,
-    /// The least that is acceptable of an outcome: where is it not reached?
-    #[arg(long, value_name = "OUTCOME=VALUE")]
-    pub at_least: Vec<Limit>,
-    /// Threads to use; 0 is one for every core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0,
-          value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub threads: u16,
-    /// Folder for the results [default: that of the sweep, with -analysis behind it]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Replace a folder of earlier results
-    #[arg(long)]
-    pub force: bool,
-    /// How it answers.
-    #[command(flatten)]
-    pub manner: Manner,
-}
-
-/// A limit on an outcome.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Limit {
-    /// The outcome, by its name in the sweep.
-    pub outcome: String,
-    /// The limit.
-    pub value: f64,
-}
-
-impl FromStr for Limit {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || String::from("expected an outcome of the sweep and a number, such as wait=8");
-        let (outcome, value) = text.split_once('=').ok_or_else(wrong)?;
-        let value: f64 =
-            value.trim().parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(wrong)?;
-        Ok(Self { outcome: String::from(outcome.trim()), value })
-    }
 }
 
 /// A precision, with the words in which it was asked for.
