@@ -136,6 +136,7 @@ mod tests {
     use super::*;
     use crate::experiment::design::sobol_points::scrambled;
     use crate::kernel::math::exp;
+    use crate::kernel::random::{Luck, stream};
 
     /// Shares of the variance would be laid at the wrong door.
     #[test]
@@ -162,16 +163,19 @@ mod tests {
     #[test]
     fn intervals_hold_what_is_there_and_leave_open_what_is_not() {
         let points = scrambled(3, 256, 8);
-        let noise = |p: usize, r: usize| scrambled(4, 256, 77)[p][r] - 0.5;
+        let noise = |p: usize, r: usize| {
+            let luck = Luck { seed: 5, replication: 0 };
+            luck.draw(stream("test.noise"), p as u32, r as u32).uniform() - 0.5
+        };
         let rows = points.iter().enumerate();
         let values = rows.map(|(p, x)| (0..4).map(|r| x[0] - x[1] + noise(p, r)).collect()).collect();
         let found = association(&points, &Response { values }, Points::Drawn(1), 1).expect("they move apart");
         let [up, down, none] = found.ranks[..] else { panic!("three factors") };
         assert!(up.low > 0.7 && down.high < -0.7 && none.low < 0.0 && none.high > 0.0, "{found:?}");
         let [up, down, none] = found.coefficients[..] else { panic!("three factors") };
-        assert!(up.low > 0.6 && down.high < -0.6 && none.low < 0.0 && none.high > 0.0, "{found:?}");
+        assert!(up.low > 0.55 && down.high < -0.55 && none.low < 0.0 && none.high > 0.0, "{found:?}");
         assert!(found.ranks.iter().all(|i| i.low < i.estimate && i.estimate < i.high));
-        assert!(found.explained > 0.85 && found.explained < 0.95, "{}", found.explained);
+        assert!(found.explained > 0.8 && found.explained < 0.95, "{}", found.explained);
     }
 
     /// An outcome that is a factor itself would have no correlation with it.
