@@ -53,6 +53,13 @@ pub enum Command {
         #[command(flatten)]
         options: SweepOptions,
     },
+    /// Tell what a sweep says, also part-way: conclusions, what decides them, where limits fail, report
+    Analyse {
+        /// The folder of the sweep
+        folder: PathBuf,
+        #[command(flatten)]
+        options: AnalyseOptions,
+    },
     /// Join the folders of parts of one sweep; the result is that of a sweep on one machine
     Merge {
         /// The folders, of `sweep --shard`
@@ -240,6 +247,50 @@ pub struct SweepOptions {
     /// How it answers.
     #[command(flatten)]
     pub manner: Manner,
+}
+
+/// Options of `analyse`.
+#[derive(Debug, Args)]
+pub struct AnalyseOptions {
+    /// The most that is acceptable of an outcome of the sweep, such as wait=8: where is it exceeded?
+    #[arg(long, value_name = "OUTCOME=VALUE")]
+    pub at_most: Vec<Limit>,
+    /// The least that is acceptable of an outcome: where is it not reached?
+    #[arg(long, value_name = "OUTCOME=VALUE")]
+    pub at_least: Vec<Limit>,
+    /// Threads to use; 0 is one for every core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub threads: u16,
+    /// Folder for the results [default: that of the sweep, with -analysis behind it]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace a folder of earlier results
+    #[arg(long)]
+    pub force: bool,
+    /// How it answers.
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+/// A limit on an outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// The outcome, by its name in the sweep.
+    pub outcome: String,
+    /// The limit.
+    pub value: f64,
+}
+
+impl FromStr for Limit {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || String::from("expected an outcome of the sweep and a number, such as wait=8");
+        let (outcome, value) = text.split_once('=').ok_or_else(wrong)?;
+        let value: f64 =
+            value.trim().parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(wrong)?;
+        Ok(Self { outcome: String::from(outcome.trim()), value })
+    }
 }
 
 /// A precision, with the words in which it was asked for.

@@ -1,5 +1,6 @@
 //! Front door: arguments, files, terminal. The only floor that touches the world.
 
+mod analyse;
 mod arguments;
 pub mod check;
 mod compare;
@@ -71,6 +72,7 @@ fn answer(command: Command) -> Result<Answer, Failure> {
         }
         Command::Patterns { ids, options } => patterns::patterns(&ids, &options),
         Command::Sweep { sweep: file, options } => sweep::sweep(&file, &options),
+        Command::Analyse { folder, options } => analyse::analyse(&folder, &options),
         Command::Merge { folders, out, quiet } => sweep::merge::merge(&folders, &out, quiet),
         Command::New { beginning, manner } => new::new(&beginning, &manner),
         Command::Explain { name, manner } => {

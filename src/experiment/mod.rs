@@ -1,5 +1,6 @@
 //! Second floor: questions put to the model, answered in finished numbers.
 
+pub mod analysis;
 pub mod compare;
 mod describe;
 pub mod design;

@@ -3,6 +3,7 @@
 //! `numbers`, `phrases`, `words` and `titles` say a finding, `chart` draws it, `outline` makes it free
 //! of fonts, `png` paints it, `table` lists it, and `page` binds all of it into one report.
 
+pub mod analysis;
 pub mod chart;
 pub mod numbers;
 pub mod outline;

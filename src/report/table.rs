@@ -252,7 +252,7 @@ pub fn expectation_rows(findings: &Findings, language: Language) -> Vec<Vec<Stri
 }
 
 /// Columns of equal width, the first to the left.
-fn grid(rows: &[Vec<String>]) -> String {
+pub(super) fn grid(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|c| c.chars().count()).max().unwrap_or(0)
@@ -283,7 +283,7 @@ fn period(period: Period) -> String {
 }
 
 /// A number as programs read it; nothing where there is none.
-fn plain(value: f64) -> String {
+pub(super) fn plain(value: f64) -> String {
     if value.is_finite() { value.to_string() } else { String::new() }
 }
 

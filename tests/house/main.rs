@@ -1,6 +1,8 @@
 //! One integration binary for the whole house.
 
 mod alive;
+mod analyse;
+mod analysis;
 mod any_bytes;
 mod approval;
 mod balance;
@@ -17,6 +19,7 @@ mod described;
 mod determinism;
 mod differences;
 mod direction;
+mod discovery;
 mod events;
 mod facts;
 mod findings_fixture;
@@ -44,9 +47,11 @@ mod scenarios;
 mod shelf;
 mod sources;
 mod start;
+mod study_fixture;
 mod surface;
 mod sweep_machines;
 mod sweep_mistakes;
+mod sweep_pages;
 mod sweep_town;
 mod sweeps;
 mod switches;

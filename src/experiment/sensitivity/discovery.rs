@@ -42,11 +42,16 @@ pub struct Restriction {
 /// The boxes from all points down to the smallest, each with less in it than the one before. `points` has a
 /// row of factors for each point, `cases` says where it happened.
 pub fn peel(points: &[Vec<f64>], cases: &[bool]) -> Vec<Box> {
+    peel_by(PEEL, points, cases)
+}
+
+/// The same, by slices of this share of the points left.
+pub fn peel_by(share: f64, points: &[Vec<f64>], cases: &[bool]) -> Vec<Box> {
     let Some(mut limits) = everything(points) else { return Vec::new() };
     let mut inside: Vec<usize> = (0..points.len()).collect();
     let mut boxes = vec![describe(&limits, &inside, cases)];
     let least = ((LEAST * points.len() as f64).ceil() as usize).max(1);
-    while let Some((narrower, left)) = best_slice(&limits, &inside, points, cases) {
+    while let Some((narrower, left)) = best_slice(share, &limits, &inside, points, cases) {
         if left.len() < least {
             break;
         }
@@ -66,22 +71,30 @@ pub fn balanced(boxes: &[Box]) -> Option<&Box> {
     boxes.iter().max_by(|a, b| worth(a).total_cmp(&worth(b))).filter(|b| worth(b) > 0.0)
 }
 
-/// What a box restricts, the least likely by luck first.
-pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool]) -> Vec<Restriction> {
+/// The box between these limits.
+pub fn between(limits: &Limits, points: &[Vec<f64>], cases: &[bool]) -> Box {
+    describe(limits, &within(limits, points), cases)
+}
+
+/// Which points lie between these limits.
+fn within(limits: &Limits, points: &[Vec<f64>]) -> Vec<usize> {
+    let lies = |p: &Vec<f64>| p.iter().zip(limits).all(|(x, (low, high))| low <= x && x <= high);
+    (0..points.len()).filter(|place| lies(&points[*place])).collect()
+}
+
+/// What a box restricts, the least likely by luck first. Where `each` points, such as the policies at one,
+/// hang together, they count as one.
+pub fn restrictions(found: &Box, points: &[Vec<f64>], cases: &[bool], each: usize) -> Vec<Restriction> {
     let Some(all) = everything(points) else { return Vec::new() };
-    let within = |limits: &Limits| -> Vec<usize> {
-        let lies = |p: &Vec<f64>| p.iter().zip(limits).all(|(x, (low, high))| low <= x && x <= high);
-        (0..points.len()).filter(|place| lies(&points[*place])).collect()
-    };
     let happened = |inside: &[usize]| inside.iter().filter(|p| cases[**p]).count();
-    let here = within(&found.limits);
+    let here = within(&found.limits, points);
     let restricted = (0..all.len()).filter(|f| found.limits[*f] != all[*f]);
     let judge = |factor: usize| {
         let mut wider = found.limits.clone();
         wider[factor] = all[factor];
-        let without = within(&wider);
+        let without = within(&wider, points);
         let share = happened(&without) as f64 / without.len().max(1) as f64;
-        Restriction { factor, by_luck: at_least(happened(&here), here.len(), share) }
+        Restriction { factor, by_luck: at_least(happened(&here) / each, here.len() / each, share) }
     };
     let mut judged: Vec<Restriction> = restricted.map(judge).collect();
     judged.sort_by(|a, b| a.by_luck.total_cmp(&b.by_luck));
@@ -121,6 +134,7 @@ fn describe(limits: &Limits, inside: &[usize], cases: &[bool]) -> Box {
 /// The box that is left when the best slice is peeled off, and the points in it; `None` when no slice makes
 /// cases denser.
 fn best_slice(
+    peel: f64,
     limits: &Limits,
     inside: &[usize],
     points: &[Vec<f64>],
@@ -132,7 +146,7 @@ fn best_slice(
     for factor in 0..limits.len() {
         let mut values: Vec<f64> = inside.iter().map(|p| points[*p][factor]).collect();
         values.sort_by(f64::total_cmp);
-        for narrower in slices(&values, limits[factor]) {
+        for narrower in slices(peel, &values, limits[factor]) {
             let kept = |p: &&usize| narrower.0 <= points[**p][factor] && points[**p][factor] <= narrower.1;
             let left: Vec<usize> = inside.iter().filter(kept).copied().collect();
             if left.is_empty() || left.len() == inside.len() {
@@ -152,11 +166,11 @@ fn best_slice(
     best.map(|(_, limits, left)| (limits, left))
 }
 
-/// What is left of a factor when a slice is peeled off from below or from above: about [`PEEL`] of the
+/// What is left of a factor when a slice is peeled off from below or from above: about this share of the
 /// points, and at least all that share the outermost value.
-fn slices(sorted: &[f64], (low, high): (f64, f64)) -> [(f64, f64); 2] {
+fn slices(peel: f64, sorted: &[f64], (low, high): (f64, f64)) -> [(f64, f64); 2] {
     let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
-    let (from, to) = (quantile(sorted, PEEL), quantile(sorted, 1.0 - PEEL));
+    let (from, to) = (quantile(sorted, peel), quantile(sorted, 1.0 - peel));
     let next = |value: f64| sorted.iter().copied().find(|x| *x > value).unwrap_or(last);
     let previous = |value: f64| sorted.iter().rev().copied().find(|x| *x < value).unwrap_or(first);
     let from = if from > first { from } else { next(first) };
@@ -168,7 +182,6 @@ fn slices(sorted: &[f64], (low, high): (f64, f64)) -> [(f64, f64); 2] {
 fn paste(limits: &Limits, inside: &[usize], points: &[Vec<f64>], cases: &[bool]) -> Option<Box> {
     let (mut limits, mut inside) = (limits.clone(), inside.to_vec());
     let all = everything(points)?;
-    let lies = |p: &[f64], limits: &Limits| p.iter().zip(limits).all(|(x, (l, h))| l <= x && x <= h);
     let share = |here: &[usize]| here.iter().filter(|p| cases[**p]).count() as f64 / here.len() as f64;
     let mut pasted = false;
     loop {
@@ -181,7 +194,7 @@ fn paste(limits: &Limits, inside: &[usize], points: &[Vec<f64>], cases: &[bool])
                 }
                 let mut open = limits.clone();
                 open[factor] = wider;
-                let here: Vec<usize> = (0..points.len()).filter(|p| lies(&points[*p], &open)).collect();
+                let here = within(&open, points);
                 let denser = share(&here) >= now && here.len() > inside.len();
                 if denser && best.as_ref().is_none_or(|(than, ..)| share(&here) > *than) {
                     best = Some((share(&here), open, here));
@@ -208,7 +221,7 @@ mod tests {
         let found = balanced(&boxes).expect("it happened");
         assert!(found.coverage > 0.9 && found.density > 0.9, "{found:?}");
         assert!((found.limits[1].0 - 0.6).abs() < 0.05 && (found.limits[3].1 - 0.5).abs() < 0.05);
-        let judged = restrictions(found, &points, &cases);
+        let judged = restrictions(found, &points, &cases, 1);
         let mut clear: Vec<usize> = judged.iter().filter(|r| r.by_luck < 1e-6).map(|r| r.factor).collect();
         clear.sort_unstable();
         assert_eq!(clear, [1, 3]);

@@ -1,8 +1,8 @@
 //! Regression of an outcome on the factors, and partial rank correlation: for any design.
 
+use super::{Points, Response, resampled};
+use crate::experiment::statistics::Interval;
 use crate::experiment::statistics::association::ranks;
-use crate::experiment::statistics::{ALPHA, Interval};
-use crate::kernel::math::{exp, ln, normal_quantile};
 
 /// What a regression on all factors at once found.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,42 @@ pub struct Regression {
     pub explained: f64,
 }
 
+/// How each factor goes together with an outcome, the others held; with 95 % intervals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Association {
+    /// Standardised regression coefficients.
+    pub coefficients: Vec<Interval>,
+    /// Partial rank correlations.
+    pub ranks: Vec<Interval>,
+    /// Share of the variance that the straight lines account for.
+    pub explained: f64,
+}
+
+/// Regression and partial rank correlation of an outcome on the columns of `factors`, a row a point.
+/// Intervals are from resamples of points and replications. `None` as for [`standardised`].
+pub fn association(
+    factors: &[Vec<f64>],
+    response: &Response,
+    points: Points,
+    seed: u64,
+) -> Option<Association> {
+    let means = response.means();
+    let size = factors.first()?.len();
+    let explained = standardised(factors, &means)?.explained;
+    partial_rank(factors, &means)?;
+    let both = |points: &[usize], means: &[f64]| {
+        let rows: Vec<Vec<f64>> = points.iter().map(|point| factors[*point].clone()).collect();
+        let found =
+            standardised(&rows, means).map(|found| found.coefficients).zip(partial_rank(&rows, means));
+        found.map_or(vec![f64::NAN; 2 * size], |(lines, ranks)| [lines, ranks].concat())
+    };
+    let mut coefficients = resampled(response, points, seed, both);
+    let ranks = coefficients.split_off(size);
+    Some(Association { coefficients, ranks, explained })
+}
+
 /// Standardised regression of `outcome` on the columns of `factors`, a row a point; `None` where factors move
-/// together or stand still, so that their parts cannot be told apart.
+/// together or stand still, so that their parts cannot be told apart, or where there are too few points.
 pub fn standardised(factors: &[Vec<f64>], outcome: &[f64]) -> Option<Regression> {
     let (correlations, with_outcome) = correlations(factors, outcome)?;
     let size = with_outcome.len();
@@ -27,12 +61,9 @@ pub fn standardised(factors: &[Vec<f64>], outcome: &[f64]) -> Option<Regression>
 }
 
 /// Partial rank correlation of each factor with the outcome: that of their ranks when the ranks of all other
-/// factors are taken out of both; with its 95 % interval (Fisher). `None` as for [`standardised`], or where
-/// there are too few points for so many factors.
-pub fn partial_rank(factors: &[Vec<f64>], outcome: &[f64]) -> Option<Vec<Interval>> {
+/// factors are taken out of both. `None` as for [`standardised`].
+pub fn partial_rank(factors: &[Vec<f64>], outcome: &[f64]) -> Option<Vec<f64>> {
     let (points, size) = (outcome.len(), factors.first()?.len());
-    // Each factor taken out costs a point.
-    let free = points.checked_sub(size - 1 + 3).filter(|free| *free > 0)? as f64;
     let columns: Vec<Vec<f64>> =
         (0..size).map(|c| ranks(&factors.iter().map(|row| row[c]).collect::<Vec<_>>())).collect();
     let rows: Vec<Vec<f64>> = (0..points).map(|p| columns.iter().map(|c| c[p]).collect()).collect();
@@ -41,25 +72,26 @@ pub fn partial_rank(factors: &[Vec<f64>], outcome: &[f64]) -> Option<Vec<Interva
         row.push(*r);
     }
     matrix.push(with_outcome.into_iter().chain([1.0]).collect());
-    let inverse = inverted(matrix)?;
-    let half = normal_quantile(1.0 - ALPHA / 2.0) / free.sqrt();
-    let partial = |i: usize| {
-        let r = (-inverse[i][size] / (inverse[i][i] * inverse[size][size]).sqrt()).clamp(-1.0, 1.0);
-        let z = 0.5 * ln((1.0 + r).max(1e-12) / (1.0 - r).max(1e-12));
-        Interval { estimate: r, low: tanh(z - half).min(r), high: tanh(z + half).max(r) }
-    };
-    Some((0..size).map(partial).collect())
-}
-
-fn tanh(x: f64) -> f64 {
-    let e = exp(-2.0 * x.abs());
-    let size = (1.0 - e) / (1.0 + e);
-    if x < 0.0 { -size } else { size }
+    match inverted(matrix) {
+        Some(inverse) => {
+            let own = |i: usize| inverse[i][i] * inverse[size][size];
+            Some((0..size).map(|i| (-inverse[i][size] / own(i).sqrt()).clamp(-1.0, 1.0)).collect())
+        }
+        // The outcome follows the factors' ranks to the last: by which of them, the regression says.
+        None => {
+            let lines = standardised(&rows, &ranks(outcome))?.coefficients;
+            Some(lines.into_iter().map(|b| if b.abs() < 1e-9 { 0.0 } else { b.signum() }).collect())
+        }
+    }
 }
 
 /// Correlations of the factors with each other, and with the outcome; `None` where one stands still.
 fn correlations(factors: &[Vec<f64>], outcome: &[f64]) -> Option<(Vec<Vec<f64>>, Vec<f64>)> {
     let size = factors.first()?.len();
+    // Each factor takes a point, and so do the means; one more has to be left to say anything.
+    if outcome.len() < size + 3 {
+        return None;
+    }
     let column = |c: usize| factors.iter().map(|row| row[c]).collect::<Vec<f64>>();
     let columns: Vec<Vec<f64>> = (0..size).map(|c| standard(&column(c))).collect::<Option<_>>()?;
     let outcome = standard(outcome)?;
@@ -103,6 +135,8 @@ fn inverted(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
 mod tests {
     use super::*;
     use crate::experiment::design::sobol_points::scrambled;
+    use crate::kernel::math::exp;
+    use crate::kernel::random::{Luck, stream};
 
     /// Shares of the variance would be laid at the wrong door.
     #[test]
@@ -122,8 +156,34 @@ mod tests {
         let points = scrambled(2, 512, 3);
         let outcome: Vec<f64> = points.iter().map(|x| exp(8.0 * x[0]) + 20.0 * x[1]).collect();
         let found = partial_rank(&points, &outcome).expect("two factors that move apart");
-        assert!(found[0].estimate > 0.97 && found[1].low > 0.0, "{found:?}");
-        assert!(found.iter().all(|i| i.low < i.estimate && i.estimate < i.high));
+        assert!(found[0] > 0.97 && found[1] > 0.5, "{found:?}");
+    }
+
+    /// An association would be told that is luck, or come without what replications leave open.
+    #[test]
+    fn intervals_hold_what_is_there_and_leave_open_what_is_not() {
+        let points = scrambled(3, 256, 8);
+        let noise = |p: usize, r: usize| {
+            let luck = Luck { seed: 5, replication: 0 };
+            luck.draw(stream("test.noise"), p as u32, r as u32).uniform() - 0.5
+        };
+        let rows = points.iter().enumerate();
+        let values = rows.map(|(p, x)| (0..4).map(|r| x[0] - x[1] + noise(p, r)).collect()).collect();
+        let found = association(&points, &Response { values }, Points::Drawn(1), 1).expect("they move apart");
+        let [up, down, none] = found.ranks[..] else { panic!("three factors") };
+        assert!(up.low > 0.7 && down.high < -0.7 && none.low < 0.0 && none.high > 0.0, "{found:?}");
+        let [up, down, none] = found.coefficients[..] else { panic!("three factors") };
+        assert!(up.low > 0.55 && down.high < -0.55 && none.low < 0.0 && none.high > 0.0, "{found:?}");
+        assert!(found.ranks.iter().all(|i| i.low < i.estimate && i.estimate < i.high));
+        assert!(found.explained > 0.8 && found.explained < 0.95, "{}", found.explained);
+    }
+
+    /// An outcome that is a factor itself would have no correlation with it.
+    #[test]
+    fn an_outcome_without_luck_is_told_too() {
+        let points = scrambled(2, 64, 3);
+        let outcome: Vec<f64> = points.iter().map(|x| -x[1]).collect();
+        assert_eq!(partial_rank(&points, &outcome), Some(vec![0.0, -1.0]));
     }
 
     /// Against R's `ppcor::pcor(method = "spearman")`: with two factors it is the textbook formula.
@@ -139,7 +199,7 @@ mod tests {
         let apart = |a: &[f64], b: &[f64]| r(&a.iter().zip(b).map(|(a, b)| a - b).collect::<Vec<_>>());
         let (r1, r2, r12) = (apart(&column(0), &y), apart(&column(1), &y), apart(&column(0), &column(1)));
         let known = (r1 - r2 * r12) / ((1.0 - r2 * r2) * (1.0 - r12 * r12)).sqrt();
-        assert!((found[0].estimate - known).abs() < 1e-9, "{:?} {known}", found[0]);
+        assert!((found[0] - known).abs() < 1e-9, "{:?} {known}", found[0]);
     }
 
     /// Factors that always move together would each be given half of the influence.

@@ -1,7 +1,7 @@
 //! Elementary effects (Morris 1991; Campolongo and others 2007): how far an outcome moves when one factor
 //! does, from many places. Cheap enough for a hundred factors.
 
-use super::{Response, resampled};
+use super::{Points, Response, resampled};
 use crate::experiment::design::Point;
 use crate::experiment::statistics::Interval;
 
@@ -37,7 +37,9 @@ pub fn effects(points: &[Point], response: &Response, seed: u64) -> Vec<Effects>
             after.iter().zip(before).map(|(after, before)| (after - before) / length).collect()
         };
         let values = steps.iter().enumerate().map(one).collect();
-        let [mean, size, spread] = resampled(&Response { values }, 1, seed, described)[..] else {
+        let [mean, size, spread] =
+            resampled(&Response { values }, Points::Drawn(1), seed, |_, effects| described(effects))[..]
+        else {
             unreachable!("three things are estimated")
         };
         found.push(Effects { mean, size, spread });

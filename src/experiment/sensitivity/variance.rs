@@ -3,7 +3,7 @@
 //! First-order indices after Saltelli and others (2010), total ones after Jansen (1999), from the blocks of
 //! [`saltelli`](crate::experiment::design::sobol_points::saltelli).
 
-use super::{Response, resampled};
+use super::{Points, Response, resampled};
 use crate::experiment::statistics::Interval;
 
 /// The indices of one factor.
@@ -19,7 +19,7 @@ pub struct Indices {
 /// Nothing varies, nothing is explained: all indices are then 0.
 pub fn indices(response: &Response, dimensions: usize, seed: u64) -> Vec<Indices> {
     let block = dimensions + 2;
-    let found = resampled(response, block, seed, |means| both(means, dimensions));
+    let found = resampled(response, Points::Drawn(block), seed, |_, means| both(means, dimensions));
     (0..dimensions).map(|i| Indices { first: found[i], total: found[dimensions + i] }).collect()
 }
 
@@ -30,7 +30,8 @@ fn both(means: &[f64], dimensions: usize) -> Vec<f64> {
     let centre = blocks().map(|b| b[0] + b[1]).sum::<f64>() / (2.0 * count);
     let square = |x: f64| (x - centre) * (x - centre);
     let variance = blocks().map(|b| square(b[0]) + square(b[1])).sum::<f64>() / (2.0 * count);
-    let share = |sum: f64| if variance > 0.0 { sum / count / variance } else { 0.0 };
+    // Truth lies between 0 and 1; a resample in which next to nothing varies has no say over the scale.
+    let share = |sum: f64| if variance > 0.0 { (sum / count / variance).clamp(-1.0, 2.0) } else { 0.0 };
     let first = |i: usize| share(blocks().map(|b| (b[1] - centre) * (b[2 + i] - b[0])).sum());
     let total = |i: usize| share(blocks().map(|b| 0.5 * (b[0] - b[2 + i]) * (b[0] - b[2 + i])).sum());
     (0..dimensions).map(first).chain((0..dimensions).map(total)).collect()

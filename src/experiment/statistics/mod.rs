@@ -4,6 +4,9 @@
 //! One replication gives degenerate intervals and decides nothing; no figure is ever not a number.
 
 pub mod association;
+mod share;
+
+pub use share::wilson;
 
 use crate::kernel::math::normal_quantile;
 use serde::{Deserialize, Serialize};
@@ -189,28 +192,6 @@ pub fn pairing(base: &Sample, other: &Sample, difference: &Sample) -> f64 {
     if difference.variance <= 1e-12 * unpaired { 1.0 } else { unpaired / difference.variance }
 }
 
-/// The share `met / size` with its 95 % Wilson interval; with one replication nothing is known.
-pub fn wilson(met: usize, size: usize) -> Interval {
-    if size == 0 {
-        return Interval::default();
-    }
-    let n = size as f64;
-    let share = met as f64 / n;
-    if size == 1 {
-        return Interval::exact(share);
-    }
-    let z = normal_quantile(1.0 - ALPHA / 2.0);
-    let scale = 1.0 + z * z / n;
-    let centre = (share + z * z / (2.0 * n)) / scale;
-    let half = z / scale * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
-    // At the ends of the scale rounding may leave the estimate outside by the last bit.
-    Interval {
-        estimate: share,
-        low: (centre - half).clamp(0.0, share),
-        high: (centre + half).clamp(share, 1.0),
-    }
-}
-
 /// The quantile of sorted values by linear interpolation (type 7); 0 when there are none.
 pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else {
@@ -340,18 +321,6 @@ mod tests {
         close(found.p95, 3.85, 1e-12);
         let fan = fan(&[vec![1.0, 10.0], vec![3.0, 30.0], vec![2.0, 20.0]]);
         assert_eq!(fan.p50, [2.0, 20.0]);
-    }
-
-    /// Shares near 0 or 1 would get impossible intervals.
-    #[test]
-    fn wilson_interval_of_known_shares() {
-        let half = wilson(5, 10);
-        close(half.low, 0.236_593, 1e-6);
-        close(half.high, 0.763_407, 1e-6);
-        let none = wilson(0, 20);
-        assert_eq!((none.estimate, none.low), (0.0, 0.0));
-        close(none.high, 0.161_125, 1e-6);
-        assert_eq!(wilson(20, 20).high, 1.0);
     }
 
     /// With ten outcomes side by side, one would be called decided by luck in two reports of five.

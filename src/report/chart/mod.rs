@@ -6,6 +6,7 @@ pub mod font;
 pub mod palette;
 pub mod pattern;
 pub mod places;
+pub mod sweep;
 
 mod axis;
 mod bands;
@@ -19,6 +20,7 @@ mod multiples;
 mod paired;
 mod paths;
 mod results;
+mod rows;
 mod sankey;
 mod series;
 
