@@ -196,9 +196,7 @@ fn a_session_keeps_its_rules() {
     }
     session.predict(second, late).expect("it is right");
     session.lock(second).expect("it has a prediction");
-    let dear =
-        session.play(0, choose(&[(Lever::Crew, 4), (Lever::Posts, 3)]), &town).expect("it can be paid once");
-    let (): () = dear;
+    session.play(0, choose(&[(Lever::Crew, 4), (Lever::Posts, 3)]), &town).expect("it can be paid once");
     let refused = loop {
         if let Err(refused) = session.play(0, choose(&[(Lever::Crew, 4), (Lever::Posts, 3)]), &town) {
             break refused;
