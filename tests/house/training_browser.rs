@@ -181,7 +181,9 @@ fn rewind(browser: &Browser) {
     look(browser, "rewind-first");
     browser.script("document.querySelector('[name=quarter]').value = '2'", &[]);
     go_on(browser, ".right .main", &heading("Kwartaal 2 van 8"));
-    browser.click("#lever-dialogue");
+    browser.script("document.querySelector('#lever-dialogue').focus()", &[]);
+    browser.keys(" ");
+    await_page(browser, "document.querySelector('#lever-dialogue').checked");
     for quarter in 3..=8 {
         let button = if quarter == 3 { ".foot .main" } else { "[name=keep]" };
         go_on(browser, button, &heading(&format!("Kwartaal {quarter} van 8")));

@@ -82,6 +82,18 @@ pub fn draw(
             ends.push((branch.number, end.1, *value));
         }
     }
+    names(&mut canvas, outcome, ends, (right, top, bottom), language);
+    canvas.finish(bottom + 24.0, "")
+}
+
+/// Names and values of branches at the ends of their lines, moved apart: number, height and value of each.
+fn names(
+    canvas: &mut Canvas,
+    outcome: &'static Outcome,
+    ends: Vec<(usize, f64, f64)>,
+    (right, top, bottom): (f64, f64, f64),
+    language: Language,
+) {
     let wanted: Vec<f64> = ends.iter().map(|(_, y, _)| y + 2.0).collect();
     let places = axis::apart(&wanted, 33.0, (top + 4.0, bottom - 16.0));
     for ((number, _, value), y) in ends.into_iter().zip(places) {
@@ -90,5 +102,4 @@ pub fn draw(
         let value = say::figure(outcome, value, language);
         canvas.text((right + 10.0, y + 15.0), &value, NOTE.in_colour(INK_2));
     }
-    canvas.finish(bottom + 24.0, "")
 }
