@@ -170,8 +170,8 @@ pub struct Robust {
 /// The share of points that must decide against what is seen at the baseline's values.
 const AGAINST: f64 = 0.1;
 
-/// Points from which on their share itself decides: a tenth of fewer would be a single point. Below, the whole
-/// interval of the share must lie beyond.
+/// Points from which on their share itself decides: a tenth of fewer would be a single point. Below, the
+/// whole interval of the share must lie beyond.
 const ENOUGH: usize = 20;
 /// Points below which they change no verdict.
 const FEWEST: usize = 10;

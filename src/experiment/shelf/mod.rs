@@ -44,8 +44,8 @@ impl Library for Carried {
     }
 }
 
-/// The text behind a name of the library, of a pattern or of a sweep, or why there is none; `None` for the path
-/// of a file.
+/// The text behind a name of the library, of a pattern or of a sweep, or why there is none; `None` for the
+/// path of a file.
 pub fn carried(path: &Path) -> Option<Result<Vec<u8>, String>> {
     let after = |prefix: &str| path.to_str().and_then(|path| path.strip_prefix(prefix));
     let text = library_name(path).map(scenario);
