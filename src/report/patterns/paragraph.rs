@@ -116,8 +116,8 @@ pub fn robust(found: &PatternFindings, language: Language) -> Option<String> {
     if robust.shown == 0 && robust.points > 0 && found.here == Verdict::Holds {
         text.push(' ');
         text.push_str(language.pick(
-            "At none of them do the few runs show all of it at once: a conclusion that needs this pattern rests \
-             on the values of the baseline.",
+            "At none of them do the few runs show all of it at once: a conclusion that needs this pattern \
+             rests on the values of the baseline.",
             "Op geen ervan laten de weinige runs alles tegelijk zien: een conclusie die dit patroon nodig \
              heeft rust op de waarden van de basis.",
         ));
