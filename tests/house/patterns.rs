@@ -103,7 +103,7 @@ fn tolerance(recorded: &Interval) -> f64 {
 
 /// The whole record, number by number; slow.
 #[test]
-#[ignore = "some minutes: cargo test --release --test house -- --ignored the_record_is"]
+#[ignore = "slow set: ./test.sh --slow"]
 fn the_record_is_what_the_model_gives() {
     let record = recorded();
     let found = now(&carried(), REPLICATIONS, 0);
