@@ -26,9 +26,9 @@ pub struct Advice {
     pub hours: [f64; DOMAINS],
 }
 
-/// Share of the hours worked that a member has for colleagues and providers.
-pub fn share(specialist: bool, roles: &Roles) -> f64 {
-    if specialist { roles.advising + roles.joining + roles.line } else { 0.0 }
+/// Share of the hours worked that a specialist has for colleagues and providers.
+pub fn share(roles: &Roles) -> f64 {
+    roles.advising + roles.joining + roles.line
 }
 
 /// Adds up what the specialists at work have for their colleagues, each in the own domain.
@@ -36,7 +36,7 @@ pub fn gather(team: &mut Team, seats: &Column<Seat>, roles: &Roles, p: &Paramete
     let Advice { hours, .. } = team.advice;
     let mut found = Advice { hours, ..Advice::default() };
     let members = || team.seats.iter().filter_map(|seat| seats[*seat].member.as_ref());
-    let asked = share(true, roles);
+    let asked = share(roles);
     let (mut advising, mut joining) = ([0.0; DOMAINS], [0.0; DOMAINS]);
     for member in members().filter(|m| m.week.advice > 0.0) {
         let (d, per_share) = (member.field, member.week.advice / asked);

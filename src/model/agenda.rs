@@ -186,9 +186,8 @@ pub fn ask_hazards(file: &ProblemFile, burden: f64, clocks: &Clocks, p: &Paramet
     }
     let (felt, trust) = (burden.min(1.0), file.trust());
     let mut own = nature.help_seeking * felt * felt * trust * clocks.reach;
-    let duty = p.fraud_duty();
-    if duty > 0.0 && file.present & MONEY_OR_WORK != 0 {
-        own *= 1.0 - nature.fraud_deterrence * duty;
+    if p.mechanisms.fraud_duty && file.present & MONEY_OR_WORK != 0 {
+        own *= 1.0 - nature.fraud_deterrence * p.policy.fraud_duty;
     }
     let forced = clocks.outreach.compels && burden > nature.crisis_threshold;
     (own, clocks.outreach.found * if forced { 1.0 } else { trust })

@@ -18,7 +18,7 @@ pub fn said_at_intake(who: u32, nth: u32, luck: Luck, p: &Parameters) -> u8 {
         return u8::MAX;
     }
     let mut draw = luck.draw(KNOWN, who, nth);
-    let chance = p.casework.known_at_intake * p.openness();
+    let chance = p.told(p.casework.known_at_intake);
     (0..DOMAINS).fold(0, |said, d| said | u8::from(draw.chance(chance)) << d)
 }
 

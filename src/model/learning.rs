@@ -38,14 +38,13 @@ pub fn step(
     teams: &Column<Team>,
     seats: &mut Column<Seat>,
 ) {
-    let mut beyond = Beyond { circles: 0.0, best: 0.0 };
-    let mut held = 0.0;
-    if p.mechanisms.circles && p.learning.circles > 0.0 {
-        beyond.circles = p.learning.circles;
+    let beyond = (p.mechanisms.circles && p.learning.circles > 0.0).then(|| {
         let members = seats.iter().filter_map(|seat| seat.member.as_ref());
-        beyond.best = members.fold(0.0, |best: f64, member| best.max(member.practice));
-        held = p.learning.circles * share_given(teams, seats, p);
-    }
+        let best = members.fold(0.0, |best: f64, member| best.max(member.practice));
+        Beyond { circles: p.learning.circles, best }
+    });
+    let circles = beyond.as_ref().map_or(0.0, |beyond| beyond.circles);
+    let held = if circles > 0.0 { circles * share_given(teams, seats, p) } else { 0.0 };
     council.circles += (held - council.circles) / CIRCLES_MEMORY;
     for team in teams.iter() {
         let terms = p.terms(team.entry);
@@ -54,13 +53,13 @@ pub fn step(
             reach: overlap(terms.time.days_with_team)
                 * team.cohesion
                 * team.critical
-                * (1.0 - beyond.circles)
+                * (1.0 - circles)
                 * (1.0 - p.learning.withheld * team.uncertainty),
             coached: coach / (coach + p.learning.coach_half),
             advice: team.advice(),
         };
         for (part, best) in team.parts(terms).zip(&team.best) {
-            learn((part, best), &here, &beyond, seats, (week, p));
+            learn((part, best), &here, beyond.as_ref(), seats, (week, p));
         }
     }
 }
@@ -79,7 +78,7 @@ struct Here<'a> {
 fn learn(
     (part, competence): (&[Id<Seat>], &Best),
     here: &Here<'_>,
-    beyond: &Beyond,
+    beyond: Option<&Beyond>,
     seats: &mut Column<Seat>,
     (week, p): (Week, &Parameters),
 ) {
@@ -100,7 +99,7 @@ fn learn(
             if worked > 0.0 { member.week.learning / (worked * p.learning.reference_share) } else { 0.0 };
         let reach = time * here.reach;
         if p.mechanisms.practice {
-            let circle = (time * beyond.circles * p.learning.circle_trust, beyond.best);
+            let circle = beyond.map(|b| (time * b.circles * p.learning.circle_trust, b.best));
             let at_work = member.present(week.start());
             grow_practice(member, (reach, best_colleague, here.coached), circle, at_work, p);
         }
@@ -133,7 +132,7 @@ fn overlap(days: f64) -> f64 {
 fn grow_practice(
     member: &mut Member,
     (reach, best_colleague, coached): (f64, f64, f64),
-    (circle, best_of_city): (f64, f64),
+    circle: Option<(f64, f64)>,
     at_work: bool,
     p: &Parameters,
 ) {
@@ -148,7 +147,7 @@ fn grow_practice(
     let at_home = example(best_colleague);
     let at_home = at_home + (1.0 - at_home) * coached;
     let mut growth = taken(reach, at_home);
-    if circle > 0.0 {
+    if let Some((circle, best_of_city)) = circle {
         growth += taken(circle, example(best_of_city));
     }
     let quick_fix = if at_work { l.practice_quick_fix * member.quick_fix } else { 0.0 };

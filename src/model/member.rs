@@ -92,6 +92,10 @@ pub struct Member {
     pub quick_fix: f64,
     /// Depth of the work this week.
     pub depth: f64,
+    /// How far the member treats himself this week, as a factor on what lies within his reach.
+    pub treats: f64,
+    /// The same for whoever draws referrals most: what lies within it is not referred.
+    pub refers_from: f64,
     /// Competence by domain with what colleagues add.
     pub able: [f64; DOMAINS],
     /// Direct hours by domain this week.

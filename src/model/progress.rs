@@ -43,7 +43,7 @@ pub fn bring_up(
         let gained = (p.household.trust_per_hour * worked).min(1.0);
         file.gaps.trust += gained * (1.0 - file.trust());
     }
-    case.uncover_budget -= progress.uncover_hours * p.openness() / p.casework.uncover_hours;
+    case.uncover_budget -= p.told(progress.uncover_hours) / p.casework.uncover_hours;
     if case.uncover_budget <= 0.0 {
         uncover(case, file, luck);
     }

@@ -102,6 +102,8 @@ pub fn person(
         week: Default::default(),
         quick_fix: 0.0,
         depth: 0.0,
+        treats: 1.0,
+        refers_from: 1.0,
         able: competence,
         hours_by_domain: [0.0; DOMAINS],
         wanted: 0.0,

@@ -9,38 +9,60 @@ use super::member::Member;
 use super::parameters::{Parameters, TeamTerms};
 use super::problem_file::{ProblemFile, domains};
 use super::provider::Provider;
+use super::team::Team;
 use crate::kernel::column::{Column, Id};
 
-/// The first known domain, not referred before in this case, that lies beyond this member and how far the
-/// team treats itself, with the provider for it: the member's own organisation if it treats that, else the
-/// one that has the least before it for its places. Free places there, and the own organisation, pull the
-/// case over sooner.
+/// Sets what lies beyond a member this week: how far he treats himself, less under the pull to the quick fix
+/// and as the team does, and how little of that may be enough for a provider that draws the case.
+pub fn set_reach(member: &mut Member, terms: &TeamTerms, p: &Parameters) {
+    member.treats = (1.0 - p.casework.referral_quick_fix * member.quick_fix) * terms.approach.treats;
+    let own = member.is_seconded(terms, p);
+    member.refers_from =
+        if p.mechanisms.supply_led { member.treats * drawn(0.0, own, p) } else { member.treats };
+}
+
+/// How much sooner a case is referred to a provider of whose places that share is taken, and which is or is
+/// not the member's own organisation, as a factor.
+fn drawn(taken: f64, own: bool, p: &Parameters) -> f64 {
+    let free = 1.0 - p.casework.referral_free_places * (1.0 - taken).max(0.0);
+    free * if own { 1.0 - p.casework.referral_loyalty } else { 1.0 }
+}
+
+/// The first known domain, not referred before in this case, that lies beyond this member, with the provider
+/// for it: the member's own organisation if it treats that, else the one that has the least before it for its
+/// places. Free places there, and the own organisation, pull the case over sooner.
 pub fn wanted(
     file: &ProblemFile,
-    (member, terms): (&Member, &TeamTerms),
+    (member, team): (&Member, &Team),
     providers: &Column<Provider>,
     p: &Parameters,
 ) -> Option<(usize, Id<Provider>)> {
-    let c = &p.casework;
-    let willing = (1.0 - c.referral_quick_fix * member.quick_fix) * terms.approach.treats;
-    let (free_places, loyalty) =
-        if p.mechanisms.supply_led { (c.referral_free_places, c.referral_loyalty) } else { (0.0, 0.0) };
-    let soonest = willing * (1.0 - free_places) * (1.0 - loyalty);
-    for d in domains(file.known & file.present & !file.referred) {
-        let beyond = c.referral_threshold + c.referral_competence * member.able[d];
-        // Most lie within what even the nearest provider would not pull over.
-        if file.severity[d] <= beyond * soonest {
-            continue;
-        }
-        let own = member.mother_organisation(terms, p);
-        let Some((provider, taken)) = offer(d, own, providers, p) else { continue };
-        let loyal = if own == Some(provider.number() as usize) { 1.0 - loyalty } else { 1.0 };
-        let drawn = (1.0 - free_places * (1.0 - taken).max(0.0)) * loyal;
-        if file.severity[d] > beyond * willing * drawn {
-            return Some((d, provider));
-        }
-    }
-    None
+    domains(file.known & file.present & !file.referred)
+        .filter(|d| file.severity[*d] > reach(member, *d, p) * member.refers_from)
+        .find_map(|d| Some((d, who_draws(d, file.severity[d], (member, team), providers, p)?)))
+}
+
+/// The severity up to which a problem lies within what a member can do, before how far he treats himself.
+#[inline]
+fn reach(member: &Member, domain: usize, p: &Parameters) -> f64 {
+    p.casework.referral_threshold + p.casework.referral_competence * member.able[domain]
+}
+
+/// The provider that draws a problem of this severity over, if one does. Few problems come that far: kept
+/// apart from the looks at all others, which it would slow down.
+#[inline(never)]
+fn who_draws(
+    domain: usize,
+    severity: f64,
+    (member, team): (&Member, &Team),
+    providers: &Column<Provider>,
+    p: &Parameters,
+) -> Option<Id<Provider>> {
+    let own = member.mother_organisation(p.terms(team.entry), p);
+    let (provider, taken) = offer(domain, own, providers, p)?;
+    let of_own = own == Some(provider.number() as usize);
+    let drawn = if p.mechanisms.supply_led { drawn(taken, of_own, p) } else { 1.0 };
+    (severity > reach(member, domain, p) * member.treats * drawn).then_some(provider)
 }
 
 /// The provider for a domain, the own one or else that with the least before it, and how much that is for its

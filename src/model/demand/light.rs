@@ -47,20 +47,30 @@ impl Demand<'_> {
     }
 
     /// Books a light question, and tells whether it came to the team.
+    #[inline(always)]
     pub(super) fn light_question(&mut self, home: Home, who: u32, nth: u32, at: Moment) -> bool {
         let (luck, p, team) = (self.now.luck, self.now.p, home.team);
         self.tally.of(team).requests_light += 1.0;
-        if p.has_volunteers() && self.volunteers_answer(home, who, nth) {
-            return false;
-        }
-        if desk::at_the_gate(p) && luck.draw(BY_THE_DESK, who, nth).chance(p.desk.light_share) {
-            self.desk.brought.push(Brought { at, request: None });
-            self.tally.of(team).light_desk += 1.0;
+        if (p.has_volunteers() || desk::at_the_gate(p)) && self.others_answer(home, who, nth, at) {
             return false;
         }
         let (median, sigma) = self.now.light;
         self.staff.teams[team].light_hours += luck.draw(LIGHT_HOURS, who, nth).lognormal(median, sigma);
         true
+    }
+
+    /// Whether somebody before the team answers a light question: volunteers, or else the desk.
+    fn others_answer(&mut self, home: Home, who: u32, nth: u32, at: Moment) -> bool {
+        let (luck, p) = (self.now.luck, self.now.p);
+        if p.has_volunteers() && self.volunteers_answer(home, who, nth) {
+            return true;
+        }
+        let desk = desk::at_the_gate(p) && luck.draw(BY_THE_DESK, who, nth).chance(p.desk.light_share);
+        if desk {
+            self.desk.brought.push(Brought { at, request: None });
+            self.tally.of(home.team).light_desk += 1.0;
+        }
+        desk
     }
 
     /// Whether volunteers answer a light question, as far as they have strength and places left.

@@ -195,10 +195,11 @@ impl Parameters {
         if self.mechanisms.fraud_duty { self.policy.fraud_duty } else { 0.0 }
     }
 
-    /// Share of what households would tell that they do tell.
+    /// What households tell of `all` that they would tell if nobody had to report them.
     #[inline]
-    pub fn openness(&self) -> f64 {
-        1.0 - self.casework.fraud_silence * self.fraud_duty()
+    pub fn told(&self, all: f64) -> f64 {
+        let duty = self.fraud_duty();
+        if duty > 0.0 { all * (1.0 - self.casework.fraud_silence * duty) } else { all }
     }
 
     /// Whether volunteers take households.

@@ -4,7 +4,6 @@ use super::WorkingWeek;
 use crate::kernel::column::{Column, Id};
 use crate::kernel::math::exp;
 use crate::kernel::week::Moment;
-use crate::model::advice;
 use crate::model::assignment::{self, ALL_DOMAINS};
 use crate::model::hours::{self, Duties};
 use crate::model::member::Seat;
@@ -12,6 +11,7 @@ use crate::model::parameters::{DOMAINS, Domain, Parameters, Time};
 use crate::model::staff::Staff;
 use crate::model::tally::Flows;
 use crate::model::team::{Best, Team};
+use crate::model::{advice, referral};
 
 /// Share of direct hours that light questions can take at most.
 const LIGHT_MOST: f64 = 0.6;
@@ -64,9 +64,8 @@ impl WorkingWeek<'_> {
         let p = self.p;
         let Staff { teams, seats, .. } = &mut *self.staff;
         let team = &mut teams[id];
-        let is_specialist =
-            |seat: &Id<Seat>| seats[*seat].member.as_ref().is_some_and(|m| m.is_specialist(p));
-        let specialised = team.seats.iter().any(is_specialist);
+        let is_specialist = |seat: &Id<Seat>| seats[*seat].member.as_ref().is_some_and(|m| m.specialist);
+        let specialised = p.mechanisms.roles && team.seats.iter().any(is_specialist);
         if !specialised && !team.specialised {
             return;
         }
@@ -90,6 +89,7 @@ impl WorkingWeek<'_> {
         let terms = p.terms(team.entry);
         let walk_in = walk_in(team, seats, start, &terms.time);
         let mother = terms.employment.mother_hours * (1.0 - team.leader.grip(start, terms, p));
+        let advice = advice::share(&terms.roles);
         let mut direct = 0.0;
         for part in team.parts(terms) {
             let members = part.iter().filter(|s| seats[**s].member.is_some()).count();
@@ -102,11 +102,12 @@ impl WorkingWeek<'_> {
                 let Some(member) = &mut seats[seat].member else { continue };
                 member.week = if member.present(start) {
                     let ramp = ramp(member.newcomer, start - member.arrived, p);
-                    let mother = if member.is_seconded(terms, p) { mother } else { 0.0 };
-                    let advice = advice::share(member.is_specialist(p), &terms.roles);
-                    if ramp == 1.0 && mother == 0.0 && advice == 0.0 {
+                    let (seconded, specialist) = (member.is_seconded(terms, p), member.is_specialist(p));
+                    if ramp == 1.0 && !seconded && !specialist {
                         usual
                     } else {
+                        let mother = if seconded { mother } else { 0.0 };
+                        let advice = if specialist { advice } else { 0.0 };
                         hours::present(&terms.time, &Duties { mother, advice, ..duties }, ramp)
                     }
                 } else {
@@ -140,6 +141,7 @@ impl WorkingWeek<'_> {
         let u = hours::workload(member.wanted, member.week.direct);
         member.pace = if at_work { hours::pace(u, p) } else { 0.0 };
         member.quick_fix = hours::quick_fix(u, self.pressure, p);
+        referral::set_reach(member, terms, p);
         member.depth = if p.mechanisms.depth { member.practice * (1.0 - member.quick_fix) } else { 0.0 };
         let best = team.best[part].of_colleagues(&member.competence);
         let together = (p.casework.consult, team.cohesion * team.critical);

@@ -236,8 +236,7 @@ impl WorkingWeek<'_> {
         let Some(member) = &self.staff.seats[case.seat].member else { return };
         let file = &mut self.people.files[case.file];
         let team = self.staff.seats[case.seat].team;
-        let terms = p.terms(self.staff.teams[team].entry);
-        let wanted = referral::wanted(file, (member, terms), self.providers, p);
+        let wanted = referral::wanted(file, (member, &self.staff.teams[team]), self.providers, p);
         let Some((domain, provider)) = wanted else { return };
         file.referred |= 1 << domain;
         file.counts.referrals += 1;
@@ -275,8 +274,8 @@ impl WorkingWeek<'_> {
 
 /// Building on own strength wears the informal network of a household with a case.
 fn lean_on_the_circle(file: &mut ProblemFile, now: Moment, p: &Parameters) {
-    let wear = p.household.carer_wear * p.policy.own_strength;
-    if wear > 0.0 && p.mechanisms.carers {
+    if p.mechanisms.carers && p.policy.own_strength > 0.0 {
+        let wear = p.household.carer_wear * p.policy.own_strength;
         file.network *= exp(-wear * (now - file.looked_at).max(0.0));
     }
 }
