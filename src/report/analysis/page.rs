@@ -5,9 +5,9 @@ use crate::experiment::analysis::findings::{Discovery, Findings, Influence, Outc
 use crate::experiment::statistics::Interval;
 use crate::report::chart::sweep::Picture;
 use crate::report::numbers::{Measure, number};
-use crate::report::page::{STYLE, faces};
+use crate::report::page::single;
 use crate::report::{Language, phrases, words as said};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// What is needed to make the same page again.
 #[derive(Clone, Debug, Default)]
@@ -24,32 +24,16 @@ const VERDICTS: usize = 6;
 /// The whole page; `pictures` are those of each outcome.
 pub fn html(findings: &Findings, pictures: &[Vec<Picture>], language: Language, meta: &Meta) -> String {
     let title = title(findings, language);
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language.pick("en", "nl")) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(faces())) (PreEscaped(STYLE)) }
-            }
-            body {
-                div class="page" {
-                    (contents(findings, language))
-                    main {
-                        (opening(findings, &title, language))
-                        @for (outcome, pictures) in findings.outcomes.iter().zip(pictures) {
-                            (section(findings, outcome, pictures, language))
-                        }
-                        (method::varied(findings, language))
-                        (method::method(findings, language))
-                        (method::proof(findings, meta, language))
-                    }
-                }
-            }
+    let main = html! {
+        (opening(findings, &title, language))
+        @for (outcome, pictures) in findings.outcomes.iter().zip(pictures) {
+            (section(findings, outcome, pictures, language))
         }
+        (method::varied(findings, language))
+        (method::method(findings, language))
+        (method::proof(findings, meta, language))
     };
-    page.into_string()
+    single::page(&title, &contents(findings, language), &main, language)
 }
 
 fn title(findings: &Findings, language: Language) -> String {

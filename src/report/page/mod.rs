@@ -5,17 +5,15 @@ mod base64;
 mod method;
 mod parts;
 mod places;
+pub mod single;
 mod terms;
 pub mod view;
 
-use super::chart::{Chart, font, illustration};
+use super::chart::{Chart, illustration};
 use super::{Language, titles, words};
 use crate::experiment::findings::Findings;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use parts::{figure, verdict_list};
-
-/// How pages look.
-pub(super) const STYLE: &str = include_str!("style.css");
 
 /// Outcomes whose verdicts stand at the top of the report; the other headlines follow later.
 const CHIEF: &[&str] = &["list", "really_solved", "relapse", "cost_total"];
@@ -74,45 +72,16 @@ const SECTIONS: &[Section] = &[
 /// The whole report.
 pub fn html(findings: &Findings, charts: &[Chart], language: Language, meta: &Meta) -> String {
     let title = titles::headline(findings, language);
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language.pick("en", "nl")) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(faces())) (PreEscaped(STYLE)) }
-            }
-            body {
-                div class="page" {
-                    (contents(findings, charts, language))
-                    main {
-                        (opening(findings, charts, &title, language))
-                        @for section in SECTIONS {
-                            (section_of(findings, charts, section, language))
-                        }
-                        (method::how_sure(findings, language))
-                        (terms::terms(language))
-                        (method::proof(findings, meta, language))
-                    }
-                }
-            }
+    let main = html! {
+        (opening(findings, charts, &title, language))
+        @for section in SECTIONS {
+            (section_of(findings, charts, section, language))
         }
+        (method::how_sure(findings, language))
+        (terms::terms(language))
+        (method::proof(findings, meta, language))
     };
-    page.into_string()
-}
-
-/// The two faces, inside the file.
-pub(super) fn faces() -> String {
-    [(font::REGULAR, 400), (font::BOLD, 700)]
-        .map(|(face, weight)| {
-            format!(
-                "@font-face{{font-family:'Noto Sans';font-weight:{weight};src:url(data:font/ttf;base64,{}) \
-                 format('truetype')}}\n",
-                base64::encode(face)
-            )
-        })
-        .concat()
+    single::page(&title, &contents(findings, charts, language), &main, language)
 }
 
 fn has_any(charts: &[Chart], section: &Section) -> bool {

@@ -4,9 +4,9 @@ use super::{paragraph, words};
 use crate::experiment::patterns::Pattern;
 use crate::experiment::patterns::findings::{Findings, PatternFindings, Verdict};
 use crate::report::chart::pattern::{PAGE, PHONE, drawing};
-use crate::report::page::{STYLE, faces};
+use crate::report::page::single;
 use crate::report::{Language, words as said};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The whole page; `command` repeats it.
 pub fn html(patterns: &[Pattern], findings: &Findings, command: &str, language: Language) -> String {
@@ -16,36 +16,23 @@ pub fn html(patterns: &[Pattern], findings: &Findings, command: &str, language: 
         .iter()
         .filter_map(|found| Some((patterns.iter().find(|pattern| pattern.id == found.id)?, found)))
         .collect();
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language.pick("en", "nl")) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width,initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(faces())) (PreEscaped(STYLE)) }
-            }
-            body {
-                div class="page" {
-                    nav aria-label=(language.pick("Contents", "Inhoud")) {
-                        b { (language.pick("Patterns", "Patronen")) }
-                        @for (_, found) in &known {
-                            a href=(format!("#{}", found.id)) { (short(found, language)) }
-                        }
-                    }
-                    main {
-                        p class="kick" { (paragraph::method(findings, language)) }
-                        h1 { (title) }
-                        p class="deck" { (paragraph::summary(findings, language)) }
-                        (verdicts(&known, language))
-                        @for (pattern, found) in &known { (section(pattern, found, language)) }
-                        (repeated(command, language))
-                    }
-                }
+    let contents = html! {
+        nav aria-label=(language.pick("Contents", "Inhoud")) {
+            b { (language.pick("Patterns", "Patronen")) }
+            @for (_, found) in &known {
+                a href=(format!("#{}", found.id)) { (short(found, language)) }
             }
         }
     };
-    page.into_string()
+    let main = html! {
+        p class="kick" { (paragraph::method(findings, language)) }
+        h1 { (title) }
+        p class="deck" { (paragraph::summary(findings, language)) }
+        (verdicts(&known, language))
+        @for (pattern, found) in &known { (section(pattern, found, language)) }
+        (repeated(command, language))
+    };
+    single::page(title, &contents, &main, language)
 }
 
 /// What makes the page again.
