@@ -1,10 +1,11 @@
 //! What is done in sessions: every act is a POST, checked by the session and saved before it is shown.
 
+use super::found::Found;
 use super::pages::{
-    AtSite, From, Stored, door_with, found, framed, home_with, kept_by, near, nowhere, rewind_with, scene,
+    AtSite, From, Stored, door_with, framed, home_with, kept_by, near, nowhere, rewind_with, scene,
     steer_with,
 };
-use super::store::{Held, Opened, Store, Undone};
+use super::store::{Opened, Store, Undone};
 use super::{Fields, field};
 use crate::experiment::findings::Text;
 use crate::experiment::scenario::library_path;
@@ -212,7 +213,7 @@ pub async fn group(
 /// Writes down what a group expects.
 pub async fn predict(
     reader: Reader,
-    Path((id, group)): Path<(String, String)>,
+    found: Found,
     Extension(store): Stored,
     Form(fields): Form<Fields>,
 ) -> Response {
@@ -232,43 +233,38 @@ pub async fn predict(
         })?;
         session.predict(group, prediction)
     };
-    predicted(&reader, &store, (&id, &group), &entered, act)
+    predicted(&reader, &store, &found, &entered, act)
 }
 
 /// Takes a prediction back.
 pub async fn withdraw(
     reader: Reader,
-    Path((id, group)): Path<(String, String)>,
+    found: Found,
     Extension(store): Stored,
     Form(fields): Form<Fields>,
 ) -> Response {
     let which = field(&fields, "prediction").parse().unwrap_or(usize::MAX);
     let act = |session: &mut Session, group: usize| session.withdraw(group, which);
-    predicted(&reader, &store, (&id, &group), &Entered::default(), act)
+    predicted(&reader, &store, &found, &Entered::default(), act)
 }
 
 /// Locks what a group expects.
-pub async fn lock(
-    reader: Reader,
-    Path((id, group)): Path<(String, String)>,
-    Extension(store): Stored,
-) -> Response {
+pub async fn lock(reader: Reader, found: Found, Extension(store): Stored) -> Response {
     let act = |session: &mut Session, group: usize| session.lock(group);
-    predicted(&reader, &store, (&id, &group), &Entered::default(), act)
+    predicted(&reader, &store, &found, &Entered::default(), act)
 }
 
 /// Does something to predictions and shows their page again.
 fn predicted(
     reader: &Reader,
     store: &Store,
-    (id, group): (&str, &str),
+    found: &Found,
     entered: &Entered,
     act: impl FnOnce(&mut Session, usize) -> Result<(), Refusal>,
 ) -> Response {
-    let Some((held, group)) = found(store, id, group) else { return nowhere(reader) };
-    let done = store.act(&held, |session| act(session, group));
-    let (session, version) = held.session();
-    let scene = scene(&held, &session, (group, version), reader.language);
+    let done = store.act(&found.held, |session| act(session, found.group));
+    let (session, version) = found.held.session();
+    let scene = found.scene(&session, version, reader.language);
     match done {
         Ok(()) => Redirect::to(&scene.at("predict")).into_response(),
         Err(Undone::Refused(why)) => {
@@ -282,13 +278,13 @@ fn predicted(
 pub async fn play(
     State(site): AtSite,
     reader: Reader,
-    Path((id, group)): Path<(String, String)>,
+    found: Found,
     Extension(store): Stored,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let Some((held, group)) = found(&store, &id, &group) else { return nowhere(&reader) };
     let chosen = chosen(&fields);
-    let done = store.act(&held, |session| {
+    let (held, group) = (&found.held, found.group);
+    let done = store.act(held, |session| {
         let played = session.played(group);
         if field(&fields, "quarter") != (played.len() + 1).to_string() {
             return Err(refusal(
@@ -301,14 +297,8 @@ pub async fn play(
         session.play(group, choices, &held.town)
     });
     match done {
-        Ok(()) => {
-            let (session, version) = held.session();
-            let scene = scene(&held, &session, (group, version), reader.language);
-            Redirect::to(&format!("{}#quarter", scene.at("steer"))).into_response()
-        }
-        Err(Undone::Refused(why)) => {
-            steer_with(&site, &reader, &held, (group, Some(chosen), Some(&why))).await
-        }
+        Ok(()) => steer(&found, "#quarter", &reader),
+        Err(Undone::Refused(why)) => steer_with(&site, &reader, &found, (Some(chosen), Some(&why))).await,
         Err(Undone::Unsaved(sentence)) => unsaved(&reader, &sentence),
     }
 }
@@ -323,24 +313,22 @@ fn chosen(fields: &Fields) -> Choices {
 pub async fn back(
     State(site): AtSite,
     reader: Reader,
-    Path((id, group)): Path<(String, String)>,
+    found: Found,
     Extension(store): Stored,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let Some((held, group)) = found(&store, &id, &group) else { return nowhere(&reader) };
     let road = field(&fields, "road").parse().unwrap_or(usize::MAX);
     let quarter = field(&fields, "quarter").parse().unwrap_or(0);
-    match store.act(&held, |session| session.rewind(group, road, quarter)) {
-        Ok(()) => steer(&held, group, &reader),
-        Err(Undone::Refused(why)) => {
-            rewind_with(&site, &reader, &held, (group, &Fields::new(), Some(&why))).await
-        }
+    match store.act(&found.held, |session| session.rewind(found.group, road, quarter)) {
+        Ok(()) => steer(&found, "", &reader),
+        Err(Undone::Refused(why)) => rewind_with(&site, &reader, &found, (&Fields::new(), Some(&why))).await,
         Err(Undone::Unsaved(sentence)) => unsaved(&reader, &sentence),
     }
 }
 
-fn steer(held: &Held, group: usize, reader: &Reader) -> Response {
-    let (session, version) = held.session();
-    let scene = scene(held, &session, (group, version), reader.language);
-    Redirect::to(&scene.at("steer")).into_response()
+/// To the steer page, at this part of it.
+fn steer(found: &Found, part: &str, reader: &Reader) -> Response {
+    let (session, version) = found.held.session();
+    let scene = found.scene(&session, version, reader.language);
+    Redirect::to(&format!("{}{part}", scene.at("steer"))).into_response()
 }

@@ -6,6 +6,7 @@
 
 mod acts;
 mod date;
+mod found;
 mod keep;
 mod pages;
 mod reckon;

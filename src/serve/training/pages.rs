@@ -1,5 +1,6 @@
 //! The pages that are gone to. None changes anything.
 
+use super::found::Found;
 use super::reckon;
 use super::sight::outcome_of;
 use super::store::{Held, Store};
@@ -84,13 +85,6 @@ pub fn near(ConnectInfo(Visitor(from)): &From) -> bool {
     from.ip().to_canonical().is_loopback()
 }
 
-/// A session and a group of it, by their words in an address: groups are counted from 1.
-pub fn found(store: &Store, id: &str, group: &str) -> Option<(Arc<Held>, usize)> {
-    let held = store.find(id)?;
-    let group = group.parse::<usize>().ok()?.checked_sub(1)?;
-    (group < held.session().0.groups.len()).then_some((held, group))
-}
-
 /// The page of all sessions.
 pub async fn home(reader: Reader, from: From, Extension(store): Stored) -> Response {
     home_with(&reader, &store, &Asked::usual(reader.language), (near(&from), None))
@@ -155,37 +149,27 @@ pub fn scene<'a>(
 }
 
 /// The predict page.
-pub async fn predict(
-    reader: Reader,
-    Path((id, group)): Path<(String, String)>,
-    Extension(store): Stored,
-) -> Response {
-    let Some((held, group)) = found(&store, &id, &group) else { return nowhere(&reader) };
-    let (session, version) = held.session();
-    let scene = scene(&held, &session, (group, version), reader.language);
+pub async fn predict(reader: Reader, found: Found) -> Response {
+    let (session, version) = found.held.session();
+    let scene = found.scene(&session, version, reader.language);
     framed(&reader, &session.question, &predicting::page(&scene, &Entered::default(), None))
 }
 
 /// The steer page.
-pub async fn steer(
-    State(site): AtSite,
-    reader: Reader,
-    Path((id, group)): Path<(String, String)>,
-    Extension(store): Stored,
-) -> Response {
-    let Some((held, group)) = found(&store, &id, &group) else { return nowhere(&reader) };
-    steer_with(&site, &reader, &held, (group, None, None)).await
+pub async fn steer(State(site): AtSite, reader: Reader, found: Found) -> Response {
+    steer_with(&site, &reader, &found, (None, None)).await
 }
 
 /// The steer page with where the levers stood when a quarter was refused.
 pub async fn steer_with(
     site: &Site,
     reader: &Reader,
-    held: &Arc<Held>,
-    (group, chosen, refusal): (usize, Option<Choices>, Option<&Refusal>),
+    found: &Found,
+    (chosen, refusal): (Option<Choices>, Option<&Refusal>),
 ) -> Response {
+    let (held, group) = (&found.held, found.group);
     let (session, version) = held.session();
-    let scene = scene(held, &session, (group, version), reader.language);
+    let scene = found.scene(&session, version, reader.language);
     if !scene.may_open(Step::Steer) {
         return Redirect::to(&scene.at("predict")).into_response();
     }
@@ -206,23 +190,22 @@ pub async fn steer_with(
 pub async fn rewind(
     State(site): AtSite,
     reader: Reader,
-    Path((id, group)): Path<(String, String)>,
+    found: Found,
     Query(fields): Query<Fields>,
-    Extension(store): Stored,
 ) -> Response {
-    let Some((held, group)) = found(&store, &id, &group) else { return nowhere(&reader) };
-    rewind_with(&site, &reader, &held, (group, &fields, None)).await
+    rewind_with(&site, &reader, &found, (&fields, None)).await
 }
 
 /// The rewind page with why going back was refused.
 pub async fn rewind_with(
     site: &Site,
     reader: &Reader,
-    held: &Arc<Held>,
-    (group, fields, refusal): (usize, &Fields, Option<&Refusal>),
+    found: &Found,
+    (fields, refusal): (&Fields, Option<&Refusal>),
 ) -> Response {
+    let (held, group) = (&found.held, found.group);
     let (session, version) = held.session();
-    let scene = scene(held, &session, (group, version), reader.language);
+    let scene = found.scene(&session, version, reader.language);
     if !scene.may_open(Step::Rewind) {
         return Redirect::to(&scene.at("steer")).into_response();
     }
@@ -239,11 +222,8 @@ pub async fn rewind_with(
 }
 
 /// How often a session has changed, for pages that wait.
-pub async fn state(Path((id, group)): Path<(String, String)>, Extension(store): Stored) -> Response {
-    match found(&store, &id, &group) {
-        Some((held, _)) => held.session().1.to_string().into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+pub async fn state(found: Found) -> String {
+    found.held.session().1.to_string()
 }
 
 /// A session by its name and the key of its facilitator.
