@@ -2,10 +2,12 @@
 //!
 //! Ignored by default, because it needs Chromium; `./test.sh` installs it and runs this test by name.
 
+use crate::town::folder;
+use crate::web::browser::QUIET;
 use assert_cmd::Command;
 use resvg::tiny_skia::Pixmap;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Names under which Chromium is installed.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
@@ -13,21 +15,10 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 /// The page's picture; Chromium gets a profile of its own and no reason to use the network.
 fn picture(page: &Path, folder: &Path) -> Pixmap {
     let shot = folder.join("report.png");
-    let options = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        "--window-size=1200,6000",
-    ];
     let browser = BROWSERS.iter().find(|name| on_path(name)).expect("Chromium is installed by ./test.sh");
     Command::new(browser)
-        .args(options)
+        .args(QUIET)
+        .arg("--window-size=1200,6000")
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .arg(format!("--screenshot={}", shot.display()))
         .arg(format!("file://{}", page.display()))
@@ -49,16 +40,6 @@ fn ink(picture: &Pixmap) -> (f64, usize) {
     }
     let paper = colours.values().max().copied().unwrap_or(0);
     (1.0 - f64::from(paper) / picture.pixels().len() as f64, colours.len())
-}
-
-/// An empty folder for this test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).expect("the folder of an earlier test can go");
-    }
-    std::fs::create_dir_all(&folder).expect("a folder for tests can be made");
-    folder
 }
 
 /// If this failed, an adviser would open the report and see an empty page.

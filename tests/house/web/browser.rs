@@ -14,6 +14,19 @@ const PATIENCE: u32 = 120_000;
 pub const SIZES: [(&str, u32, u32); 3] =
     [("projector", 1920, 1080), ("laptop", 1366, 768), ("phone", 390, 844)];
 
+/// Options of a Chromium without a window, that says no more to the network than a page makes it say.
+pub const QUIET: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+];
+
 /// A browser with a profile of its own, closed when the test ends.
 pub struct Browser {
     driver: Child,
@@ -40,19 +53,7 @@ impl Browser {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mut browser = Self { driver, address, session: String::new(), _out: out };
         let size = format!("--window-size={width},{height}");
-        let options = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--force-prefers-reduced-motion",
-            &size,
-        ];
+        let options = [&QUIET[..], &["--force-prefers-reduced-motion", &size]].concat();
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome",
             "goog:chromeOptions": {"args": options},
