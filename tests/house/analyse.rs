@@ -1,26 +1,9 @@
 //! `spankracht analyse` as people meet it: after a sweep, part-way, and with a folder that is not right.
 
+use crate::program::{spankracht, stderr, stdout, text};
 use crate::town::{files, folder, town, write};
-use assert_cmd::Command;
-use assert_cmd::assert::Assert;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-
-fn spankracht(arguments: &[&str]) -> Assert {
-    Command::cargo_bin("spankracht").expect("the program is built").args(arguments).assert()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("test folders have plain names")
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
-}
+use std::path::PathBuf;
 
 const SWEEP: &str = "question = \"Which limit?\"\nquestion_nl = \"Welke grens?\"\nbase = \"town.toml\"\n\
     replications = 2\n[design]\nkind = \"sobol\"\npoints = 40\n\

@@ -1,28 +1,11 @@
 //! The program as people meet it: exit codes, streams, the folder, Ctrl-C.
 
+use crate::program::{spankracht, stderr, stdout, text};
 use crate::town::{calmer_town, files, folder, town, write};
-use assert_cmd::Command;
-use assert_cmd::assert::Assert;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-
-fn spankracht(arguments: &[&str]) -> Assert {
-    Command::cargo_bin("spankracht").expect("the program is built").args(arguments).assert()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("test folders have plain names")
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
-}
 
 fn manifest(folder: &Path) -> Value {
     let bytes = std::fs::read(folder.join("manifest.json")).expect("there is a manifest");

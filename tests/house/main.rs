@@ -39,6 +39,7 @@ mod owned;
 mod paths;
 mod patterns;
 mod places;
+mod program;
 mod providers;
 mod python;
 mod recorded;

@@ -1,9 +1,8 @@
 //! `spankracht new`: what begins from the library or from figures of CBS runs as it is, anywhere.
 
+use crate::program::{spankracht, stderr, stdout};
 use crate::shelf::Shelf;
 use crate::town::{folder, write};
-use assert_cmd::Command;
-use assert_cmd::assert::Assert;
 use serde_json::Value;
 use spankracht::cli::library::Disk;
 use spankracht::cli::mistake::render;
@@ -55,18 +54,6 @@ fn from_figures(text: &str, municipality: &str) -> String {
 
 fn in_order(name: &str, text: &str) -> Scenario {
     read(Path::new(name), &[], &Shelf::with(&[(name, text)])).unwrap_or_else(|m| panic!("{name}: {m:?}"))
-}
-
-fn spankracht(arguments: &[&str]) -> Assert {
-    Command::cargo_bin("spankracht").expect("the program is built").args(arguments).assert()
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
 }
 
 /// If this failed, two scenarios would answer to one name, or one would say nothing in the list.

@@ -1,6 +1,7 @@
 //! One sweep on many machines: parts, the scripts under docs, and `merge`.
 
-use crate::sweep_town::{SWEEP, carry_out, spankracht, stderr, stdout, sweep, text, wait_half_way, with};
+use crate::program::{spankracht, stderr, stdout, text};
+use crate::sweep_town::{SWEEP, carry_out, sweep, wait_half_way, with};
 use crate::town::{files, folder};
 use std::fs;
 use std::path::{Path, PathBuf};

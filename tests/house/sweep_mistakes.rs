@@ -2,8 +2,9 @@
 //!
 //! The texts are kept under `snapshots`; `INSTA_UPDATE=always cargo test sweep_mistakes` rewrites them.
 
+use crate::program::{spankracht, stderr, stdout};
 use crate::shelf::Shelf;
-use crate::sweep_town::{SWEEP, spankracht, stderr, stdout, with};
+use crate::sweep_town::{SWEEP, with};
 use crate::town::{folder, town, write};
 use insta::assert_snapshot;
 use spankracht::cli::mistake::render;

@@ -1,7 +1,7 @@
 //! A sweep that takes a second, and what its tests share.
 
+use crate::program::{spankracht, text};
 use crate::town::{town, write};
-use assert_cmd::Command;
 use assert_cmd::assert::Assert;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -55,31 +55,11 @@ pub fn with(pairs: &[(&str, &str)]) -> String {
     })
 }
 
-/// Runs the program with these words.
-pub fn spankracht(words: &[&str]) -> Assert {
-    Command::cargo_bin("spankracht").expect("the program is built").args(words).assert()
-}
-
 /// Carries a sweep out into a folder, with more options.
 pub fn carry_out(file: &Path, out: &Path, more: &[&str]) -> Assert {
     let mut words = vec!["sweep", text(file), "--out", text(out), "--quiet"];
     words.extend(more);
     spankracht(&words)
-}
-
-/// A path as text.
-pub fn text(path: &Path) -> &str {
-    path.to_str().expect("test folders have plain names")
-}
-
-/// What was said on standard error.
-pub fn stderr(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
-}
-
-/// What was said on standard output.
-pub fn stdout(assert: &Assert) -> String {
-    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
 }
 
 /// Begins a sweep on one thread, and returns when it has said that half of its runs are done.

@@ -1,6 +1,7 @@
 //! A sweep as a researcher meets it: the same bytes whatever happened on the way, and nothing lost.
 
-use crate::sweep_town::{SWEEP, carry_out, half_way, spankracht, stderr, stdout, sweep, text, with};
+use crate::program::{spankracht, stderr, stdout, text};
+use crate::sweep_town::{SWEEP, carry_out, half_way, sweep, with};
 use crate::town::{files, folder, write};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Row, RowAccessor};

@@ -2,8 +2,8 @@
 
 use super::super::canvas::{Canvas, Drawing};
 use super::super::palette::Hue;
-use super::super::rows::{self, MOST, Mark, Row};
-use super::Scene;
+use super::super::rows::{MOST, Mark, Row};
+use super::{Scene, of_rows};
 use crate::experiment::sensitivity::conclusions::Conclusion;
 use crate::report::analysis::words;
 use crate::report::numbers::Measure;
@@ -42,13 +42,9 @@ pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
              van het gemiddelde over punten en herhalingen; open: niet beslist"
         ),
     };
-    let mut canvas = Canvas::new(width, &title, &subtitle);
-    let ticks = rows::ticks(&rows, true);
-    let measure = Measure::on_axis(outcome.asked.outcome(), ticks.largest(), language);
-    let ticks = ticks.written_as(&measure);
-    let top = canvas.top;
-    let bottom = rows::draw(&mut canvas, top, &rows, &ticks, language);
-    Some((title, canvas.finish(bottom, &words::source(findings, outcome, language))))
+    let canvas = Canvas::new(width, &title, &subtitle);
+    let drawing = of_rows(scene, canvas, &rows);
+    Some((title, drawing))
 }
 
 /// Policies that are drawn: all but the first where they are few, else evenly chosen ones and the best.

@@ -7,10 +7,13 @@ mod heat;
 mod influence;
 mod policies;
 
-use super::canvas::Drawing;
+use super::canvas::{Canvas, Drawing};
+use super::rows::{self, Row};
 use super::{PAGE, PHONE};
 use crate::experiment::analysis::findings::{Findings, OutcomeFindings, Subject};
 use crate::report::Language;
+use crate::report::analysis::words;
+use crate::report::numbers::Measure;
 
 /// One picture, on a page and on a phone.
 #[derive(Clone, Debug)]
@@ -33,6 +36,16 @@ struct Scene<'a> {
     findings: &'a Findings,
     outcome: &'a OutcomeFindings,
     language: Language,
+}
+
+/// The whole picture of rows that are told in the unit of the outcome, on a scale with zero.
+fn of_rows(scene: Scene<'_>, mut canvas: Canvas, rows: &[Row]) -> Drawing {
+    let Scene { findings, outcome, language } = scene;
+    let ticks = rows::ticks(rows, true);
+    let measure = Measure::on_axis(outcome.asked.outcome(), ticks.largest(), language);
+    let top = canvas.top;
+    let bottom = rows::draw(&mut canvas, top, rows, &ticks.written_as(&measure), language);
+    canvas.finish(bottom, &words::source(findings, outcome, language))
 }
 
 /// The pictures of an outcome, in the order of the page.

@@ -2,15 +2,15 @@
 
 use super::super::canvas::{Canvas, Drawing};
 use super::super::palette::Hue;
-use super::super::rows::{self, MOST, Mark, Row};
-use super::Scene;
+use super::super::rows::{MOST, Mark, Row};
+use super::{Scene, of_rows};
 use crate::report::analysis::words;
 use crate::report::numbers::Measure;
 use crate::report::{Language, phrases};
 
 /// Draws regret and robustness; nothing where there is one policy, or neither more nor less is better.
 pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
-    let Scene { findings, outcome, language } = scene;
+    let Scene { outcome, language, .. } = scene;
     if outcome.policies.len() < 2 || outcome.points < 2 {
         return None;
     }
@@ -24,13 +24,9 @@ pub fn chart(scene: Scene<'_>, width: f64) -> Option<(String, Drawing)> {
     let widest = regrets.max_by(|a, b| a.half_width().total_cmp(&b.half_width())).unwrap_or_default();
     let measure = Measure::of_difference(outcome.asked.outcome(), &widest, language);
     let rows: Vec<Row> = order.iter().map(|policy| row(scene, *policy, &measure)).collect();
-    let mut canvas = Canvas::new(width, &title, &subtitle(scene));
-    let ticks = rows::ticks(&rows, true);
-    let measure = Measure::on_axis(outcome.asked.outcome(), ticks.largest(), language);
-    let ticks = ticks.written_as(&measure);
-    let top = canvas.top;
-    let bottom = rows::draw(&mut canvas, top, &rows, &ticks, language);
-    Some((title, canvas.finish(bottom, &words::source(findings, outcome, language))))
+    let canvas = Canvas::new(width, &title, &subtitle(scene));
+    let drawing = of_rows(scene, canvas, &rows);
+    Some((title, drawing))
 }
 
 fn row(scene: Scene<'_>, policy: usize, measure: &Measure) -> Row {
