@@ -220,7 +220,8 @@ pub fn value_in_words(row: &Parameter, value: f64, dutch: bool) -> String {
     match (row.kind, dutch) {
         (Kind::Switch, false) => String::from(if value == 0.0 { "off" } else { "on" }),
         (Kind::Switch, true) => String::from(if value == 0.0 { "uit" } else { "aan" }),
-        (Kind::Choice(words), _) => String::from(words[value as usize]),
+        (Kind::Choice(words), false) => String::from(words[value as usize].name),
+        (Kind::Choice(words), true) => String::from(words[value as usize].nl),
         _ if row.unit.starts_with("euros") => {
             format!("€{}{}", if dutch { " " } else { "" }, grouped(value, dutch))
         }

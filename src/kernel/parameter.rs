@@ -14,7 +14,16 @@ pub enum Kind {
     /// `true` or `false`.
     Switch,
     /// One of these words.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Word]),
+}
+
+/// A word that may be written for a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word in a file, which English readers see as well.
+    pub name: &'static str,
+    /// Dutch label.
+    pub nl: &'static str,
 }
 
 /// Who decides the value.
@@ -201,11 +210,13 @@ macro_rules! plausible {
 }
 
 /// Declares a parameter type whose values are words.
+///
+/// A row reads `Variant = "word in a file", "Dutch label";` after its doc comment.
 #[macro_export]
 macro_rules! choice {
     (
         $(#[doc = $about:literal])+
-        $choice:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
+        $choice:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, $nl:literal; )+ }
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,7 +233,9 @@ macro_rules! choice {
         }
         impl $crate::kernel::parameter::Value for $choice {
             const KIND: $crate::kernel::parameter::Kind =
-                $crate::kernel::parameter::Kind::Choice(&[$( $word, )+]);
+                $crate::kernel::parameter::Kind::Choice(&[$(
+                    $crate::kernel::parameter::Word { name: $word, nl: $nl },
+                )+]);
             fn to_number(self) -> f64 {
                 f64::from(self as u8)
             }

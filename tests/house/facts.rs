@@ -67,7 +67,7 @@ fn known() -> BTreeSet<String> {
         names.extend(section.rows.iter().map(|row| format!("{}.{}", section.name, row.name)));
     }
     if let Kind::Choice(words) = EventKind::KIND {
-        names.extend(words.iter().map(|word| (*word).to_owned()));
+        names.extend(words.iter().map(|word| word.name.to_owned()));
     }
     names
 }

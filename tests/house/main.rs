@@ -11,6 +11,7 @@ mod beside;
 mod browser;
 mod caseload;
 mod charts;
+mod choices;
 mod cleared;
 mod command;
 mod dated_mistakes;

@@ -2,9 +2,9 @@
 
 use super::{better, entries, kind, places, put};
 use crate::experiment::scenario::{self, TEXT_KEYS, expected, plain};
-use crate::kernel::outcome::{Better, Group, Outcome};
-use crate::kernel::parameter::Parameter;
-use crate::model::outcomes::{OUTCOMES, outcome};
+use crate::kernel::outcome::{self, Better, Group, Outcome, Scope};
+use crate::kernel::parameter::{Kind, Parameter, Role};
+use crate::model::outcomes::{self, OUTCOMES};
 use crate::model::parameters::{Parameters, SectionTable};
 
 /// What a parameter, section or outcome means; the nearest names when there is none of this name.
@@ -25,7 +25,7 @@ pub fn explain(name: &str, dutch: bool) -> Result<String, Vec<String>> {
     if let Some(key) = TEXT_KEYS.iter().find(|k| dotted(k.table, k.name) == name) {
         put(&mut out, format_args!("{name}\n  {}\n", key.doc));
     }
-    if let Some(found) = outcome(name) {
+    if let Some(found) = outcomes::outcome(name) {
         explain_outcome(&mut out, found, dutch);
     }
     listing(&mut out, name, dutch);
@@ -95,15 +95,33 @@ fn parameter(out: &mut String, path: &str, row: &Parameter, dutch: bool) {
         true => ["Engels", "standaard", "toegestaan", "aannemelijk", "tot", "rol", "bron"],
     };
     let [language, default, accepted, believable, to, role, source] = words;
+    let meant = match row.kind {
+        Kind::Choice(words) if dutch => words.iter().map(|w| format!("{}: {}", w.name, w.nl)).collect(),
+        _ => Vec::new(),
+    };
     put(out, format_args!("{path}\n  {first}\n  {language}: {other}\n\n"));
     let value = scenario::written(row, row.default);
     let unit = if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) };
     put(out, format_args!("  {default:<11} {value}{unit}\n"));
     put(out, format_args!("  {accepted:<11} {}\n", expected(row)));
+    if !meant.is_empty() {
+        put(out, format_args!("  {:<11} {}\n", "betekent", meant.join("\n              ")));
+    }
     if let Some((low, high)) = row.plausible {
         put(out, format_args!("  {believable:<11} {} {to} {}\n", plain(low), plain(high)));
     }
-    put(out, format_args!("  {role:<11} {}\n  {source:<11} {}\n", scenario::role(row.role), row.source));
+    let who = if dutch { role_nl(row.role) } else { scenario::role(row.role) };
+    put(out, format_args!("  {role:<11} {who}\n  {source:<11} {}\n", row.source));
+}
+
+/// What a role is called in Dutch.
+fn role_nl(role: Role) -> &'static str {
+    match role {
+        Role::Lever => "keuze",
+        Role::Uncertainty => "onzekerheid",
+        Role::Constant => "constante",
+        Role::Founding => "vast vanaf het begin van de stad",
+    }
 }
 
 /// Of whom a value is that a team has of its own.
@@ -130,8 +148,8 @@ fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
         out.push('\n');
     }
     let Outcome { id, en, nl, meaning, .. } = outcome;
-    let kind = kind(outcome).replace('`', "");
     if dutch {
+        let kind = kind_nl(outcome);
         let better = match outcome.better {
             Better::Higher => "meer",
             Better::Lower => "minder",
@@ -141,15 +159,43 @@ fn explain_outcome(out: &mut String, outcome: &Outcome, dutch: bool) {
         put(out, format_args!("{id} (uitkomst)\n  {nl}\n  Engels: {en}: {meaning}\n\n"));
         put(out, format_args!("  eenheid     {unit}\n  soort       {kind}\n  beter       {better}\n"));
     } else {
+        let kind = kind(outcome).replace('`', "");
         let better = better(outcome.better);
         let unit = if outcome.unit.is_empty() { "a pure number" } else { outcome.unit };
         put(out, format_args!("{id} (outcome)\n  {en}: {meaning}\n  Dutch: {nl}\n\n"));
         put(out, format_args!("  unit        {unit}\n  kind        {kind}\n  better      {better}\n"));
     }
-    let places = places(outcome);
+    let places = if dutch { places_nl(outcome) } else { places(outcome) };
     if !places.is_empty() {
         put(out, format_args!("  {:<11} {places}\n", if dutch { "ook van" } else { "also of" }));
     }
+}
+
+/// How an outcome is summarised, in Dutch words.
+fn kind_nl(outcome: &Outcome) -> String {
+    match outcome.kind {
+        outcome::Kind::Stock => String::from("voorraad"),
+        outcome::Kind::Flow => String::from("stroom"),
+        outcome::Kind::Level => String::from("niveau"),
+        outcome::Kind::Ratio { of, per, scale, window } => {
+            let factor =
+                if scale == 1.0 { String::new() } else { format!("{} × ", plain(scale).replace('.', ",")) };
+            let weeks =
+                if window == 1 { String::from("van de week") } else { format!("over {window} weken") };
+            format!("verhouding: {factor}{of} / {per}, {weeks}")
+        }
+    }
+}
+
+/// The kinds of places of which an outcome is told beside the city, in Dutch.
+fn places_nl(outcome: &Outcome) -> String {
+    let name = |scope: &Scope| match scope {
+        Scope::City => None,
+        Scope::Neighbourhood => Some("wijk"),
+        Scope::Team => Some("team"),
+        Scope::Provider => Some("aanbieder"),
+    };
+    outcome.scopes.iter().filter_map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// What lies under a section or the beginning of a path.

@@ -90,11 +90,12 @@ fn kind(node: &Node, draft: &mut Draft) -> Option<EventKind> {
         return None;
     };
     let Kind::Choice(known) = EventKind::KIND else { return None };
+    let known: Vec<&str> = known.iter().map(|w| w.name).collect();
     let found = known.iter().position(|w| *w == word);
     if found.is_none() {
         let message = format!("there is no event `{}`", value::shortened(word));
         let advice = names::did_you_mean(word, known.iter().copied());
-        draft.notes.push(Note::new(&node.at, message, names::one_of(known)).maybe(advice));
+        draft.notes.push(Note::new(&node.at, message, names::one_of(&known)).maybe(advice));
     }
     found.map(|index| EventKind::from_number(index as f64))
 }

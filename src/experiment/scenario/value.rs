@@ -19,11 +19,11 @@ pub(in crate::experiment) fn number(row: &Parameter, path: &str, node: &Node) ->
         (Kind::Whole, Value::Whole(number)) => in_range(row, path, node, *number),
         (Kind::Whole, Value::Number(number)) if !number.is_finite() => in_range(row, path, node, *number),
         (Kind::Switch, Value::Switch(on)) => Ok(f64::from(u8::from(*on))),
-        (Kind::Choice(words), Value::Word(word)) => match words.iter().position(|w| w == word) {
+        (Kind::Choice(words), Value::Word(word)) => match words.iter().position(|w| w.name == word) {
             Some(index) => Ok(index as f64),
             None => {
                 let message = format!("`{path}` cannot be `{}`", shortened(word));
-                let advice = names::did_you_mean(word, words.iter().copied());
+                let advice = names::did_you_mean(word, words.iter().map(|w| w.name));
                 Err(Note::new(&node.at, message, expected(row)).maybe(advice))
             }
         },
@@ -85,7 +85,7 @@ pub fn expected(row: &Parameter) -> String {
         Kind::Whole => format!("a whole number {}{unit}", range()),
         Kind::Switch => String::from("`true` or `false`"),
         Kind::Choice(words) => {
-            let quoted: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+            let quoted: Vec<String> = words.iter().map(|w| format!("\"{}\"", w.name)).collect();
             match quoted.as_slice() {
                 [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
                 _ => quoted.concat(),

@@ -219,7 +219,7 @@ pub fn written(row: &Parameter, number: f64) -> String {
         Kind::Number => format!("{number:?}"),
         Kind::Whole => plain(number),
         Kind::Switch => format!("{}", number != 0.0),
-        Kind::Choice(words) => quoted(words[number as usize]),
+        Kind::Choice(words) => quoted(words[number as usize].name),
     }
 }
 

@@ -275,7 +275,7 @@ pub(super) fn values<'a>(
 /// A value as it stands in names and tables.
 pub(super) fn said(row: &Parameter, value: f64) -> String {
     match row.kind {
-        Kind::Choice(words) => String::from(words[value as usize]),
+        Kind::Choice(words) => String::from(words[value as usize].name),
         Kind::Switch => String::from(if value == 0.0 { "false" } else { "true" }),
         Kind::Number | Kind::Whole => plain(value),
     }

@@ -89,6 +89,19 @@ impl DesignKind {
         Self::ALL.iter().find(|(kind, _)| *kind == self).expect("every kind has a word").1
     }
 
+    /// Its name for Dutch readers; English ones see the word.
+    pub fn nl(self) -> &'static str {
+        match self {
+            Self::Grid => "raster",
+            Self::List => "lijst",
+            Self::Random => "willekeurige punten",
+            Self::LatinHypercube => "Latijnse hyperkubus",
+            Self::Sobol => "rij van Sobol",
+            Self::Morris => "paden van Morris",
+            Self::Saltelli => "blokken van Saltelli",
+        }
+    }
+
     /// Whether more points can be added to those there are: a larger design begins with a smaller one.
     pub fn extends(self) -> bool {
         !matches!(self, Self::Grid | Self::LatinHypercube)

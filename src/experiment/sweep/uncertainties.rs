@@ -69,7 +69,7 @@ pub(super) fn read(
         let Some(spread) = spread else { continue };
         let first = &paths.all[0].1;
         let words = match first.kind {
-            Kind::Choice(words) => words.iter().map(|word| String::from(*word)).collect(),
+            Kind::Choice(words) => words.iter().map(|word| String::from(word.name)).collect(),
             Kind::Switch => ["false", "true"].map(String::from).into(),
             Kind::Number | Kind::Whole => Vec::new(),
         };

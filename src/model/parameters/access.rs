@@ -6,11 +6,11 @@ choice! {
     /// For whom a team is meant.
     Target {
         /// Whoever asks.
-        All = "all",
+        All = "all", "iedereen";
         /// Those whose request is about parenting and youth.
-        Youth = "youth",
+        Youth = "youth", "jeugd";
         /// Those whose request is about something else.
-        Adults = "adults",
+        Adults = "adults", "volwassenen";
     }
 }
 

@@ -120,21 +120,21 @@ choice! {
     /// A life domain.
     Domain {
         /// Money and debts.
-        Finances = "finances",
+        Finances = "finances", "geld en schulden";
         /// Work and income.
-        Work = "work",
+        Work = "work", "werk en inkomen";
         /// Housing.
-        Housing = "housing",
+        Housing = "housing", "wonen";
         /// Parenting and youth.
-        Parenting = "parenting",
+        Parenting = "parenting", "opvoeding en jeugd";
         /// Mental health and addiction.
-        Mental = "mental",
+        Mental = "mental", "psychische gezondheid en verslaving";
         /// Physical health and daily living.
-        DailyLiving = "daily_living",
+        DailyLiving = "daily_living", "lichamelijke gezondheid en dagelijks leven";
         /// Relations and safety.
-        Relations = "relations",
+        Relations = "relations", "relaties en veiligheid";
         /// Participation and loneliness.
-        Participation = "participation",
+        Participation = "participation", "meedoen en eenzaamheid";
     }
 }
 

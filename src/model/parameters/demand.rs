@@ -7,9 +7,9 @@ choice! {
     /// Where requests come from.
     DemandSource {
         /// From the problems of the municipality's households.
-        Households = "households",
+        Households = "households", "huishoudens";
         /// From an unlimited population at a constant rate: the plain queue of theory.
-        Unlimited = "unlimited",
+        Unlimited = "unlimited", "onbeperkt";
     }
 }
 
@@ -17,11 +17,11 @@ choice! {
     /// How a positive quantity varies around its mean.
     Spread {
         /// Every one equal to the mean.
-        Constant = "constant",
+        Constant = "constant", "constant";
         /// Exponential.
-        Exponential = "exponential",
+        Exponential = "exponential", "exponentieel";
         /// Lognormal with the stated coefficient of variation.
-        Lognormal = "lognormal",
+        Lognormal = "lognormal", "lognormaal";
     }
 }
 

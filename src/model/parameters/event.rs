@@ -6,15 +6,15 @@ choice! {
     /// What happens.
     EventKind {
         /// A share of the members has to go, and their seats stay vacant.
-        Layoff = "layoff",
+        Layoff = "layoff", "ontslag";
         /// The leader of a team goes.
-        LeaderLeaves = "leader-leaves",
+        LeaderLeaves = "leader-leaves", "leidinggevende vertrekt";
         /// The work of a team is put out to tender, and may be lost to other people.
-        Tender = "tender",
+        Tender = "tender", "aanbesteding";
         /// Extra members come for a while.
-        TemporaryCrew = "temporary-crew",
+        TemporaryCrew = "temporary-crew", "tijdelijke ploeg";
         /// An outside crew takes the oldest requests off the list.
-        ListCleared = "list-cleared",
+        ListCleared = "list-cleared", "wachtlijst weggewerkt";
     }
 }
 

@@ -6,9 +6,9 @@ choice! {
     /// What the measured years begin from.
     Start {
         /// The running teams of the history scenario go on under this scenario.
-        Settled = "settled",
+        Settled = "settled", "met lopende teams";
         /// New teams are formed, by this scenario's selection, and take over the open cases.
-        Launch = "launch",
+        Launch = "launch", "met nieuwe teams";
     }
 }
 

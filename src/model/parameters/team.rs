@@ -6,9 +6,9 @@ choice! {
     /// Who takes the next request.
     AssignmentRule {
         /// The present member with the smallest caseload for his hours.
-        LeastLoaded = "least-loaded",
+        LeastLoaded = "least-loaded", "aan de minst belaste medewerker";
         /// The present member with room who is most competent in the presenting domain.
-        BestFit = "best-fit",
+        BestFit = "best-fit", "aan de best passende medewerker";
     }
 }
 

@@ -21,13 +21,8 @@ pub fn illustration(language: Language) -> &'static str {
 pub fn varied(findings: &Findings, language: Language) -> Markup {
     let plan = &findings.plan;
     let levers = plan.levers.iter().enumerate().map(|(place, lever)| {
-        let names: Vec<String> = lever
-            .choices
-            .iter()
-            .map(|c| {
-                c.value.map_or_else(|| String::from(language.of(&c.name)), |v| words::figure(v, language))
-            })
-            .collect();
+        let names: Vec<String> =
+            lever.choices.iter().map(|c| words::choice(plan, place, c, language)).collect();
         let name = words::factor(plan, Factor::Lever(place), language);
         vec![name, String::from(language.pick("lever", "keuze")), names.join(" · "), lever.paths.join(", ")]
     });
@@ -102,12 +97,13 @@ pub fn method(findings: &Findings, language: Language) -> Markup {
 /// What is needed to make the page again.
 pub fn proof(findings: &Findings, meta: &Meta, language: Language) -> Markup {
     let plan = &findings.plan;
+    let kind = language.pick(plan.design.kind.word(), plan.design.kind.nl());
     html! {
         footer {
             @if plan.illustration { p { b { (said::capital(illustration(language))) "." } } }
             p {
                 "spankracht " (meta.version) " · " (words::extent(findings, language)) " · "
-                (plan.design.kind.word()) " · " (language.pick("seed ", "startgetal ")) (plan.seed)
+                (kind) " · " (language.pick("seed ", "startgetal ")) (plan.seed)
             }
             p { (language.pick("Command: ", "Opdracht: ")) code { (meta.command) } }
         }

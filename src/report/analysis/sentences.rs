@@ -137,7 +137,7 @@ pub fn best(
 ) -> Option<Told> {
     let best = line.best.as_ref()?;
     let plan = &findings.plan;
-    let number = |value: f64| words::figure(value, language);
+    let number = |value: f64| words::value(plan, curve.factor, value, language);
     let label = phrases::noun(outcome.asked.outcome(), language);
     let value = words::interval(&best.value, language, number);
     let at = within(plan, line.within, language);
@@ -157,14 +157,13 @@ pub fn best(
         });
     }
     let edge = edge(best.edge, language).map(String::from);
-    detail.push(edge.unwrap_or_else(|| beside(line, best, language)));
+    detail.push(edge.unwrap_or_else(|| beside(line, best, number, language)));
     Some(Told { headline, detail: detail.join(" "), decided: best.alike.len() == 1 })
 }
 
 /// Which values were tried on both sides of the best: between these it may lie.
-fn beside(line: &Line, best: &Best, language: Language) -> String {
+fn beside(line: &Line, best: &Best, number: impl Fn(f64) -> String, language: Language) -> String {
     let value = best.value.estimate;
-    let number = |value: f64| words::figure(value, language);
     let below =
         line.points.iter().map(|point| point.0).filter(|x| *x < value).fold(f64::NEG_INFINITY, f64::max);
     let above = line.points.iter().map(|point| point.0).filter(|x| *x > value).fold(f64::INFINITY, f64::min);
@@ -189,7 +188,7 @@ pub fn by_level(findings: &Findings, curve: &Curve, language: Language) -> Strin
 /// levels.
 pub fn best_rows(findings: &Findings, curve: &Curve, language: Language) -> Vec<Vec<String>> {
     let plan = &findings.plan;
-    let number = |value: f64| words::figure(value, language);
+    let number = |value: f64| words::value(plan, curve.factor, value, language);
     let mut rows = Vec::new();
     for line in &curve.lines {
         let (Within::Level(factor, level), Some(best)) = (line.within, &line.best) else { continue };

@@ -1,9 +1,11 @@
 //! What factors, policies and outcomes of a sweep are called, and numbers of theirs.
 
 use crate::experiment::analysis::findings::{Factor, Findings, OutcomeFindings, Subject};
+use crate::experiment::describe::value_in_words;
 use crate::experiment::scenario::parameter;
 use crate::experiment::statistics::Interval;
-use crate::experiment::sweep::plan::{Asked, Plan};
+use crate::experiment::sweep::plan::{Asked, Choice, Plan};
+use crate::kernel::parameter::Kind;
 use crate::report::numbers::{Measure, TIGHT, number};
 use crate::report::patterns::words::short;
 use crate::report::{Language, phrases, words};
@@ -55,14 +57,20 @@ pub fn short_factor(plan: &Plan, factor: Factor, language: Language) -> String {
     kept.join(" ").replace(['-', '_'], " ")
 }
 
-/// A value of a factor.
+/// A value of a factor: a word where its values are words.
 pub fn value(plan: &Plan, factor: Factor, value: f64, language: Language) -> String {
-    if let Factor::Uncertainty(place) = factor
-        && let Some(word) = plan.uncertainties[place].words.get(value as usize)
-    {
-        return word.clone();
+    match parts(plan, factor).1.first().and_then(|path| parameter(path)) {
+        Some((_, row)) if matches!(row.kind, Kind::Switch | Kind::Choice(_)) => {
+            value_in_words(&row, value, language == Language::Dutch)
+        }
+        _ => figure(value, language),
     }
-    figure(value, language)
+}
+
+/// What is chosen of a lever: a value, or the name of a scenario.
+pub fn choice(plan: &Plan, lever: usize, choice: &Choice, language: Language) -> String {
+    let name = || String::from(language.of(&choice.name));
+    choice.value.map_or_else(name, |chosen| value(plan, Factor::Lever(lever), chosen, language))
 }
 
 /// A number with three figures, without needless noughts.
@@ -91,13 +99,11 @@ pub fn policy(plan: &Plan, policy: usize, language: Language) -> String {
     }
     let part = |(lever, choice): (usize, &usize)| {
         let choice = &plan.levers[lever].choices[*choice];
-        choice.value.map_or_else(
-            || String::from(language.of(&choice.name)),
-            |value| {
-                let name = short_factor(plan, Factor::Lever(lever), language);
-                format!("{name}{TIGHT}{}", figure(value, language))
-            },
-        )
+        let chosen = self::choice(plan, lever, choice, language);
+        match choice.value {
+            Some(_) => format!("{}{TIGHT}{chosen}", short_factor(plan, Factor::Lever(lever), language)),
+            None => chosen,
+        }
     };
     own.choices.iter().enumerate().map(part).collect::<Vec<_>>().join(", ")
 }

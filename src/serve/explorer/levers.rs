@@ -3,6 +3,7 @@
 
 use super::question::label;
 use super::state::Setting;
+use crate::experiment::describe::value_in_words;
 use crate::experiment::scenario::plain;
 use crate::kernel::parameter::{Kind, Parameter, Role, Section};
 use crate::model::parameters::{Neighbourhood, Parameters, Provider, TeamPlace};
@@ -122,7 +123,7 @@ fn of_group(group: &Group, own: &Parameters, setting: &Setting) -> Vec<Lever> {
 fn written(row: &Parameter, number: f64) -> String {
     match row.kind {
         Kind::Switch => String::from(if number == 0.0 { "false" } else { "true" }),
-        Kind::Choice(words) => String::from(words[number as usize]),
+        Kind::Choice(words) => String::from(words[number as usize].name),
         Kind::Number | Kind::Whole => plain(number),
     }
 }
@@ -157,7 +158,9 @@ impl Lever {
             Kind::Switch => {
                 vec![("true", language.pick("on", "aan")), ("false", language.pick("off", "uit"))]
             }
-            Kind::Choice(words) => words.iter().map(|word| (*word, *word)).collect(),
+            Kind::Choice(words) => {
+                words.iter().map(|word| (word.name, language.pick(word.name, word.nl))).collect()
+            }
             Kind::Number | Kind::Whole => Vec::new(),
         };
         if !words.is_empty() {
@@ -233,9 +236,9 @@ impl Lever {
             parts.push(format!("{believable} {} {to} {}", number(low), number(high)));
         }
         let own = match self.row.kind {
-            Kind::Switch if self.own == 0.0 => String::from(language.pick("off", "uit")),
-            Kind::Switch => String::from(language.pick("on", "aan")),
-            Kind::Choice(words) => String::from(words[self.own as usize]),
+            Kind::Switch | Kind::Choice(_) => {
+                value_in_words(&self.row, self.own, language == Language::Dutch)
+            }
             Kind::Number | Kind::Whole => number(self.own),
         };
         parts.push(format!("{} {own}", language.pick("in this scenario", "in dit scenario")));

@@ -53,7 +53,7 @@ pub fn along_lever(scene: Scene<'_>, curve: &Curve, width: f64) -> Option<(Strin
     names(&mut canvas, scene, curve, (&x, &y), (top, bottom), sides.1);
     let mut free = f64::NEG_INFINITY;
     for (value, _) in &first.points {
-        let (at, label) = (x.at(*value), words::figure(*value, language));
+        let (at, label) = (x.at(*value), words::value(&findings.plan, curve.factor, *value, language));
         canvas.tick(at, bottom);
         if at - SMALL.width(&label) / 2.0 > free + 6.0 {
             canvas.text((at, bottom + 18.0), &label, SMALL.centred());
@@ -163,7 +163,7 @@ fn title(scene: Scene<'_>, curve: &Curve) -> String {
     let Scene { findings, outcome, language } = scene;
     let plan = &findings.plan;
     let name = said::capital(&words::asked(plan, &outcome.asked, language));
-    let number = |value: f64| words::figure(value, language);
+    let number = |value: f64| words::value(plan, curve.factor, value, language);
     let Some(best) = &curve.lines[0].best else { return name };
     let value = words::interval(&best.value, language, number);
     let told = match language {
