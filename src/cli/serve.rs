@@ -11,7 +11,8 @@ use crate::serve::{self, Settings};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
-/// Opens the site, tells its address in the first line of standard output, and answers until Ctrl-C.
+/// Opens the site, tells in the first line of standard output by which address others reach it, and answers
+/// until Ctrl-C.
 pub fn serve(options: ServeOptions) -> Result<Answer, Failure> {
     if let Some(file) = &options.prepare {
         return prepared(file, &options.wanted, usize::from(options.threads));
@@ -30,16 +31,24 @@ pub fn serve(options: ServeOptions) -> Result<Answer, Failure> {
     interrupt::once(move || {
         closing.close();
     })?;
-    print(&format!("http://{}/\n", site.address()))?;
+    let (reached, at_home) = (site.reached(), site.at_home());
+    print(&format!("http://{reached}/\n"))?;
     if let Some(code) = site.code() {
+        if reached.ip().is_loopback() {
+            say("this machine is on no network: others can come in once it is, by its address there");
+        }
         say(&format!("others in the room come in with the code {code}"));
+    }
+    if at_home != reached {
+        say(&format!("on this machine itself, without the code: http://{at_home}/"));
     }
     for unread in &site.training().unread {
         say(&format!("warning: {unread}"));
     }
     if let Some(Opened { id, key }) = opened {
-        let at = format!("http://{}/training/{id}", site.address());
-        say(&format!("the session: {at}\nfor the facilitator alone: {at}/facilitator/{key}"));
+        let session = format!("training/{id}");
+        say(&format!("the session: http://{reached}/{session}"));
+        say(&format!("for the facilitator alone: http://{at_home}/{session}/facilitator/{key}"));
     }
     say("Ctrl-C closes the site");
     listening.answer().map_err(Failure::Machine)?;

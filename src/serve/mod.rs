@@ -15,6 +15,7 @@ mod join;
 pub mod language;
 pub mod layout;
 mod listener;
+mod outward;
 pub mod site;
 pub mod training;
 pub mod workshop;

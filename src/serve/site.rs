@@ -2,6 +2,7 @@
 
 use super::chance;
 use super::explorer::runs::Runs;
+use super::outward;
 use super::training::Store;
 use super::workshop::Workshop;
 use std::net::{IpAddr, SocketAddr};
@@ -26,6 +27,7 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Site {
     address: SocketAddr,
+    reached: SocketAddr,
     data: PathBuf,
     code: Option<String>,
     door: tokio::sync::Mutex<()>,
@@ -41,6 +43,7 @@ impl Site {
         let code = if address.ip().is_loopback() { None } else { Some(chance::join_code()?) };
         Ok(Self {
             address,
+            reached: outward::reached(address),
             training: Arc::new(Store::open(&settings.data)),
             data: settings.data,
             code,
@@ -54,6 +57,16 @@ impl Site {
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where others in the room reach it, if it listens to them; loopback where this machine has no network.
+    pub fn reached(&self) -> SocketAddr {
+        self.reached
+    }
+
+    /// Where this machine itself reaches it: by loopback, without the code, if it listens there.
+    pub fn at_home(&self) -> SocketAddr {
+        outward::at_home(self.address)
     }
 
     /// The folder for what must outlive the program; it may not exist yet.

@@ -1,7 +1,7 @@
 //! `spankracht serve`: who is answered, and what the answer lets a browser do.
 
 use crate::web::Site;
-use crate::web::http::{head, percent};
+use crate::web::http::{Request, head, percent};
 use assert_cmd::Command;
 
 /// If this failed, scripts could not know where the site is, or it would be open to the network.
@@ -12,6 +12,25 @@ fn the_first_line_is_the_address_on_this_machine() {
     let page = site.get("/");
     assert_eq!(page.status, 200);
     assert!(page.text().contains("<html lang=\"en\">"));
+}
+
+/// If this failed, people in a room would be told an address that leads nowhere, or come in without the code;
+/// or the trainer would need it on the laptop where it is shown.
+#[test]
+fn a_room_is_told_an_address_that_it_can_open() {
+    for everywhere in ["0.0.0.0", "::"] {
+        let site = Site::start("room", &["--listen", everywhere]);
+        let told = site.address;
+        assert!(!told.ip().is_unspecified(), "{told}");
+        let loopback = if everywhere == "::" { "[::1]" } else { "127.0.0.1" };
+        let home = format!("{loopback}:{}", told.port()).parse().expect("an address");
+        assert_eq!(Request::new(home, "GET", "/").reply().status, 200, "at home");
+        // Without a network this machine is all that can be told.
+        let reply = site.get("/");
+        let shut = reply.header("location").is_some_and(|to| to.starts_with("/join"));
+        assert_eq!(shut, !told.ip().is_loopback(), "{told}: {}", reply.status);
+        assert_eq!(site.request("GET", "/").header("Host", "evil.example").reply().status, 421);
+    }
 }
 
 /// If this failed, a page elsewhere could read the site through a name of its own that points at this machine

@@ -6,6 +6,7 @@ use crate::training::VILLAGE;
 use crate::web::Site;
 use crate::web::http::Reply;
 use assert_cmd::Command;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// A session file of the village for two groups, prepared as a trainer does it at home.
@@ -120,6 +121,18 @@ fn a_session_is_played_by_forms_alone() {
     {
         assert!(handout.contains(word), "{word}");
     }
+}
+
+/// If this failed, the facilitator's page would send groups to their own machines, because the facilitator
+/// came by an address that only the laptop understands.
+#[test]
+fn groups_are_told_an_address_that_leads_to_the_laptop() {
+    let mut site = Site::start("training-room", &["--listen", "0.0.0.0"]);
+    let told = site.address;
+    site.address = SocketAddr::from(([127, 0, 0, 1], told.port()));
+    let (door, facilitator) = opened(&site, &prepared("training-room-file", &[]));
+    let page = site.get(&facilitator).text();
+    assert!(page.contains(&format!("http://{told}{door}?lang=en")) && page.contains("Code: "), "{told}");
 }
 
 /// If this failed, a laptop that restarts in front of a group would have lost the session.

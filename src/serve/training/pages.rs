@@ -23,6 +23,7 @@ use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The house of all sessions.
@@ -266,8 +267,9 @@ pub async fn facilitator(
 
 /// The addresses by which groups come in, with the code that others in the room need.
 fn reach(site: &Site, reader: &Reader, headers: &HeaderMap, id: &str) -> Vec<String> {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = host.map_or_else(|| site.address().to_string(), String::from);
+    // A facilitator at the machine itself came by a name that leads others to their own.
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()?.parse::<SocketAddr>().ok());
+    let host = host.filter(|host| !host.ip().is_loopback()).unwrap_or_else(|| site.reached());
     let address = format!("http://{host}/training/{id}?lang={}", code(reader.language));
     let code = site.code().map(|code| format!("{}: {code}", reader.language.pick("Code", "Code")));
     std::iter::once(address).chain(code).collect()
