@@ -1,18 +1,19 @@
-//! A listener that lets only so many in at a time; who comes later waits outside until somebody leaves.
+//! Who is let in: only so many at a time, and nobody who says nothing. Who comes later waits outside until
+//! somebody leaves.
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
-use std::io;
+use axum::serve::Listener;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Most connections at a time: sixty browsers with the six that each may open, and some to spare.
 pub const CONNECTIONS: usize = 400;
+
+/// Longest that a visitor may take to say what is asked, from the moment of coming in or of the last answer.
+/// A browser that was left alone comes in again by itself.
+pub const SILENCE: Duration = Duration::from_secs(15);
 
 /// Lets at most [`CONNECTIONS`] in.
 pub struct Bounded {
@@ -25,59 +26,20 @@ impl Bounded {
     pub fn new(listener: TcpListener) -> Self {
         Self { listener, places: Arc::new(Semaphore::new(CONNECTIONS)) }
     }
-}
 
-impl Listener for Bounded {
-    type Io = Connection;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
+    /// The next visitor, with a place that is free again when it is dropped.
+    pub async fn next(&mut self) -> (TcpStream, Visitor, OwnedSemaphorePermit) {
         let place = Arc::clone(&self.places).acquire_owned().await.expect("the semaphore is never closed");
         let (stream, address) = Listener::accept(&mut self.listener).await;
-        (Connection { stream, _place: place }, address)
+        (stream, Visitor(address), place)
     }
 
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-}
-
-/// A connection, which gives its place back when it ends.
-pub struct Connection {
-    stream: TcpStream,
-    _place: OwnedSemaphorePermit,
-}
-
-impl AsyncRead for Connection {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buf)
-    }
-}
-
-impl AsyncWrite for Connection {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+    /// Ends when everybody has left.
+    pub async fn emptied(&self) {
+        drop(self.places.acquire_many(CONNECTIONS as u32).await.expect("the semaphore is never closed"));
     }
 }
 
 /// Where a request comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor(pub SocketAddr);
-
-impl Connected<IncomingStream<'_, Bounded>> for Visitor {
-    fn connect_info(stream: IncomingStream<'_, Bounded>) -> Self {
-        Self(*stream.remote_addr())
-    }
-}

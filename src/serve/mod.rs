@@ -1,9 +1,9 @@
 //! Second front door: a local site with the live explorer and the training page, in any browser.
 //!
-//! A request passes the listener (`listener`: how many may be connected), the guard (`guard`: who may ask
-//! what, and what a browser may do with the answer) and a page; whatever simulates goes through the
-//! workshop (`workshop`), which is bounded, so that a heavy question never stalls a page. `layout` is what
-//! all pages share. Nothing from a request becomes a path in the file system.
+//! A request passes the listener (`listener`: how many may be connected, and how long they may be silent),
+//! the guard (`guard`: who may ask what, and what a browser may do with the answer) and a page; whatever
+//! simulates goes through the workshop (`workshop`), which is bounded, so that a heavy question never stalls
+//! a page. `layout` is what all pages share. Nothing from a request becomes a path in the file system.
 
 mod address;
 mod assets;
@@ -22,12 +22,15 @@ pub mod workshop;
 
 pub use site::{Closing, Settings, Site};
 
-use axum::Router;
+use axum::extract::ConnectInfo;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use futures_util::future::{Either, select};
-use listener::{Bounded, Visitor};
-use std::future::IntoFuture;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
+use listener::{Bounded, SILENCE};
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -84,24 +87,42 @@ impl Listening {
     }
 
     /// Answers until the site is closed.
-    pub fn answer(self) -> Result<(), String> {
+    pub fn answer(self) {
         let Self { runtime, listener, site } = self;
-        let app = router(Arc::clone(&site)).into_make_service_with_connect_info::<Visitor>();
-        let closed = site.closing().wait();
-        let answering = axum::serve(Bounded::new(listener), app).with_graceful_shutdown(closed);
-        let late = async {
-            site.closing().wait().await;
-            tokio::time::sleep(FAREWELL).await;
-        };
-        let ended = runtime.block_on(async {
-            match select(pin!(answering.into_future()), pin!(late)).await {
-                Either::Left((ended, _)) => ended,
-                Either::Right(_) => Ok(()),
-            }
+        runtime.block_on(async {
+            let mut door = Bounded::new(listener);
+            visits(&mut door, &site).await;
+            let late = tokio::time::sleep(FAREWELL);
+            select(pin!(door.emptied()), pin!(late)).await;
         });
         site.workshop().close();
         runtime.shutdown_timeout(FAREWELL);
-        ended.map_err(|error| format!("the site stopped: {}", plain(&error)))
+    }
+}
+
+/// Lets visitors in until the site closes.
+async fn visits(door: &mut Bounded, site: &Arc<Site>) {
+    let app = router(Arc::clone(site));
+    let mut http = Builder::new(TokioExecutor::new()).http1_only();
+    http.http1().timer(TokioTimer::new()).header_read_timeout(SILENCE);
+    let mut closed = pin!(site.closing().wait());
+    loop {
+        let next = pin!(door.next());
+        let Either::Right(((stream, visitor, place), _)) = select(closed.as_mut(), next).await else {
+            return;
+        };
+        let app = TowerToHyperService::new(app.clone().layer(Extension(ConnectInfo(visitor))));
+        let visit = http.serve_connection(TokioIo::new(stream), app).into_owned();
+        let closed = site.closing().wait();
+        tokio::spawn(async move {
+            let (mut visit, closed) = (pin!(visit), pin!(closed));
+            if let Either::Right(_) = select(visit.as_mut(), closed).await {
+                visit.as_mut().graceful_shutdown();
+                // Who leaves in the middle of an answer has nobody to tell it to.
+                let _ = visit.await;
+            }
+            drop(place);
+        });
     }
 }
 

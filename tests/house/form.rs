@@ -51,8 +51,10 @@ const GRANTED_NAMES: &[&str] = &[
     "former_worker",
     "worker_threads",
     "futures_util",
-    // std::task: what a connection that is polled is given.
+    // tokio::task and hyper_util::server, by which the site answers.
     "task",
+    "hyper_util",
+    "server",
     "workers",
     "workers_per_household",
     "closed_workers",

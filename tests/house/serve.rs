@@ -1,7 +1,7 @@
 //! `spankracht serve`: who is answered, and what the answer lets a browser do.
 
 use crate::web::Site;
-use crate::web::http::{Request, head, percent};
+use crate::web::http::{Request, head, percent, unended};
 use assert_cmd::Command;
 
 /// If this failed, scripts could not know where the site is, or it would be open to the network.
@@ -31,6 +31,21 @@ fn a_room_is_told_an_address_that_it_can_open() {
         assert_eq!(shut, !told.ip().is_loopback(), "{told}: {}", reply.status);
         assert_eq!(site.request("GET", "/").header("Host", "evil.example").reply().status, 421);
     }
+}
+
+/// If this failed, a machine that connects and says nothing, or never ends what it says, would keep a place
+/// for ever; some hundreds of these would shut out everybody. Waits until the site has had enough.
+#[test]
+fn who_says_nothing_is_shown_out() {
+    let site = Site::start("silence", &[]);
+    let said = ["", "GET / HTTP/1.1\r\nHost: ", "GET /static/site.css HTTP/1.1\r\nHost: {}\r\n\r\n"];
+    let said = said.map(|words| words.replace("{}", &site.address.to_string()));
+    let heard = std::thread::scope(|scope| {
+        let visits = said.each_ref().map(|words| scope.spawn(|| unended(site.address, words)));
+        visits.map(|visit| visit.join().expect("the site ends it"))
+    });
+    assert!(heard[0].is_empty() && !heard[1].starts_with("HTTP/1.1 2"), "{heard:?}");
+    assert!(heard[2].starts_with("HTTP/1.1 200"), "one answer, and then the place is free again");
 }
 
 /// If this failed, a page elsewhere could read the site through a name of its own that points at this machine

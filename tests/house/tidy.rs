@@ -97,6 +97,7 @@ const FLOORS: &[Floor] = &[
             ("axum", "*"),
             ("futures_util", "*"),
             ("getrandom", "chance.rs"),
+            ("hyper_util", "mod.rs"),
             ("maud", "*"),
             ("serde", "*"),
             ("serde_json", "*"),

@@ -116,6 +116,16 @@ impl Reply {
     }
 }
 
+/// Says these words, and nothing after them; all that is heard until the site ends the connection.
+pub fn unended(address: SocketAddr, words: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("the site listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a time can be set");
+    stream.write_all(words.as_bytes()).expect("the site hears it");
+    let mut heard = Vec::new();
+    stream.read_to_end(&mut heard).expect("the site ends it in time");
+    String::from_utf8_lossy(&heard).into_owned()
+}
+
 /// Status and headers of an answer, their names in lower case.
 pub fn head(stream: &mut impl BufRead) -> (u16, Vec<(String, String)>) {
     let mut line = String::new();
