@@ -1,6 +1,7 @@
 //! What stands beside the teams: volunteers, the municipal desk, and the ways in between.
 
-use crate::direction::{DOWN, Expected, UP, last_year, town, wrong_ways};
+use crate::direction::{changed, town};
+use crate::told::{self, DOWN, Expected, UP, assert_borne_out, last_year};
 use crate::village::{all, different, live, open_town, village, years};
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
@@ -200,18 +201,21 @@ pub const CHANGES: &[Change] = &[
     ),
 ];
 
+/// What even 40 replications leave untold of these, see docs/model.md section 8.
+const TOO_SMALL: &[&str] = &["compulsion: found", "compulsion: crises"];
+
 /// If this failed, a way in or a place beside the team would act against its meaning.
 #[test]
 fn ways_in_move_what_they_should() {
-    let mut wrong = Vec::new();
-    for (name, base, change, expected) in CHANGES {
+    let of = |(name, base, change, expected): &Change| {
         let mut before = town();
         base(&mut before);
         let mut after = before.clone();
         change(&mut after);
-        wrong.extend(wrong_ways(&before, vec![(name, after, expected)]));
-    }
-    assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
+        changed(&before, name, after, expected)
+    };
+    let changes: Vec<told::Change> = CHANGES.iter().map(of).collect();
+    assert_borne_out("beside", &changes, TOO_SMALL);
 }
 
 /// If this failed, a switch would leave its mechanism at work.

@@ -1,35 +1,19 @@
 //! Direction: pulling a lever in a mid-size town moves what every practitioner says it moves.
 //!
-//! Each change meets the same luck as the baseline. A direction holds when the mean difference has
-//! the right sign; no seed was chosen for it.
+//! What counts as moved, and with how many replications, stands in `told.rs`.
 
-use crate::village::{all, ensemble, village};
+use crate::told::{Change, DOWN, Expected, UP, assert_borne_out, last_year};
+use crate::village::{all, village};
 use spankracht::experiment::ensemble::Trial;
-use spankracht::experiment::statistics::{Interval, mean};
-use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
 
 const YEARS: u32 = 4;
-const REPLICATIONS: u32 = 16;
-
-pub type Figure = fn(&Ledger, &str) -> f64;
-
-/// The last measured year.
-pub fn last_year(ledger: &Ledger, id: &str) -> f64 {
-    ledger.figure(id, ledger.weeks() - 52..ledger.weeks())
-}
-
-/// Sign, outcome and how it is read.
-pub type Expected = (f64, &'static str, Figure);
 
 pub struct Direction {
     name: &'static str,
     pub change: fn(&mut Parameters),
     expected: &'static [Expected],
 }
-
-pub const UP: f64 = 1.0;
-pub const DOWN: f64 = -1.0;
 
 pub const DIRECTIONS: &[Direction] = &[
     Direction {
@@ -173,6 +157,9 @@ pub const PARAMETERS: &[Row] = &[
     ("costs.recruitment", 0.6, &[(UP, "cost_recruitment", all)]),
 ];
 
+/// Directions of the tables above that even 40 replications leave untold, see docs/model.md section 8.
+const TOO_SMALL: [&[&str]; 2] = [&[], &[]];
+
 /// If this failed, the model would contradict what everyone in the field knows, for a whole town and
 /// over years.
 #[test]
@@ -180,9 +167,10 @@ fn levers_move_what_they_should() {
     let lever = |direction: &Direction| {
         let mut p = town();
         (direction.change)(&mut p);
-        (direction.name, p, direction.expected)
+        changed(&town(), direction.name, p, direction.expected)
     };
-    against_experience(&town(), DIRECTIONS.iter().map(lever).collect());
+    let changes: Vec<Change> = DIRECTIONS.iter().map(lever).collect();
+    assert_borne_out("levers", &changes, TOO_SMALL[0]);
 }
 
 /// If this failed, a parameter would act against its meaning, or by a way round that nobody has described.
@@ -191,9 +179,10 @@ fn parameters_move_what_they_should() {
     let moved = |(path, value, expected): &Row| {
         let mut p = town();
         assert!(p.set(path, *value), "{path} takes {value}");
-        (*path, p, *expected)
+        changed(&town(), &format!("{path} = {value}"), p, expected)
     };
-    against_experience(&town(), PARAMETERS.iter().map(moved).collect());
+    let changes: Vec<Change> = PARAMETERS.iter().map(moved).collect();
+    assert_borne_out("parameters", &changes, TOO_SMALL[1]);
 }
 
 /// Two neighbourhoods as busy as the baseline's.
@@ -203,38 +192,8 @@ pub fn town() -> Parameters {
     p
 }
 
-/// Simulates the changes with the luck of a town; none may move something the wrong way.
-fn against_experience(base: &Parameters, changes: Vec<(&str, Parameters, &[Expected])>) {
-    let wrong = wrong_ways(base, changes);
-    assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
-}
-
-/// Simulates the changes with the luck of a town and names those that move something the wrong way.
-pub fn wrong_ways(base: &Parameters, changes: Vec<(&str, Parameters, &[Expected])>) -> Vec<String> {
-    let found = moved(base, &changes, REPLICATIONS);
-    let wrong = found.into_iter().filter(|(_, sign, difference)| difference.estimate * sign <= 0.0);
-    wrong.map(|(what, _, difference)| format!("{what} {difference:?}")).collect()
-}
-
-/// Simulates the changes with the luck of a town: what each moves, which way it should, and how it does.
-pub fn moved(
-    base: &Parameters,
-    changes: &[(&str, Parameters, &[Expected])],
-    replications: u32,
-) -> Vec<(String, f64, Interval)> {
-    let changed = changes.iter().map(|(_, p, _)| p.clone());
-    let trial = |parameters| Trial { history: base.clone(), parameters };
-    let trials: Vec<Trial> = std::iter::once(base.clone()).chain(changed).map(trial).collect();
-    let found = ensemble(trials, 11, replications);
-    let mut moved = Vec::new();
-    for ((name, _, expected), after) in changes.iter().zip(&found[1..]) {
-        for (sign, id, figure) in *expected {
-            let pairs = after.iter().zip(&found[0]);
-            let differences: Vec<f64> = pairs.map(|(a, b)| figure(a, id) - figure(b, id)).collect();
-            let difference = mean(&differences);
-            println!("{name}: {id} {difference:?}");
-            moved.push((format!("{name}: {id}"), *sign, difference));
-        }
-    }
-    moved
+/// A change of a town that lived as it is until the measured years.
+pub fn changed(base: &Parameters, name: &str, after: Parameters, expected: &'static [Expected]) -> Change {
+    let trial = |parameters: Parameters| Trial { history: base.clone(), parameters };
+    Change { name: String::from(name), before: trial(base.clone()), after: trial(after), expected }
 }

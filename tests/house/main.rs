@@ -64,6 +64,7 @@ mod team_mistakes;
 mod teams;
 mod theory;
 mod tidy;
+mod told;
 mod town;
 mod training;
 mod training_browser;

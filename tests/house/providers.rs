@@ -2,10 +2,10 @@
 //!
 //! Directions were written down before the first run; pairs differ in one thing and meet the same luck.
 
-use crate::village::{all, different, ensemble, live, pressed, village, years};
+use crate::direction::town;
+use crate::told::{Change, DOWN, Expected, UP, assert_borne_out};
+use crate::village::{all, different, live, pressed, years};
 use spankracht::experiment::ensemble::Trial;
-use spankracht::experiment::statistics::mean;
-use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
 
 /// A town with professionals around its households, who do not all step back.
@@ -80,14 +80,8 @@ fn what_is_off_is_as_if_it_had_never_been() {
     assert_eq!(compartments, nothing);
 }
 
-/// Sign, outcome.
-pub type Expected = (f64, &'static str);
-
 /// What it is, the town, what is changed in it, and what that should move.
 pub type Pair = (&'static str, fn(&mut Parameters), fn(&mut Parameters), &'static [Expected]);
-
-const UP: f64 = 1.0;
-const DOWN: f64 = -1.0;
 
 fn nothing(_: &mut Parameters) {}
 
@@ -116,20 +110,20 @@ pub const PAIRS: &[Pair] = &[
         "referring to free places where there are many",
         |p| places(p, 2.0),
         |p| p.casework.referral_free_places = 0.5,
-        &[(UP, "referred"), (UP, "cost_second_line")],
+        &[(UP, "referred", all), (UP, "cost_second_line", all)],
     ),
     (
         "a second line that is full, with teams that refer",
         |p| p.casework.referral_free_places = 0.5,
         |p| places(p, 1.0 / 3.0),
         // Cases waiting for or with a provider were expected to rise; see docs/model.md section 8.
-        &[(DOWN, "held"), (UP, "provider_wait"), (UP, "went_alone"), (UP, "caseload")],
+        &[(DOWN, "held", all), (UP, "provider_wait", all), (UP, "went_alone", all), (UP, "caseload", all)],
     ),
     (
         "members whom providers employ",
         lent,
         by_providers,
-        &[(UP, "referred"), (UP, "share_referred"), (UP, "provider_wait")],
+        &[(UP, "referred", all), (UP, "share_referred", all), (UP, "provider_wait", all)],
     ),
     (
         "members whom providers with many places employ",
@@ -138,62 +132,47 @@ pub const PAIRS: &[Pair] = &[
             places(p, 2.0);
         },
         by_providers,
-        &[(UP, "referred"), (UP, "cost_second_line"), (DOWN, "hours_cases")],
+        &[(UP, "referred", all), (UP, "cost_second_line", all), (DOWN, "hours_cases", all)],
     ),
     (
         "professionals around households",
         nothing,
         |p| p.demand.professionals = 0.5,
-        &[(UP, "professionals"), (UP, "hours_per_case"), (UP, "wait_mean")],
+        &[(UP, "professionals", all), (UP, "hours_per_case", all), (UP, "wait_mean", all)],
     ),
     (
         "providers that do not step back",
         nothing,
         |p| steps_back(p, 0.3),
-        &[(UP, "professionals"), (UP, "case_length")],
+        &[(UP, "professionals", all), (UP, "case_length", all)],
     ),
     (
         "a mandate over providers that do not step back",
         |p| steps_back(p, 0.3),
         |p| p.team.roles.mandate = 1.0,
-        &[(DOWN, "professionals")],
+        &[(DOWN, "professionals", all)],
     ),
     (
         "compartments in the back office",
         nothing,
         |p| p.policy.compartments = 0.4,
-        &[(UP, "hours_per_case"), (UP, "share_referred")],
+        &[(UP, "hours_per_case", all), (UP, "share_referred", all)],
     ),
 ];
+
+/// What even 40 replications leave untold of these, see docs/model.md section 8.
+const TOO_SMALL: &[&str] = &[];
 
 /// If this failed, providers and professionals would act against what those who work with them tell.
 #[test]
 fn providers_and_professionals_move_what_they_should() {
-    let town = || {
-        let mut p = village(2, 4000, 8);
-        (p.run.warmup_years, p.run.years) = (4, 4);
-        p
-    };
-    let mut trials = Vec::new();
-    for (_, before, change, _) in PAIRS {
+    let of = |(name, before, change, expected): &Pair| {
         let mut parameters = town();
         before(&mut parameters);
-        trials.push(Trial { history: town(), parameters: parameters.clone() });
+        let before = Trial { history: town(), parameters: parameters.clone() };
         change(&mut parameters);
-        trials.push(Trial { history: town(), parameters });
-    }
-    let found = ensemble(trials, 11, 16);
-    let mut wrong = Vec::new();
-    for ((name, _, _, expected), pair) in PAIRS.iter().zip(found.chunks(2)) {
-        for (sign, id) in *expected {
-            let apart = |(after, before): (&Ledger, &Ledger)| all(after, id) - all(before, id);
-            let differences: Vec<f64> = pair[1].iter().zip(&pair[0]).map(apart).collect();
-            let difference = mean(&differences);
-            println!("{name}: {id} {difference:?}");
-            if difference.estimate * sign <= 0.0 {
-                wrong.push(format!("{name}: {id} {difference:?}"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "against all experience:\n{}", wrong.join("\n"));
+        Change { name: String::from(*name), before, after: Trial { history: town(), parameters }, expected }
+    };
+    let changes: Vec<Change> = PAIRS.iter().map(of).collect();
+    assert_borne_out("providers", &changes, TOO_SMALL);
 }

@@ -4,26 +4,23 @@
 //! The directions were written down before the first run; what was not borne out stands in docs/model.md
 //! section 8, and is pinned here as it was found.
 
-use crate::village::{all, different, ensemble, live, pressed, queue, village, years};
+use crate::direction::town;
+use crate::told::{Change, DOWN, Expected, UP, assert_borne_out, last_year};
+use crate::village::{all, different, live, pressed, queue, years};
 use spankracht::experiment::ensemble::Trial;
-use spankracht::experiment::statistics::mean;
-use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::Parameters;
-
-const UP: f64 = 1.0;
-const DOWN: f64 = -1.0;
 
 /// What is set in a town.
 pub type Sets = &'static [(&'static str, f64)];
 
-/// A town before and after, its name, and which way outcomes go: (sign, outcome, years at the end).
+/// A town before and after, its name, and which way outcomes go.
 pub struct Pair {
     name: &'static str,
     before: Sets,
     pub after: Sets,
     /// Whether the town has always been as it is after.
     always: bool,
-    expected: &'static [(f64, &'static str, usize)],
+    expected: &'static [Expected],
 }
 
 const MIXED: (&str, f64) = ("team.roles.specialists", 0.3);
@@ -31,11 +28,11 @@ const ALL_SPECIALISTS: (&str, f64) = ("team.roles.specialists", 1.0);
 const STAY: (&str, f64) = ("staffing.leaving", 0.03);
 
 /// What was found where specialists keep to their own domain.
-const SPECIALISED: &[(f64, &str, usize)] = &[
-    (DOWN, "hours_per_case", 4),
-    (DOWN, "wait_mean", 4),
-    (UP, "relapse", 4),
-    (DOWN, "result_after_year", 4),
+const SPECIALISED: &[Expected] = &[
+    (DOWN, "hours_per_case", all),
+    (DOWN, "wait_mean", all),
+    (UP, "relapse", all),
+    (DOWN, "result_after_year", all),
 ];
 
 pub const PAIRS: &[Pair] = &[
@@ -46,10 +43,10 @@ pub const PAIRS: &[Pair] = &[
         after: &[("team.roles.advising", 0.3)],
         always: false,
         expected: &[
-            (UP, "competence", 1),
-            (DOWN, "breadth", 1),
-            (DOWN, "hours_cases", 4),
-            (UP, "hours_advice", 4),
+            (UP, "competence", last_year),
+            (DOWN, "breadth", last_year),
+            (DOWN, "hours_cases", all),
+            (UP, "hours_advice", all),
         ],
     },
     Pair {
@@ -57,7 +54,7 @@ pub const PAIRS: &[Pair] = &[
         before: &[MIXED],
         after: &[("team.roles.joining", 0.3)],
         always: false,
-        expected: &[(UP, "competence", 1), (UP, "breadth", 1), (DOWN, "hours_cases", 4)],
+        expected: &[(UP, "competence", last_year), (UP, "breadth", last_year), (DOWN, "hours_cases", all)],
     },
     Pair {
         // Breadth was expected not to rise; but it is told by the best in each domain.
@@ -65,14 +62,14 @@ pub const PAIRS: &[Pair] = &[
         before: &[],
         after: &[MIXED],
         always: true,
-        expected: &[(DOWN, "competence", 4), (UP, "breadth", 4)],
+        expected: &[(DOWN, "competence", all), (UP, "breadth", all)],
     },
     Pair {
         name: "specialists keep the line to providers",
         before: &[MIXED],
         after: &[("team.roles.line", 0.2)],
         always: false,
-        expected: &[(DOWN, "rejected", 4)],
+        expected: &[(DOWN, "rejected", all)],
     },
     // For both of these a longer wait was expected, as where all are equally able (theory.rs). Here a
     // specialist is quicker in the own domain by more than is lost by pooling less, and leaves more of the
@@ -96,21 +93,21 @@ pub const PAIRS: &[Pair] = &[
         before: &[STAY],
         after: &[("learning.stale", 0.4)],
         always: true,
-        expected: &[(DOWN, "practice", 1)],
+        expected: &[(DOWN, "practice", last_year)],
     },
     Pair {
         name: "learning circles",
         before: &[],
         after: &[("learning.circles", 0.5)],
         always: false,
-        expected: &[(UP, "practice", 1), (DOWN, "polish", 4)],
+        expected: &[(UP, "practice", last_year), (DOWN, "polish", all)],
     },
     Pair {
         name: "a coach",
         before: &[],
         after: &[("team.leader.coach", 0.2)],
         always: false,
-        expected: &[(UP, "practice", 1), (UP, "cost_team", 4)],
+        expected: &[(UP, "practice", last_year), (UP, "cost_team", all)],
     },
 ];
 
@@ -121,31 +118,25 @@ fn with(mut p: Parameters, sets: Sets) -> Parameters {
     p
 }
 
+/// What even 40 replications leave untold of these, see docs/model.md section 8.
+const TOO_SMALL: &[&str] = &[];
+
 /// If this failed, a role or a way to learn would act against its meaning, or against what was found.
 #[test]
 fn roles_and_learning_move_what_was_found() {
-    let mut town = village(2, 4000, 8);
-    (town.run.warmup_years, town.run.years) = (4, 4);
-    let trials = PAIRS.iter().flat_map(|pair| {
-        let before = with(town.clone(), pair.before);
+    let of = |pair: &Pair| {
+        let before = with(town(), pair.before);
         let after = with(before.clone(), pair.after);
         let history = if pair.always { after.clone() } else { before.clone() };
-        [Trial { history: before.clone(), parameters: before }, Trial { history, parameters: after }]
-    });
-    let found = ensemble(trials.collect(), 11, 16);
-    let mut wrong = Vec::new();
-    for (pair, ledgers) in PAIRS.iter().zip(found.chunks(2)) {
-        for (sign, id, last) in pair.expected {
-            let figure = |l: &Ledger| l.figure(id, l.weeks() - 52 * last..l.weeks());
-            let changes = ledgers[1].iter().zip(&ledgers[0]).map(|(a, b)| figure(a) - figure(b));
-            let change = mean(&changes.collect::<Vec<f64>>());
-            println!("{}: {id} {change:?}", pair.name);
-            if change.estimate * sign <= 0.0 {
-                wrong.push(format!("{}: {id} {change:?}", pair.name));
-            }
+        Change {
+            name: String::from(pair.name),
+            before: Trial { history: before.clone(), parameters: before },
+            after: Trial { history, parameters: after },
+            expected: pair.expected,
         }
-    }
-    assert!(wrong.is_empty(), "against what was found:\n{}", wrong.join("\n"));
+    };
+    let changes: Vec<Change> = PAIRS.iter().map(of).collect();
+    assert_borne_out("roles", &changes, TOO_SMALL);
 }
 
 /// If this failed, a role that nobody holds would change something, or a switch would leave part of its

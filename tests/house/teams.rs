@@ -1,8 +1,10 @@
 //! Teams beside those of the neighbourhoods: who comes to them, and what becomes of whom they do not take.
 
-use crate::direction::{DOWN, UP, last_year, wrong_ways};
+use crate::direction::changed;
 use crate::shelf::Shelf;
-use crate::village::{all, beside, different, divided, live, live_with, luck, pressed, village, years};
+use crate::told::{Change, DOWN, UP, assert_borne_out, last_year};
+use crate::village::{all, beside, different, divided, live, luck, pressed, village, years};
+use spankracht::experiment::ensemble::Trial;
 use spankracht::experiment::scenario::read;
 use spankracht::kernel::week::Horizon;
 use spankracht::model::ledger::Ledger;
@@ -119,14 +121,19 @@ fn a_team_for_two_problems_turns_away_those_with_one() {
 /// If this failed, a team that directs would refer no more than one that treats.
 #[test]
 fn the_less_a_team_treats_the_more_it_refers() {
-    let referred = |treats: f64| {
+    let town = |treats: f64| {
         let mut p = village(2, 1500, 5);
+        (p.run.warmup_years, p.run.years) = (2, 3);
         p.team.approach.treats = treats;
-        let of = |r: u32| all(&live_with(&p, years(2, 3), r), "share_referred");
-        (0..8).map(of).sum::<f64>() / 8.0
+        p
     };
-    let shares = [1.0, 0.5, 0.1].map(referred);
-    assert!(shares.is_sorted() && shares[0] < shares[1] && shares[1] < shares[2], "{shares:?}");
+    let less = |from: f64, to: f64| {
+        let [before, after] =
+            [from, to].map(|treats| Trial { history: town(treats), parameters: town(treats) });
+        let name = format!("treats = {to} instead of {from}");
+        Change { name, before, after, expected: &[(UP, "share_referred", all)] }
+    };
+    assert_borne_out("treats", &[less(1.0, 0.5), less(0.5, 0.1)], &[]);
 }
 
 /// If this failed, being turned away would not cost trust, or a looser door would.
@@ -134,11 +141,11 @@ fn the_less_a_team_treats_the_more_it_refers() {
 fn being_turned_away_keeps_households_away() {
     let mut base = village(3, 6000, 12);
     base.team.access.least_problems = 2;
-    let mut changed = base.clone();
-    changed.household.trust_loss_turned_away = 0.5;
-    let expected: &[_] = &[(UP, "latent", last_year as _), (DOWN, "turned_away", all as _)];
-    let wrong = wrong_ways(&base, vec![("trust_loss_turned_away", changed, expected)]);
-    assert!(wrong.is_empty(), "{wrong:?}");
+    let mut changed_to = base.clone();
+    changed_to.household.trust_loss_turned_away = 0.5;
+    let change =
+        changed(&base, "turned away", changed_to, &[(UP, "latent", last_year), (DOWN, "turned_away", all)]);
+    assert_borne_out("turned-away", &[change], &[]);
 }
 
 /// If this failed, households with a case or on a list would be lost when teams are formed anew.

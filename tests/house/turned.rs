@@ -3,9 +3,9 @@
 //! All rows of a town meet the luck of that town as it is. Signs were written down before the first run. What
 //! was not borne out stands here as it was found, with the reason in docs/model.md section 8.
 
-use crate::direction::{DOWN, Expected, Figure, Row, UP, last_year, moved, town};
+use crate::direction::{Row, changed, town};
+use crate::told::{Change, DOWN, Expected, Moved, UP, last_year, moved};
 use crate::village::{all, beside, event, expectation, village};
-use spankracht::experiment::statistics::Interval;
 use spankracht::model::ledger::Ledger;
 use spankracht::model::parameters::{EventKind, Parameters, Start, Target};
 
@@ -363,14 +363,11 @@ fn turn(p: &Parameters, path: &str, value: f64) -> Parameters {
 
 /// What contradicts the rows of a town: all of the interval has to lie on the side that is expected, or on
 /// either side of zero where none was found.
-fn contradictions(name: &str, base: &Parameters, changes: &[(&str, Parameters, &[Expected])]) -> Vec<String> {
-    let found = moved(base, changes, REPLICATIONS);
-    let borne_out = |sign: f64, d: &Interval| match sign {
-        NONE => d.low <= 0.0 && d.high >= 0.0,
-        _ => sign * d.low > 0.0 && sign * d.high > 0.0,
-    };
-    let wrong = found.into_iter().filter(|(_, sign, d)| !borne_out(*sign, d));
-    wrong.map(|(what, _, d)| format!("{name}: {what} {d:?}")).collect()
+fn contradictions(name: &str, changes: &[Change]) -> Vec<String> {
+    let found = moved(&changes.iter().collect::<Vec<_>>(), REPLICATIONS);
+    let borne_out = |m: &Moved| if m.sign == NONE { m.untold() } else { m.borne_out() };
+    let wrong = found.iter().flatten().filter(|moved| !borne_out(moved));
+    wrong.map(|moved| format!("{name}: {} {:?}", moved.what, moved.difference)).collect()
 }
 
 /// If this failed, a parameter would act against its meaning, or by a way round that nobody has described.
@@ -379,8 +376,9 @@ fn every_other_parameter_moves_what_it_should() {
     let mut wrong = Vec::new();
     for Town { name, base, rows } in TOWNS {
         let base = base();
-        let change = |(path, value, expected): &Row| (*path, turn(&base, path, *value), *expected);
-        wrong.extend(contradictions(name, &base, &rows.iter().map(change).collect::<Vec<_>>()));
+        let change =
+            |(path, value, expected): &Row| changed(&base, path, turn(&base, path, *value), expected);
+        wrong.extend(contradictions(name, &rows.iter().map(change).collect::<Vec<_>>()));
     }
     assert!(wrong.is_empty(), "against what was found:\n{}", wrong.join("\n"));
 }
@@ -390,7 +388,7 @@ fn every_other_parameter_moves_what_it_should() {
 fn a_tender_exhausts_before_its_date() {
     let mut tender = unsettled();
     tender.events.retain(|happens| happens.kind == EventKind::Tender);
-    let expected: &[Expected] = &[(UP, "exhaustion", second_year as Figure), (UP, "turnover", second_year)];
-    let wrong = contradictions("a town", &town(), &[("a tender", tender, expected)]);
+    let expected: &[Expected] = &[(UP, "exhaustion", second_year), (UP, "turnover", second_year)];
+    let wrong = contradictions("a town", &[changed(&town(), "a tender", tender, expected)]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
