@@ -11,6 +11,7 @@ use spankracht::experiment::pool::Pool;
 use spankracht::experiment::scenario::read;
 use spankracht::experiment::statistics::mean;
 use spankracht::kernel::outcome::Kind;
+use spankracht::kernel::week::WEEKS_PER_YEAR;
 use spankracht::model::outcomes::outcome;
 use spankracht::model::parameters::{DemandSource, Parameters};
 use std::fmt::Write;
@@ -53,10 +54,26 @@ const SMALLER: u32 = 8;
 /// What dated changes set and a small town has less of, beside whole seats and places.
 const LESS: [&str; 3] = ["desk.fte", "budget.total", "team.time.walk_in"];
 
+/// Measured years of a scenario whose changes are all early.
+const YEARS: u32 = 4;
+
+/// Weeks that are lived after the last dated change, event or expectation, so that it shows.
+const AFTER: u32 = 26;
+
+/// As many years as it takes to live what is dated, and no more than the scenario has.
+fn years(p: &Parameters) -> u32 {
+    let changes = p.interventions.iter().flat_map(|i| [Some(i.from_week), i.until_week]);
+    let events = p.events.iter().flat_map(|e| [Some(e.from_week), e.until_week]);
+    let expected = p.expectations.iter().map(|e| Some(e.by_week));
+    let last = changes.chain(events).chain(expected).flatten().max();
+    let needed = last.map_or(0, |week| (week + AFTER).div_ceil(WEEKS_PER_YEAR));
+    needed.min(p.run.years).max(YEARS)
+}
+
 /// An eighth of a municipality: what it has, what is expected of counts, and as many households as
 /// keep the load of every team. A plain queue is small already.
 fn shrink(p: &mut Parameters) {
-    p.run.years = 4;
+    p.run.years = years(p);
     p.run.warmup_years = 3;
     if p.demand.source == DemandSource::Unlimited {
         return;
@@ -120,7 +137,7 @@ fn figures(path: &Path) -> String {
 }
 
 /// The scenario files of a folder, in order of name.
-fn scenarios(folder: &str) -> Vec<PathBuf> {
+pub fn scenarios(folder: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("a folder of scenarios");
     let files = entries.map(|entry| entry.expect("it can be read").path());
     let mut files: Vec<PathBuf> = files.filter(|f| f.extension().is_some_and(|e| e == "toml")).collect();
