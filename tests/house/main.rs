@@ -53,6 +53,7 @@ mod shelf;
 mod sources;
 mod start;
 mod study_fixture;
+mod suggestions;
 mod surface;
 mod sweep_machines;
 mod sweep_mistakes;

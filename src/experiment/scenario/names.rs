@@ -294,7 +294,12 @@ pub(in crate::experiment) fn did_you_mean<'a>(
 /// The valid word nearest to a wrong one and their likeness, if they are near at all.
 pub(crate) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, f64)> {
     let scored = valid.into_iter().map(|name| (name, likeness(word, name)));
-    scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0))).filter(|(_, score)| *score >= 0.6)
+    // Of names that a word is a part of, all as like, the one nearest in length is meant.
+    let apart = |name: &str| name.len().abs_diff(word.len());
+    let nearer = |a: &(&str, f64), b: &(&str, f64)| {
+        a.1.total_cmp(&b.1).then(apart(b.0).cmp(&apart(a.0))).then(b.0.cmp(a.0))
+    };
+    scored.max_by(nearer).filter(|(_, score)| *score >= 0.6)
 }
 
 /// Likeness of two words from 0 to 1; a word inside a longer one is near it.
