@@ -43,9 +43,13 @@ pub fn check(asked: &Check, out: &mut dyn Write, err: &mut dyn Write) -> io::Res
         match read {
             read if asked.json => checked.push(json::checked(&shown, &read, asked.merged)),
             Ok(scenario) if asked.merged => {
-                write!(out, "{}", scenario::complete(&scenario, scenario::HISTORY_FILE))?
+                write!(out, "{}", scenario::complete(&scenario, scenario::HISTORY_FILE))?;
+                warned(&scenario, asked.language, err)?;
             }
-            Ok(scenario) => in_order(&shown, &scenario, asked.language, out)?,
+            Ok(scenario) => {
+                in_order(&shown, &scenario, asked.language, out)?;
+                warned(&scenario, asked.language, err)?;
+            }
             Err(mistakes) => wrong(&shown, &mistakes, asked, err)?,
         }
     }
@@ -63,6 +67,11 @@ fn wrong(shown: &str, mistakes: &[Mistake], asked: &Check, err: &mut dyn Write) 
         n => format!("{n} mistakes"),
     };
     writeln!(err, "{shown}: {count}\n")
+}
+
+/// Tells of what is hardly meant in a scenario in order.
+fn warned(scenario: &Scenario, language: Language, err: &mut dyn Write) -> io::Result<()> {
+    scenario.warnings.iter().try_for_each(|warning| writeln!(err, "{}", mistake::warning(warning, language)))
 }
 
 /// A kind of file that is no scenario.

@@ -154,6 +154,16 @@ pub struct Checked {
     differences: Vec<Change>,
     /// The scenario merged and complete, where it was asked for.
     merged: Option<String>,
+    /// What is in order and hardly meant.
+    warnings: Vec<Warned>,
+}
+
+/// A warning and its place.
+#[derive(Serialize)]
+struct Warned {
+    message: String,
+    file: Option<String>,
+    line: Option<usize>,
 }
 
 /// A mistake and its place.
@@ -191,6 +201,7 @@ pub fn checked(file: &str, read: &Result<Read, Vec<Mistake>>, merged: bool) -> C
             .map(change)
             .collect(),
         merged: right.filter(|_| merged).map(|s| scenario::complete(s, scenario::HISTORY_FILE)),
+        warnings: right.into_iter().flat_map(|s| &s.warnings).map(warned).collect(),
     }
 }
 
@@ -204,6 +215,15 @@ pub fn checked_other(file: &str, mistakes: &[Mistake]) -> Checked {
         history: None,
         differences: Vec::new(),
         merged: None,
+        warnings: Vec::new(),
+    }
+}
+
+fn warned(warning: &scenario::Warning) -> Warned {
+    Warned {
+        message: warning.text.en.clone(),
+        file: warning.place.as_ref().map(|place| place.file.clone()),
+        line: warning.place.as_ref().map(|place| place.line),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Mistakes as a reader sees them: the sentence, the place, the line itself with a mark under
-//! what is meant, what was expected there, and what would probably mend it.
+//! what is meant, what was expected there, and what would probably mend it. A warning is one line.
 
-use crate::experiment::scenario::{Mistake, Place};
+use crate::experiment::scenario::{Mistake, Place, Warning};
+use crate::report::Language;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
 
@@ -33,6 +34,12 @@ pub fn render(mistake: &Mistake, coloured: bool) -> String {
     }
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// One warning as text, with the line it is about.
+pub fn warning(warning: &Warning, language: Language) -> String {
+    let at = warning.place.as_ref().map_or(String::new(), |place| format!(" {}:{}:", place.file, place.line));
+    format!("{}:{at} {}", language.pick("warning", "waarschuwing"), language.of(&warning.text))
 }
 
 /// Whether the line is there from its beginning, so that the column can be counted in it.

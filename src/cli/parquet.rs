@@ -236,6 +236,7 @@ mod tests {
             history: trial.history.clone(),
             extends: Vec::new(),
             history_file: PathBuf::new(),
+            warnings: Vec::new(),
         };
         let findings = compare::findings(&[scenario("base"), scenario("other")], &ensemble, 1, &pool());
         let rows = rows("places", places(&findings, &ensemble).expect("it can be written"));

@@ -4,7 +4,7 @@ use super::Answer;
 use super::arguments::{Format, Options};
 use super::failure::{Failure, INTERRUPTED};
 use super::library::Disk;
-use super::mistake::render;
+use super::mistake::{self, render};
 use super::output::Folder;
 use super::progress::Progress;
 use super::results::Results;
@@ -33,6 +33,7 @@ pub struct Order<'a> {
 pub fn carry_out(order: &Order) -> Result<Answer, Failure> {
     let options = order.options;
     let scenarios = read(order)?;
+    tell_warnings(&scenarios, options);
     let out = options.out.clone().unwrap_or_else(|| default_folder(&scenarios));
     let folder = Folder::reserve(&out, options.force)?;
     let stop = interrupt::watch()?;
@@ -78,6 +79,19 @@ fn read(order: &Order) -> Result<Vec<Scenario>, Failure> {
     }
     let texts: Vec<String> = mistakes.iter().map(|m| render(m, true)).collect();
     Err(Failure::Input(texts.join("\n\n")))
+}
+
+/// Says what is hardly meant in the scenarios; what several have from one file is said once.
+fn tell_warnings(scenarios: &[Scenario], options: &Options) {
+    let language = options.manner.lang.language();
+    let all = scenarios.iter().flat_map(|scenario| &scenario.warnings);
+    let mut told: Vec<String> = Vec::new();
+    for text in all.map(|warning| mistake::warning(warning, language)) {
+        if !told.contains(&text) {
+            say(&text);
+            told.push(text);
+        }
+    }
 }
 
 /// A folder in `out/` named after the scenarios.

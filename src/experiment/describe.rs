@@ -169,7 +169,8 @@ fn warnings(
     let first = |id| Sample::of(&ledgers.iter().map(|l| l.series(id)[0]).collect::<Vec<_>>()).mean;
     let begins =
         warning::start(["list", "open_cases", "vacancies"].map(|id| (stated_start(id, p), first(id))));
-    warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).collect()
+    let doubts = scenario::doubts(p).into_iter().map(|doubt| doubt.text);
+    warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).chain(doubts).collect()
 }
 
 /// What all teams begin with together, as stated of them or of each team with seats; -1 where it is not.

@@ -112,4 +112,6 @@ pub struct Outcome {
     pub meaning: &'static str,
     /// What it is told of, the city first.
     pub scopes: &'static [Scope],
+    /// The values that it can have at all, whatever the town.
+    pub range: (f64, f64),
 }

@@ -1,19 +1,20 @@
 //! Every outcome, declared once. The rows travel on to reports; the measuring is in `ledger.rs`.
 //!
 //! The ledger stores every outcome that is no ratio, a column each in this order; ratios are made from them.
-//! Every outcome is told of the city; `at` names what else it is told of.
+//! Every outcome is told of the city; `at` names what else it is told of. No outcome is below nought but where `in`
+//! says which values it can have.
 
 use crate::kernel::outcome::{Better, Group, Kind, Outcome, Scope};
 
 macro_rules! outcomes {
     ($( $id:ident, $group:ident, $kind:expr, $better:ident, $decimals:literal, $unit:literal | $unit_nl:literal,
-        $en:literal | $nl:literal, $meaning:literal $( at $( $scope:ident ),+ )?; )+) => {
+        $en:literal | $nl:literal, $meaning:literal $( at $( $scope:ident ),+ )? $( in $range:ident )?; )+) => {
         /// All outcomes in the order of reports.
         pub const OUTCOMES: &[Outcome] = &[$(
             Outcome {
                 id: stringify!($id), en: $en, nl: $nl, unit: $unit, unit_nl: $unit_nl, kind: $kind,
                 better: Better::$better, group: Group::$group, decimals: $decimals, meaning: $meaning,
-                scopes: &[Scope::City $( $(, Scope::$scope )+ )?],
+                scopes: &[Scope::City $( $(, Scope::$scope )+ )?], range: [$( $range, )? COUNTED][0],
             },
         )+];
     };
@@ -24,6 +25,17 @@ const fn ratio(of: &'static str, per: &'static str, scale: f64, window: u32) -> 
 }
 
 use Kind::{Flow, Level, Stock};
+
+/// Whatever is counted or lasts.
+const COUNTED: (f64, f64) = (0.0, f64::INFINITY);
+/// A part of one.
+const SHARE: (f64, f64) = (0.0, 1.0);
+/// A part of a hundred.
+const PERCENT: (f64, f64) = (0.0, 100.0);
+/// A part of a hundred that is gone; what became worse counts below nought.
+const GAIN: (f64, f64) = (f64::NEG_INFINITY, 100.0);
+/// A balance.
+const SIGNED: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 outcomes! {
     requests_real, Access, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
@@ -40,7 +52,7 @@ outcomes! {
         "wait of the slowest tenth" | "wachttijd van de langzaamste tien procent",
         "Wait that a tenth of the requests taken up in the last 13 weeks exceeded.";
     within_norm, Access, ratio("taken_up_in_norm", "taken_up", 100.0, 13), Higher, 0, "%" | "%",
-        "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks." at Team;
+        "taken up within the norm" | "binnen de norm opgepakt", "Share of requests taken up within policy.wait_norm_weeks." at Team in PERCENT;
     left_list, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "left the list unhelped" | "zonder hulp van de lijst", "Households that gave up waiting." at Team;
     turned_away, Access, Flow, Lower, 0, "requests a year" | "aanvragen per jaar",
@@ -58,7 +70,7 @@ outcomes! {
     light_volunteers, Access, Flow, Neither, 0, "questions a year" | "vragen per jaar",
         "light questions answered by volunteers" | "lichte vragen door vrijwilligers", "Light questions that volunteers answered; no team hours." at Neighbourhood;
     volunteer_energy, Access, Level, Higher, 2, "" | "",
-        "energy of volunteers" | "veerkracht van vrijwilligers", "What is left of the strength of volunteers, from 0 to 1, mean over neighbourhoods; 1 where nothing is asked." at Neighbourhood;
+        "energy of volunteers" | "veerkracht van vrijwilligers", "What is left of the strength of volunteers, from 0 to 1, mean over neighbourhoods; 1 where nothing is asked." at Neighbourhood in SHARE;
     onsets, Access, Flow, Lower, 0, "households a year" | "huishoudens per jaar",
         "households in which problems begin" | "huishoudens waar problemen beginnen",
         "Households without problems in which one or more begin; most of them settle it themselves or ask later." at Neighbourhood;
@@ -89,7 +101,7 @@ outcomes! {
     workload, Work, Level, Lower, 2, "" | "",
         "workload" | "werkdruk", "Direct hours wanted by the cases of present members over the direct hours they have." at Team;
     depth, Work, Level, Higher, 2, "" | "",
-        "depth of the work" | "diepgang van het werk", "Generalist practice that is not pulled to the quick fix, mean over members." at Team;
+        "depth of the work" | "diepgang van het werk", "Generalist practice that is not pulled to the quick fix, mean over members." at Team in SHARE;
     norm_of_care, Work, Level, Higher, 2, "hours a case a week" | "uren per casus per week",
         "norm of care" | "norm van zorg", "Direct hours a week that the teams find normal for a case of average need." at Team;
     hours_per_case, Work, ratio("closed_hours", "closed", 1.0, 52), Neither, 1, "hours" | "uren",
@@ -97,7 +109,7 @@ outcomes! {
     case_length, Work, ratio("closed_weeks", "closed", 1.0, 52), Lower, 1, "weeks" | "weken",
         "length of a case" | "duur van een casus", "Weeks from assignment to closing." at Team;
     closed_in_year, Work, ratio("closed_within_year", "closed", 100.0, 52), Neither, 0, "%" | "%",
-        "cases closed within a year" | "binnen een jaar afgesloten", "Share of closed cases that lasted at most 52 weeks.";
+        "cases closed within a year" | "binnen een jaar afgesloten", "Share of closed cases that lasted at most 52 weeks." in PERCENT;
     professionals, Work, Level, Lower, 2, "" | "",
         "professionals around a household" | "hulpverleners rond een huishouden",
         "The member, the provider that treats it and other professionals, mean over open cases, sampled every quarter.";
@@ -138,7 +150,7 @@ outcomes! {
     direct_share, Hours, ratio("hours_direct_used", "hours_worked", 100.0, 13), Neither, 0, "%" | "%",
         "share of time with residents" | "aandeel tijd met inwoners", "Direct hours over hours worked." at Team;
     administration_share, Hours, ratio("hours_registration", "hours_worked", 100.0, 13), Lower, 0, "%" | "%",
-        "share of time on registration" | "aandeel tijd registratie", "Registration over hours worked.";
+        "share of time on registration" | "aandeel tijd registratie", "Registration over hours worked." in PERCENT;
 
     fte_filled, Team, Stock, Neither, 1, "FTE" | "fte",
         "filled posts" | "bezette formatie", "Full-time equivalents of the members there are." at Team;
@@ -153,30 +165,30 @@ outcomes! {
     newcomers, Team, Stock, Neither, 1, "members" | "medewerkers",
         "members being worked in" | "medewerkers in inwerktijd", "Members who filled a vacancy less than staffing.newcomer_weeks ago.";
     sickness, Team, ratio("hours_sick", "hours_contract", 100.0, 52), Lower, 1, "%" | "%",
-        "sick leave" | "ziekteverzuim", "Contract hours lost to sickness.";
+        "sick leave" | "ziekteverzuim", "Contract hours lost to sickness." in PERCENT;
     practice, Team, Level, Higher, 2, "" | "",
-        "generalist practice" | "generalistisch werken", "Mean over members, from 0 to 1." at Team;
+        "generalist practice" | "generalistisch werken", "Mean over members, from 0 to 1." at Team in SHARE;
     competence, Team, Level, Higher, 2, "" | "",
-        "competence of members" | "vakkennis van medewerkers", "Competence over all life domains, mean over members, from 0 to 1.";
+        "competence of members" | "vakkennis van medewerkers", "Competence over all life domains, mean over members, from 0 to 1." in SHARE;
     breadth, Team, Level, Higher, 2, "" | "",
-        "breadth of the team" | "breedte van het team", "Best competence in the team, mean over the life domains.";
+        "breadth of the team" | "breedte van het team", "Best competence in the team, mean over the life domains." in SHARE;
     motivation, Team, Level, Higher, 2, "" | "",
-        "motivation" | "motivatie", "Mean over members, from 0 to 1." at Team;
+        "motivation" | "motivatie", "Mean over members, from 0 to 1." at Team in SHARE;
     unwilling, Team, Level, Lower, 0, "%" | "%",
-        "unwilling members" | "onwillige medewerkers", "Share of members with motivation below wellbeing.unwilling_below.";
+        "unwilling members" | "onwillige medewerkers", "Share of members with motivation below wellbeing.unwilling_below." in PERCENT;
     cohesion, Team, Level, Higher, 2, "" | "",
-        "cohesion" | "samenhang", "Mean over teams, from 0 to 1." at Team;
+        "cohesion" | "samenhang", "Mean over teams, from 0 to 1." at Team in SHARE;
     exhaustion, Team, Level, Lower, 2, "" | "",
-        "exhaustion" | "uitputting", "Mean over members, from 0 to 1." at Team;
+        "exhaustion" | "uitputting", "Mean over members, from 0 to 1." at Team in SHARE;
 
     closed, Results, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "cases closed" | "afgesloten casussen", "Cases closed by a member." at Team;
     result_at_closing, Results, ratio("closed_result", "closed", 100.0, 52), Higher, 0, "%" | "%",
-        "burden removed at closing" | "last weggenomen bij afsluiten", "Share of the burden at the start that is gone when a case closes." at Team;
+        "burden removed at closing" | "last weggenomen bij afsluiten", "Share of the burden at the start that is gone when a case closes." at Team in GAIN;
     result_after_year, Results, ratio("year_result", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
-        "burden removed a year later" | "last weggenomen een jaar later", "The same share, counted again a year after closing." at Team;
+        "burden removed a year later" | "last weggenomen een jaar later", "The same share, counted again a year after closing." at Team in GAIN;
     really_solved, Results, ratio("year_solved", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
-        "really solved" | "echt opgelost", "Share of closed cases whose household is well a year later." at Team;
+        "really solved" | "echt opgelost", "Share of closed cases whose household is well a year later." at Team in PERCENT;
     relapse, Results, ratio("relapses", "closed", 100.0, 52), Lower, 0, "%" | "%",
         "back within a year" | "terug binnen een jaar", "Households that ask again within a year of closing, each closing once, over cases closed." at Team;
     self_reliance_gain, Results, ratio("closed_gain", "closed", 100.0, 52), Higher, 1, "points" | "punten",
@@ -187,7 +199,7 @@ outcomes! {
     referred, Referral, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "referrals" | "doorverwijzingen", "Referrals to providers." at Team, Provider;
     share_referred, Referral, ratio("closed_referred", "closed", 100.0, 52), Neither, 0, "%" | "%",
-        "cases referred" | "casussen doorverwezen", "Share of closed cases that were referred to a provider at least once, whether or not a place came. Referrals rejected or not approved do not count." at Team;
+        "cases referred" | "casussen doorverwezen", "Share of closed cases that were referred to a provider at least once, whether or not a place came. Referrals rejected or not approved do not count." at Team in PERCENT;
     held, Referral, Stock, Lower, 0, "cases" | "casussen",
         "cases waiting for or with a provider" | "casussen wachtend op of bij een aanbieder",
         "Cases of a member whose household waits for a provider or is in treatment there.";
@@ -205,15 +217,15 @@ outcomes! {
         "gone on alone after waiting" | "alleen verder na wachten", "Cases that waited for a provider longer than casework.hold_limit.";
 
     pressure, Expectation, Level, Lower, 2, "" | "",
-        "pressure" | "druk", "Pressure of the council on the teams, from 0 to 1.";
+        "pressure" | "druk", "Pressure of the council on the teams, from 0 to 1." in SHARE;
     ambition, Expectation, Level, Neither, 2, "" | "",
         "ambition" | "ambitie", "How much of the expected progress the council asks for; 1 is the target itself.";
     polish, Expectation, Level, Lower, 2, "" | "",
-        "polish of reports" | "oppoetsen van rapportages", "Share of the gap to a target that reports leave out.";
+        "polish of reports" | "oppoetsen van rapportages", "Share of the gap to a target that reports leave out." in SHARE;
     attainment_reported, Expectation, Level, Higher, 2, "" | "",
-        "reported attainment" | "gemelde voortgang", "Progress towards the expectations as reported, mean over them.";
+        "reported attainment" | "gemelde voortgang", "Progress towards the expectations as reported, mean over them." in SHARE;
     attainment_real, Expectation, Level, Higher, 2, "" | "",
-        "real attainment" | "echte voortgang", "Progress towards the expectations, mean over them.";
+        "real attainment" | "echte voortgang", "Progress towards the expectations, mean over them." in SHARE;
 
     cost_team, Money, Flow, Lower, 0, "euros a year" | "euro per jaar",
         "cost of the teams" | "kosten van de teams", "Filled posts and coaches at costs.fte_year, temporary crews apart." at Team;
@@ -233,9 +245,9 @@ outcomes! {
     budget, Money, Flow, Neither, 0, "euros a year" | "euro per jaar",
         "budget" | "begroting", "What is set apart for all of these; 0 where no budget is stated.";
     balance, Money, Flow, Higher, 0, "euros a year" | "euro per jaar",
-        "left of the budget" | "over van de begroting", "Budget minus total cost; 0 where no budget is stated.";
+        "left of the budget" | "over van de begroting", "Budget minus total cost; 0 where no budget is stated." in SIGNED;
     balance_total, Money, Stock, Higher, 0, "euros" | "euro",
-        "left since the start" | "over sinds het begin", "Budget minus total cost, summed since measuring began.";
+        "left since the start" | "over sinds het begin", "Budget minus total cost, summed since measuring began." in SIGNED;
 
     taken_up, Counts, Flow, Neither, 0, "requests a year" | "aanvragen per jaar",
         "requests taken up" | "opgepakte hulpvragen", "Requests assigned to a member." at Team;
@@ -262,7 +274,7 @@ outcomes! {
     closed_workers, Counts, Flow, Neither, 0, "workers a year" | "hulpverleners per jaar",
         "workers of closed cases" | "hulpverleners van afgesloten casussen", "Members and providers met, summed." at Team;
     closed_result, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
-        "result at closing, summed" | "resultaat bij afsluiten, som", "Shares of burden removed, summed." at Team;
+        "result at closing, summed" | "resultaat bij afsluiten, som", "Shares of burden removed, summed." at Team in SIGNED;
     closed_gain, Counts, Flow, Neither, 1, "a year" | "per jaar",
         "self-reliance gained, summed" | "zelfredzaamheid, som", "Self-reliance above the own level at closing, summed.";
     closed_referred, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
@@ -280,7 +292,7 @@ outcomes! {
     year_seen, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "cases looked at again" | "opnieuw bekeken casussen", "Cases closed a year ago." at Team;
     year_result, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
-        "result a year later, summed" | "resultaat een jaar later, som", "Shares of burden removed a year later, summed." at Team;
+        "result a year later, summed" | "resultaat een jaar later, som", "Shares of burden removed a year later, summed." at Team in SIGNED;
     year_solved, Counts, Flow, Neither, 0, "cases a year" | "casussen per jaar",
         "well a year later" | "een jaar later goed", "Cases whose household is well a year after closing." at Team;
     members, Counts, Stock, Neither, 0, "members" | "medewerkers",

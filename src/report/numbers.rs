@@ -289,6 +289,7 @@ mod tests {
         decimals: 0,
         meaning: "",
         scopes: &[],
+        range: (0.0, 100.0),
     };
 
     /// A reader of the other language would read a thousand as one.

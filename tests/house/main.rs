@@ -77,5 +77,6 @@ mod turning;
 mod unturned;
 mod validation;
 mod village;
+mod warned;
 mod web;
 mod wording;

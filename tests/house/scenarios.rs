@@ -197,7 +197,8 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     parameters.set("team.access.target", 0.0);
     let weeks = parameters.run.years * 52;
     for outcome in OUTCOMES.iter().filter(|o| judgeable(o)).take((next() * 4.0) as usize) {
-        let (id, target) = (String::from(outcome.id), (next() - 0.5) * 1e6);
+        let (low, high) = outcome.range;
+        let (id, target) = (String::from(outcome.id), ((next() - 0.5) * 1e6).clamp(low, high));
         let by_week = 13 + (next() * f64::from(weeks - 13)) as u32;
         parameters.expectations.push(Expectation { outcome: id.clone(), id, target, by_week });
     }
@@ -222,16 +223,18 @@ fn parameters(draws: &[f64], names: &[String]) -> Parameters {
     parameters
 }
 
-/// An event with all that can be said of its kind.
+/// An event with all that can be said of its kind, which changes something.
 fn some_event(mut e: Event, next: &mut impl FnMut() -> f64) -> Event {
     match e.kind {
         EventKind::TemporaryCrew => {
-            (e.members, e.until_week) = ((next() * 100.0) as u32, Some(e.from_week + 1));
+            (e.members, e.until_week) = ((next() * 100.0).max(1.0) as u32, Some(e.from_week + 1));
         }
-        EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next()),
-        EventKind::Layoff => (e.members, e.share, e.until_week) = (0, next(), Some(e.from_week + 30)),
+        EventKind::Tender => (e.members, e.share, e.chance) = (0, next(), next().max(0.01)),
+        EventKind::Layoff => {
+            (e.members, e.share, e.until_week) = (0, next().max(0.01), Some(e.from_week + 30));
+        }
         EventKind::LeaderLeaves => e.members = 0,
-        EventKind::ListCleared => (e.members, e.share) = (0, next()),
+        EventKind::ListCleared => (e.members, e.share) = (0, next().max(0.01)),
     }
     e
 }

@@ -69,17 +69,23 @@ pub(super) fn event(node: &Node, fields: &Table, id: String, draft: &mut Draft) 
     let Some(kind) = kind else { return };
     let (share, members, chance) = (share.unwrap_or(1.0), members.unwrap_or(0), chance.unwrap_or(1.0));
     let until_week = until;
-    draft.parameters.events.push(Event {
-        id,
-        kind,
-        team,
-        share,
-        members,
-        chance,
-        announced_week,
-        from_week,
-        until_week,
-    });
+    let event = Event { id, kind, team, share, members, chance, announced_week, from_week, until_week };
+    draft.notes.extend(idle(fields, &path, &event));
+    draft.parameters.events.push(event);
+}
+
+/// The note for an event that would happen and change nothing.
+fn idle(fields: &Table, path: &str, event: &Event) -> Option<Note> {
+    let (key, expected) = match event.kind {
+        EventKind::Layoff | EventKind::ListCleared if event.share == 0.0 => ("share", "a share above 0"),
+        EventKind::TemporaryCrew if event.members == 0 => ("members", "at least 1 member"),
+        EventKind::Tender if event.chance == 0.0 && event.announced_week >= event.from_week => {
+            ("chance", "a chance above 0, or an announcement before the award, which makes members uncertain")
+        }
+        _ => return None,
+    };
+    let written = fields.get(key)?;
+    Some(Note::new(&written.at, format!("`{path}` changes nothing: its `{key}` is 0"), expected))
 }
 
 /// Which event it is; notes it when there is none of this name.

@@ -7,7 +7,7 @@ use super::names;
 use super::own;
 use super::read::Draft;
 use super::tree::{Node, Table, Value};
-use super::value::{self, expected};
+use super::value::{self, expected, plain};
 use crate::kernel::outcome::Better;
 use crate::kernel::parameter::{Parameter, Role, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
@@ -67,11 +67,33 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
                 format!("a week from 13 to {weeks}: `run.years` is {}", draft.parameters.run.years);
             draft.notes.push(Note::whole(Some(&fields["by_week"].at), message, expected));
         }
+        if let (Some(outcome), Some(target), true) = (&outcome, target, judged) {
+            draft.notes.extend(out_of_reach(&fields["target"], &path, outcome, target));
+        }
         if let (Some(outcome), Some(target), Some(by_week), true) = (outcome, target, by_week, judged) {
             let by_week = by_week as u32;
             draft.parameters.expectations.push(Expectation { id, outcome, target, by_week });
         }
     }
+}
+
+/// The note for a target that the outcome cannot have, so that it would always be met or never.
+fn out_of_reach(node: &Node, path: &str, id: &str, target: f64) -> Option<Note> {
+    let outcome = outcome(id)?;
+    let (low, high) = outcome.range;
+    let way = match () {
+        () if target < low => "low",
+        () if target > high => "high",
+        () => return None,
+    };
+    let message = format!("`{path}.target` is too {way}: `{id}` is never so");
+    let within = match (low.is_finite(), high.is_finite()) {
+        (true, true) => format!("from {} to {}", plain(low), plain(high)),
+        (true, false) => format!("of at least {}", plain(low)),
+        _ => format!("of at most {}", plain(high)),
+    };
+    let unit = if outcome.unit.is_empty() { String::new() } else { format!(" ({})", outcome.unit) };
+    Some(Note::new(&node.at, message, format!("a number {within}{unit}")))
 }
 
 /// Whether an outcome is there and can be judged; notes why not.

@@ -25,6 +25,7 @@ mod teams;
 pub(super) mod tree;
 pub(super) mod value;
 pub(super) mod variant;
+mod warned;
 pub(super) mod whole;
 mod write;
 
@@ -38,6 +39,8 @@ pub use names::{TEXT_KEYS, TextKey, event_rows, expectation_rows, intervention_r
 pub(crate) use names::{likeness, nearest};
 pub use own::{own_path, own_table};
 pub use value::{expected, plain};
+pub use warned::Warning;
+pub(super) use warned::doubts;
 pub use write::{HISTORY_FILE, complete, complete_history, quoted, role, text, written};
 
 use super::findings::Text;
@@ -72,6 +75,8 @@ pub struct Scenario {
     pub history: Parameters,
     /// The file of that history; the scenario's own file when it is its own history.
     pub history_file: PathBuf,
+    /// What is hardly meant; empty for a scenario made of parameters.
+    pub warnings: Vec<Warning>,
 }
 
 /// Reads a scenario file with all that it extends and its history, and lays the changes `sets`
@@ -102,7 +107,9 @@ fn assemble(path: &Path, sets: &[String], desk: &mut Desk<'_>) -> Option<Scenari
         let past = Past { history: &history, file: &history_path, named: history_at.as_ref() };
         desk.notes.extend(past.shared(&chain.paths[0], &scenario));
     }
-    Some(finish(chain, &own, scenario, history, history_path))
+    let warnings =
+        if desk.notes.is_empty() { warned::warnings(&scenario, &desk.sources) } else { Vec::new() };
+    Some(Scenario { warnings, ..finish(chain, &own, scenario, history, history_path) })
 }
 
 /// The file of the warm-up, and the place that names it, if one does.
@@ -211,6 +218,7 @@ fn finish(chain: Chain, own: &Table, draft: Draft, history: Parameters, history_
         parameters: draft.parameters,
         history,
         history_file,
+        warnings: Vec::new(),
     }
 }
 

@@ -80,7 +80,7 @@ pub(in crate::experiment) fn unsound(p: &Parameters) -> Option<(String, String)>
 }
 
 /// The measured weeks in which a dated change begins or ends.
-fn turns(p: &Parameters) -> BTreeSet<u32> {
+pub(super) fn turns(p: &Parameters) -> BTreeSet<u32> {
     let weeks = p.interventions.iter().flat_map(|i| [Some(i.from_week), i.until_week]).flatten();
     weeks.filter(|week| *week < p.run.years * WEEKS_PER_YEAR).collect()
 }

@@ -239,6 +239,7 @@ fn scenarios(
             parameters: parameters.clone(),
             history: history.clone(),
             history_file: PathBuf::new(),
+            warnings: Vec::new(),
         };
     let mut all = vec![scenario("base", title, about, &base.parameters, &base.history)];
     for (place, lever) in plan.levers.iter().enumerate() {
