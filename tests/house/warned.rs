@@ -108,3 +108,30 @@ chance = 0.0
     let feared = "[[intervention]]\nevent = \"tender\"\nfrom_week = 52\nchance = 0.0\n";
     assert_eq!(told_of(feared), "in order", "members are uncertain before it is won");
 }
+
+/// If this failed, whoever asks for fewer years would learn that it cannot be, and not what can.
+#[test]
+fn too_few_years() {
+    assert_snapshot!(told_of(
+        r#"
+[run]
+years = 1
+[[expectation]]
+outcome = "list"
+target = 3
+by_week = 104
+[[intervention]]
+event = "layoff"
+share = 0.5
+from_week = 156
+[[intervention]]
+set = "team.time.learning"
+value = 0.03
+from_week = 60
+"#
+    ));
+    assert!(
+        told_of("[[intervention]]\nevent = \"leader-leaves\"\nfrom_week = 25999\n")
+            .contains("`run.years = 500`")
+    );
+}

@@ -129,7 +129,7 @@ fn in_time(fields: &Table, path: &str, weeks: (u32, u32, Option<u32>), draft: &m
     if from >= measured {
         let message = format!("`{path}` begins after the end of the measured years");
         let expected = format!("a week from 0 to {}", measured - 1);
-        draft.notes.push(Note::whole(Some(&fields["from_week"].at), message, expected));
+        draft.too_late(from + 1, Note::whole(Some(&fields["from_week"].at), message, expected));
     }
     if until.is_some_and(|until| until <= from) {
         let message = format!("`{path}` ends before it begins");

@@ -65,7 +65,8 @@ pub(super) fn expectations(list: &Node, draft: &mut Draft) {
             let message = format!("`{path}.by_week` lies beyond the measured years");
             let expected =
                 format!("a week from 13 to {weeks}: `run.years` is {}", draft.parameters.run.years);
-            draft.notes.push(Note::whole(Some(&fields["by_week"].at), message, expected));
+            let note = Note::whole(Some(&fields["by_week"].at), message, expected);
+            draft.too_late(week as u32, note);
         }
         if let (Some(outcome), Some(target), true) = (&outcome, target, judged) {
             draft.notes.extend(out_of_reach(&fields["target"], &path, outcome, target));
@@ -156,7 +157,8 @@ pub(super) fn interventions(list: &Node, draft: &mut Draft) {
         {
             let message = format!("`{path}` begins after the end of the measured years");
             let expected = format!("a week from 0 to {}", weeks - 1.0);
-            draft.notes.push(Note::whole(Some(&fields["from_week"].at), message, expected));
+            let note = Note::whole(Some(&fields["from_week"].at), message, expected);
+            draft.too_late(from as u32 + 1, note);
         }
         if let (Some(from), Some(until)) = (from, until)
             && until <= from

@@ -10,6 +10,7 @@ use super::tree::{Node, Table, Value};
 use super::value;
 use super::whole;
 use crate::kernel::parameter::Section;
+use crate::kernel::week::WEEKS_PER_YEAR;
 use crate::model::parameters::{Neighbourhood, Parameters, Provider, SectionTable, TeamPlace};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub(super) struct Draft {
     pub illustration: bool,
     /// Lists that are written as something else.
     pub broken: Vec<&'static str>,
+    /// Notes about what is dated after the measured years, and the weeks that would hold it.
+    late: Vec<(u32, Note)>,
 }
 
 /// Reads a merged tree.
@@ -39,6 +42,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
         texts: BTreeMap::new(),
         illustration: false,
         broken: Vec::new(),
+        late: Vec::new(),
     };
     draft.walk(tree, "", &sections);
     if let Some(node) = find(tree, Neighbourhood::NAME) {
@@ -60,6 +64,7 @@ pub(super) fn draft(tree: &Table) -> Draft {
     if let Some(node) = find(tree, "intervention") {
         lists::interventions(node, &mut draft);
     }
+    draft.tell_late();
     draft.parameters.resolve();
     whole::check(&mut draft);
     draft
@@ -129,6 +134,27 @@ impl Draft {
                 self.notes.push(Note::new(&node.at, message, "text between quotation marks"));
             }
         }
+    }
+
+    /// Keeps a note about something that would need so many measured weeks, until all of that is known.
+    pub fn too_late(&mut self, weeks: u32, note: Note) {
+        self.late.push((weeks, note));
+    }
+
+    /// Notes what is dated after the measured years, with the fewest years that would hold all of it.
+    fn tell_late(&mut self) {
+        let weeks = self.late.iter().map(|(weeks, _)| *weeks).max().unwrap_or(0);
+        let years = weeks.div_ceil(WEEKS_PER_YEAR);
+        let (_, row) = names::parameter("run.years").expect("a declared parameter");
+        let more = if f64::from(years) <= row.valid.1 {
+            format!("`run.years = {years}` is the least that holds all that this scenario dates; or ")
+        } else {
+            String::new()
+        };
+        let remedy = format!(
+            "{more}change the date or leave the entry out, in a copy: `spankracht new FILE --from NAME`"
+        );
+        self.notes.extend(self.late.drain(..).map(|(_, note)| note.remedy(remedy.clone())));
     }
 
     /// Whether a list of this file is something else than a list, so that nobody knows its entries.
