@@ -9,7 +9,7 @@ use super::places;
 use super::pool::Pool;
 use super::scenario::{self, Scenario};
 use super::statistics::{Fan, Sample, fan, mean, spread};
-use super::warning;
+use super::warning::{self, Asked};
 use crate::kernel::outcome::{Outcome, Scope};
 use crate::kernel::parameter::{Kind, Parameter, Section};
 use crate::kernel::week::WEEKS_PER_YEAR;
@@ -117,7 +117,7 @@ pub(super) fn describe(
         money: (1..=years).map(accounts).collect(),
         paths,
         limits: limits(p),
-        warnings: warnings(&lists, load.estimate, figures, ledgers, p),
+        warnings: warnings(&lists, asked(load.estimate, figures), ledgers, p),
     }
 }
 
@@ -159,18 +159,12 @@ fn limits(p: &Parameters) -> Vec<(u32, Option<f64>)> {
 }
 
 /// What a reader must know of these replications.
-fn warnings(
-    lists: &[Vec<f64>],
-    load: f64,
-    figures: &Figures,
-    ledgers: &[Ledger],
-    p: &Parameters,
-) -> Vec<Text> {
+fn warnings(lists: &[Vec<f64>], asked: Asked, ledgers: &[Ledger], p: &Parameters) -> Vec<Text> {
     let first = |id| Sample::of(&ledgers.iter().map(|l| l.series(id)[0]).collect::<Vec<_>>()).mean;
     let begins =
         warning::start(["list", "open_cases", "vacancies"].map(|id| (stated_start(id, p), first(id))));
     let doubts = scenario::doubts(p).into_iter().map(|doubt| doubt.text);
-    warning::warnings(lists, load, given_up(figures)).into_iter().chain(begins).chain(doubts).collect()
+    warning::warnings(lists, asked).into_iter().chain(begins).chain(doubts).collect()
 }
 
 /// What all teams begin with together, as stated of them or of each team with seats; -1 where it is not.
@@ -183,11 +177,18 @@ fn stated_start(name: &str, p: &Parameters) -> f64 {
     with_seats.map(|entry| p.own_start(entry, name)).sum::<Option<f64>>().unwrap_or(-1.0)
 }
 
-/// Share of all requests that leave the list unhelped.
-fn given_up(figures: &Figures) -> f64 {
+/// What is asked of the teams, at this offered load, and what becomes of it.
+fn asked(load: f64, figures: &Figures) -> Asked {
     let sum = |id| Sample::of(figures.get(id, Period::All)).mean;
-    let asked = sum("requests_real");
-    if asked > 0.0 { sum("left_list") / asked } else { 0.0 }
+    let [requests, volunteers, turned_away, left] =
+        ["requests_real", "to_volunteers", "turned_away", "left_list"].map(sum);
+    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    Asked {
+        load,
+        given_up: share(left, requests - volunteers - turned_away),
+        turned_away: share(turned_away, requests),
+        made: share(sum("hours_direct_used"), load * sum("hours_direct")),
+    }
 }
 
 /// The weekly spread of an outcome over replications.

@@ -47,13 +47,24 @@ pub enum Unsettled {
     },
 }
 
-/// Offered load over all weeks of a ledger: hours that the requests would take, at what a closed
+/// Offered load over all weeks of a ledger: hours that the requests to teams would take, at what a closed
 /// case takes, and hours of light questions, over the direct hours there are; 0 where there are none.
 pub fn offered(ledger: &Ledger) -> f64 {
     let figure = |id| ledger.figure(id, 0..ledger.weeks());
-    let asked = figure("requests_real") * figure("hours_per_case") + figure("hours_light");
+    // In the order in which figures are reckoned: a load that differs by a bit deals another factor.
+    let requests = to_teams(ledger) / ledger.weeks().max(1) as f64 * f64::from(WEEKS_PER_YEAR);
+    let asked = requests * figure("hours_per_case") + figure("hours_light");
     let there = figure("hours_direct");
     if there > 0.0 { asked / there } else { 0.0 }
+}
+
+/// Requests that came to a team: neither taken by volunteers nor for no team. A team that is wound up turns
+/// its whole list away in one week, requests of earlier weeks that did come to it: that week has none.
+fn to_teams(ledger: &Ledger) -> f64 {
+    let [asked, volunteers, refused] =
+        ["requests_real", "to_volunteers", "turned_away"].map(|id| ledger.series(id));
+    let others = volunteers.iter().zip(&refused).map(|(volunteers, refused)| volunteers + refused);
+    asked.iter().zip(others).map(|(asked, others)| (asked - others).max(0.0)).sum()
 }
 
 /// Resolves the demand of every trial whose history states a load; returns each trial's factor,
@@ -192,7 +203,73 @@ fn pilot(history: &Parameters, factor: f64, pool: &Pool, stop: &AtomicBool) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::parameters::Intervention;
+    use crate::model::parameters::{Intervention, Target};
+
+    /// Years whose weeks make figures that are rounded.
+    const WEEKS: u32 = 5 * WEEKS_PER_YEAR;
+
+    /// The only life of a small town with one team.
+    fn live(change: impl Fn(&mut Parameters)) -> Ledger {
+        let mut p = Parameters::default();
+        p.neighbourhoods.truncate(1);
+        (p.neighbourhoods[0].values.households, p.neighbourhoods[0].values.seats) = (2000, 3);
+        change(&mut p);
+        let horizon = Horizon { warmup: 2 * WEEKS_PER_YEAR, measured: WEEKS };
+        simulate(&p, &[&p], Luck { seed: 4, replication: 0 }, horizon).remove(0)
+    }
+
+    fn total(ledger: &Ledger, id: &str) -> f64 {
+        ledger.series(id).iter().sum()
+    }
+
+    /// Teams would seem to be asked for what volunteers do, or for households that nobody helps.
+    #[test]
+    fn only_what_comes_to_a_team_is_asked_of_it() {
+        let ledger = live(|p| {
+            p.zero_line.places_per_1000 = 15.0;
+            p.team.access.target = Target::Adults;
+        });
+        let [asked, volunteers, refused] =
+            ["requests_real", "to_volunteers", "turned_away"].map(|id| total(&ledger, id));
+        assert!(volunteers > 0.1 * asked && refused > 0.1 * asked, "{volunteers} and {refused} of {asked}");
+        // What came on the list left it, or made it longer.
+        let before = ledger.past_figure("list", ledger.past_weeks() - 1..ledger.past_weeks());
+        let rose = ledger.series("list")[ledger.weeks() - 1] - before;
+        let came = total(&ledger, "taken_up") + total(&ledger, "left_list") + rose;
+        assert!((to_teams(&ledger) - came).abs() < 1e-6, "{} and {came}", to_teams(&ledger));
+        let direct =
+            came * ledger.figure("hours_per_case", 0..WEEKS as usize) + total(&ledger, "hours_light");
+        let load = direct / total(&ledger, "hours_direct");
+        assert!((offered(&ledger) - load).abs() < 1e-9, "{} and {load}", offered(&ledger));
+    }
+
+    /// Where nobody is turned away and there are no volunteers every load would move by a bit.
+    #[test]
+    fn without_other_ways_every_request_is_asked_of_a_team() {
+        for more in 0..20 {
+            let ledger = live(|p| p.demand.onset_per_1000 += f64::from(more));
+            let figure = |id| ledger.figure(id, 0..WEEKS as usize);
+            let asked = figure("requests_real") * figure("hours_per_case") + figure("hours_light");
+            assert_eq!(offered(&ledger), asked / figure("hours_direct"));
+        }
+    }
+
+    /// A list that is sent home at once would count against what others asked, and load could fall below 0.
+    #[test]
+    fn a_list_sent_home_was_asked_of_the_team() {
+        let ledger = live(|p| {
+            p.demand.onset_per_1000 *= 2.0;
+            p.mechanisms.patience = false;
+            let id = String::from("end");
+            let set = format!("municipality.neighbourhood.{}.seats", p.neighbourhoods[0].id);
+            p.interventions = vec![Intervention { id, set, value: 0.0, from_week: 2, until_week: None }];
+        });
+        let [asked, refused] = ["requests_real", "turned_away"].map(|id| ledger.series(id));
+        let (at_once, week) = (refused[2], asked[2]);
+        assert!(at_once > 10.0 + 3.0 * week, "{at_once} are sent home in a week in which {week} ask");
+        assert_eq!(to_teams(&ledger), asked[0] + asked[1]);
+        assert!(offered(&ledger) >= 0.0);
+    }
 
     /// A stated load would not be the load that is simulated.
     #[test]

@@ -13,10 +13,30 @@ const LAST_YEARS: u32 = 3;
 /// Growth a year, as a share of the list, that is worth a warning.
 const GROWTH: f64 = 0.05;
 
-/// The warnings that a weekly waiting list per replication, the offered load and the share of
-/// requests that give up waiting lead to.
-pub(super) fn warnings(lists: &[Vec<f64>], load: f64, given_up: f64) -> Vec<Text> {
-    [few(lists.len()), overload(load, given_up), growing(lists)].into_iter().flatten().collect()
+/// Requests that give up waiting, as a share of all that come to a team, from which on they hold a list
+/// down: fewer cannot make up for the load at which overload begins. Teams that leave no more than this
+/// share of the hours keep up.
+const HOLDS_DOWN: f64 = 0.05;
+/// Requests that are turned away, as a share of all, that a reader of load and waits must know of.
+const MANY_TURNED_AWAY: f64 = 0.1;
+
+/// What is asked of the teams and what becomes of it, over all years.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    /// Offered load.
+    pub load: f64,
+    /// Requests that give up waiting, as a share of those that come to a team.
+    pub given_up: f64,
+    /// Requests that are turned away, as a share of all.
+    pub turned_away: f64,
+    /// Direct hours that teams make, as a share of those that are asked.
+    pub made: f64,
+}
+
+/// The warnings that a weekly waiting list per replication and what is asked lead to.
+pub(super) fn warnings(lists: &[Vec<f64>], asked: Asked) -> Vec<Text> {
+    let found = [few(lists.len()), overload(asked), turned_away(asked.turned_away), growing(lists)];
+    found.into_iter().flatten().collect()
 }
 
 /// A start that the first week does not show: of the waiting list, the open cases and the vacancies what was
@@ -59,35 +79,56 @@ fn few(replications: usize) -> Option<Text> {
     })
 }
 
-/// More is asked than can be done: then either households give up waiting, or the list grows.
-fn overload(load: f64, given_up: f64) -> Option<Text> {
+/// More is asked than there are hours for: then households give up waiting, or other work gives way, or the
+/// list grows.
+fn overload(Asked { load, given_up, made, .. }: Asked) -> Option<Text> {
     let (percent, share) = ((load * 100.0).round(), (given_up * 100.0).round());
-    let (en, nl) = if share > 0.0 {
+    let (en, nl) = if given_up >= HOLDS_DOWN {
         (
             format!(
                 "The teams cannot keep up, and the waiting list is held down by households that give up: \
-                 {share}% of all requests end so."
+                 {share}% of the requests that come to a team end so."
             ),
             format!(
                 "De teams kunnen dat niet bijhouden, en de wachtlijst blijft beperkt doordat huishoudens \
-                 afhaken: zo eindigt {share}% van alle hulpvragen."
+                 afhaken: zo eindigt {share}% van de hulpvragen die bij een team komen."
             ),
+        )
+    } else if made > 1.0 - HOLDS_DOWN {
+        (
+            String::from("The teams do it, with time for learning and prevention or in overtime."),
+            String::from("De teams doen het wel, met tijd voor leren en preventie of in overwerk."),
         )
     } else {
         (
             String::from(
-                "The teams cannot keep up and nobody gives up, so the figures depend on how many years are \
-                 looked at.",
+                "The teams cannot keep up and hardly anybody gives up, so the figures depend on how many \
+                 years are looked at.",
             ),
             String::from(
-                "De teams kunnen dat niet bijhouden en niemand haakt af, dus hangen de cijfers af van het \
-                 aantal jaren waarover gekeken wordt.",
+                "De teams kunnen dat niet bijhouden en vrijwel niemand haakt af, dus hangen de cijfers af \
+                 van het aantal jaren waarover gekeken wordt.",
             ),
         )
     };
     (load > OVERLOAD).then(|| Text {
         en: format!("The help asked for takes {percent}% of the hours there are. {en}"),
         nl: format!("De gevraagde hulp vergt {percent}% van de beschikbare uren. {nl}"),
+    })
+}
+
+/// Who is turned away stands in no list and no wait.
+fn turned_away(share: f64) -> Option<Text> {
+    let percent = (share * 100.0).round();
+    (share >= MANY_TURNED_AWAY).then(|| Text {
+        en: format!(
+            "Of all requests {percent}% are turned away, since no team is meant for them; who asks again \
+             counts again. Load, waiting list and waits are of the others alone."
+        ),
+        nl: format!(
+            "Van alle hulpvragen is {percent}% voor geen enkel team bedoeld en wordt niet aangenomen; wie \
+             opnieuw vraagt telt opnieuw. Werklast, wachtlijst en wachttijd gaan alleen over de andere."
+        ),
     })
 }
 
@@ -120,6 +161,9 @@ fn growing(lists: &[Vec<f64>]) -> Option<Text> {
 mod tests {
     use super::*;
 
+    /// Nothing to warn of.
+    const QUIET: Asked = Asked { load: 0.95, given_up: 0.2, turned_away: 0.0, made: 0.9 };
+
     fn lists(list: impl Fn(f64) -> f64) -> Vec<Vec<f64>> {
         let one =
             |replication: usize| (0..208).map(|w| list(f64::from(w)) + (replication % 3) as f64).collect();
@@ -129,12 +173,13 @@ mod tests {
     /// A city that runs away would look like one at rest, or the other way round.
     #[test]
     fn only_a_list_that_grows_is_warned_of() {
-        let growing = warnings(&lists(|week| 100.0 + week), 0.95, 0.2);
+        let warnings = |lists: &[Vec<f64>]| super::warnings(lists, QUIET);
+        let growing = warnings(&lists(|week| 100.0 + week));
         assert_eq!(growing.len(), 1, "{growing:?}");
         assert!(growing[0].en.contains("grows at the end, by 23% a year"), "{}", growing[0].en);
-        assert!(warnings(&lists(|_| 100.0), 0.95, 0.2).is_empty());
-        assert!(warnings(&lists(|week| 1000.0 - week), 0.95, 0.2).is_empty());
-        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week), 0.95, 0.2).is_empty());
+        assert!(warnings(&lists(|_| 100.0)).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 - week)).is_empty());
+        assert!(warnings(&lists(|week| 1000.0 + 0.1 * week)).is_empty());
     }
 
     /// A start that could not be made would be taken for one that was.
@@ -149,9 +194,30 @@ mod tests {
     /// One run would be read as a finding.
     #[test]
     fn few_replications_and_overload_are_warned_of() {
-        let found = warnings(&lists(|_| 5.0)[..1], 1.2, 0.18);
+        let found = warnings(&lists(|_| 5.0)[..1], Asked { load: 1.2, given_up: 0.18, ..QUIET });
         assert_eq!(found.len(), 2);
-        assert!(found[1].nl.contains("120%") && found[1].nl.contains("18% van alle hulpvragen"));
-        assert!(warnings(&lists(|_| 5.0), 1.2, 0.0)[0].en.contains("how many years"));
+        assert!(found[1].nl.contains("120%") && found[1].nl.contains("afhaken: zo eindigt 18% van"));
+    }
+
+    /// A list would be told to be held down by a handful of households, or teams that keep up be told not to.
+    #[test]
+    fn too_much_is_left_done_or_given_up() {
+        let said =
+            |given_up, made| overload(Asked { load: 1.06, given_up, made, ..QUIET }).expect("too much").en;
+        for made in [0.9, 0.97] {
+            assert!(said(0.06, made).contains("held down by households that give up: 6%"), "{made}");
+        }
+        for few in [0.0, 0.01, 0.04] {
+            assert!(said(few, 0.94).contains("hardly anybody gives up, so the figures depend"), "{few}");
+            assert!(said(few, 0.97).contains("The teams do it, with time for learning"), "{few}");
+        }
+    }
+
+    /// A town that sends its households away would look like one without a waiting list.
+    #[test]
+    fn many_who_are_turned_away_are_told_of() {
+        let said = |turned_away| warnings(&lists(|_| 5.0), Asked { turned_away, ..QUIET });
+        assert!(said(0.09).is_empty());
+        assert!(said(0.42)[0].en.contains("42% are turned away"), "{:?}", said(0.42));
     }
 }

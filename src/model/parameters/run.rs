@@ -28,7 +28,8 @@ section! {
         start: Start = Start::Settled, "", valid 0 ..= 1, Constant,
             "Begin", "design of the experiment";
         /// Direct hours asked over direct hours available; 0 leaves demand as stated, any other
-        /// value scales demand, once, on the history scenario, until this load is met.
+        /// value scales demand, once, on the history scenario, until this load is met. Requests that
+        /// volunteers take, or that no team is meant for, ask none.
         load: f64 = 0.0, "", valid 0.0 ..= 3.0 [plausible 0.85, 1.1], Founding,
             "Aangeboden werklast", "MODEL section 1; baseline states demand and reports the load";
     }
