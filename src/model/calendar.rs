@@ -69,7 +69,8 @@ fn keep(world: &mut World, week: Week, measured: Option<u32>, p: &Parameters, le
     measure::look_back(world, week, p);
     measure::sample(world, week, p);
     world.tally.sum_up();
-    ledger.write(measure::row(world, week, p));
+    let row = measure::row(world, week, p, ledger);
+    ledger.write(row);
     measure::quarter(world, measured.unwrap_or(week.0), p, &mut ledger.places);
 }
 

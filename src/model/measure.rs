@@ -10,7 +10,7 @@
 use super::case::{Case, Stage};
 use super::desk;
 use super::household::NeighbourhoodId;
-use super::ledger::Places;
+use super::ledger::{Ledger, Places};
 use super::member::{Member, Seat};
 use super::parameters::{DOMAINS, Parameters};
 use super::population::Burden;
@@ -69,7 +69,13 @@ pub fn sample(world: &mut World, week: Week, p: &Parameters) {
     }
 }
 
-/// Professionals around a household with an open case, the member included, in the mean.
+/// A total over so many; nothing where there are none.
+fn mean(total: f64, over: f64) -> Option<f64> {
+    (over > 0.0).then(|| total / over)
+}
+
+/// Professionals around a household with an open case, the member included, in the mean; as before where no
+/// case is open.
 fn professionals(world: &World) -> f64 {
     let staff = &world.staff;
     let around = |id: &Id<Case>| {
@@ -78,11 +84,11 @@ fn professionals(world: &World) -> f64 {
         1 + u32::from(treated) + world.people.files[case.file].others.count_ones()
     };
     let all: u32 = staff.seats.iter().flat_map(|seat| &seat.cases).map(around).sum();
-    let cases = staff.open_cases() as f64;
-    if cases > 0.0 { f64::from(all) / cases } else { 0.0 }
+    mean(f64::from(all), staff.open_cases() as f64).unwrap_or(world.professionals)
 }
 
-/// Cases per FTE of the lightest loaded tenth of the members, the middle one and the heaviest loaded tenth.
+/// Cases per FTE of the lightest loaded tenth of the members, the middle one and the heaviest loaded tenth;
+/// as before where there are no members.
 fn caseloads(world: &World, p: &Parameters) -> [f64; 3] {
     let staff = &world.staff;
     let load = |seat: &Seat| {
@@ -91,7 +97,7 @@ fn caseloads(world: &World, p: &Parameters) -> [f64; 3] {
     };
     let mut loads: Vec<f64> = staff.seats.iter().filter(|seat| seat.member.is_some()).map(load).collect();
     loads.sort_unstable_by(f64::total_cmp);
-    let Some(last) = loads.len().checked_sub(1) else { return [0.0; 3] };
+    let Some(last) = loads.len().checked_sub(1) else { return world.caseloads };
     [0.1, 0.5, 0.9].map(|share| {
         let place = share * last as f64;
         let (below, above) = (loads[place as usize], loads[(place as usize + 1).min(last)]);
@@ -99,7 +105,7 @@ fn caseloads(world: &World, p: &Parameters) -> [f64; 3] {
     })
 }
 
-/// Means over members and teams.
+/// Sums over members.
 #[derive(Default)]
 struct People {
     members: f64,
@@ -125,16 +131,7 @@ fn people(world: &World, week: Week, p: &Parameters) -> People {
     };
     let members = world.staff.seats.iter().filter_map(|s| s.member.as_ref());
     members.for_each(|m| add(&mut sum, m));
-    let mean = |total: f64| if sum.members > 0.0 { total / sum.members } else { 0.0 };
-    People {
-        members: sum.members,
-        competence: mean(sum.competence),
-        newcomers: sum.newcomers,
-        practice: mean(sum.practice),
-        motivation: mean(sum.motivation),
-        unwilling: 100.0 * mean(sum.unwilling),
-        exhaustion: mean(sum.exhaustion),
-    }
+    sum
 }
 
 /// Members of all teams, and those of temporary crews among them, in FTE.
@@ -151,14 +148,21 @@ fn fte(world: &World, p: &Parameters) -> (f64, f64) {
     (all, temporary)
 }
 
-/// The row of the week: a value for every stored outcome, each beside its id, always in the same order.
-pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&'static str, f64)> + use<> {
+/// The row of the week: a value for every stored outcome, each beside its id, always in the same order. What
+/// is a mean over nobody stays as the weeks `before` know it.
+pub fn row(
+    world: &World,
+    week: Week,
+    p: &Parameters,
+    before: &Ledger,
+) -> impl Iterator<Item = (&'static str, f64)> + use<> {
     let t = &world.tally.city;
     let (staff, council) = (&world.staff, &world.municipality);
     let with_seats = || staff.teams.iter().filter(|team| !team.seats.is_empty());
-    let teams = with_seats().count().max(1) as f64;
+    let of_teams = |total: f64| mean(total, with_seats().count() as f64);
     let seats: usize = staff.teams.iter().map(|team| team.seats.len()).sum();
-    let members = people(world, week, p);
+    let people = people(world, week, p);
+    let of_people = |total: f64| mean(total, people.members);
     let (fte, temporary) = fte(world, p);
     let list: usize = staff.teams.iter().map(|team| team.list_length()).sum();
     let held: usize = world.providers.iter().map(|v| v.list.len() + v.treatments.len()).sum();
@@ -168,7 +172,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
     let homes: u32 = p.neighbourhoods.iter().map(|n| n.values.households).sum();
     let per_1000 = 1000.0 / (f64::from(homes) * p.municipality.persons_per_household);
     let at_work: f64 = staff.teams.iter().map(|team| team.at_work).sum();
-    let of_those_at_work = |total: f64| if at_work > 0.0 { total / at_work } else { 0.0 };
+    let of_those_at_work = |total: f64| mean(total, at_work);
     let coaches: f64 = staff.teams.iter().map(|team| p.coach(team.entry)).sum();
     let cost_team = (fte - temporary + coaches) * per_week(p.costs.fte_year);
     let cost_desk = if desk::is_open(p) { p.desk.fte * per_week(p.costs.fte_year) } else { 0.0 };
@@ -176,6 +180,7 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         cost_team + t.cost_recruitment + t.cost_second_line + t.cost_crisis + cost_desk + t.cost_temporary;
     let budget = per_week(p.budget.total);
     let balance = if p.budget.total > 0.0 { budget - cost_total } else { 0.0 };
+    let known = |id, mean| before.mean_or_last(id, mean);
     let states = [
         ("list", list as f64),
         ("wait_median", world.wait_quantiles.0),
@@ -185,24 +190,24 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
         ("latent", f64::from(world.people.latent())),
         ("latent_burden", world.burden.hidden * per_1000),
         ("open_cases", staff.open_cases() as f64),
-        ("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
-        ("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
+        known("workload", of_those_at_work(staff.teams.iter().map(|t| t.workload * t.at_work).sum())),
+        known("depth", of_those_at_work(staff.teams.iter().map(|t| t.depth * t.at_work).sum())),
         ("professionals", world.professionals),
         ("caseload_low", world.caseloads[0]),
         ("caseload_median", world.caseloads[1]),
         ("caseload_high", world.caseloads[2]),
-        ("norm_of_care", with_seats().map(|team| team.norm).sum::<f64>() / teams),
+        known("norm_of_care", of_teams(with_seats().map(|team| team.norm).sum())),
         ("fte_filled", fte),
-        ("members", members.members),
-        ("vacancies", seats as f64 - members.members),
-        ("competence", members.competence),
-        ("newcomers", members.newcomers),
-        ("practice", members.practice),
-        ("breadth", with_seats().map(|team| team.breadth()).sum::<f64>() / teams),
-        ("motivation", members.motivation),
-        ("unwilling", members.unwilling),
-        ("cohesion", with_seats().map(|team| team.cohesion).sum::<f64>() / teams),
-        ("exhaustion", members.exhaustion),
+        ("members", people.members),
+        ("vacancies", seats as f64 - people.members),
+        known("competence", of_people(people.competence)),
+        ("newcomers", people.newcomers),
+        known("practice", of_people(people.practice)),
+        known("breadth", of_teams(with_seats().map(|team| team.breadth()).sum())),
+        known("motivation", of_people(people.motivation)),
+        known("unwilling", of_people(people.unwilling).map(|share| 100.0 * share)),
+        known("cohesion", of_teams(with_seats().map(|team| team.cohesion).sum())),
+        known("exhaustion", of_people(people.exhaustion)),
         ("burden", world.burden.all * per_1000),
         ("held", held as f64),
         ("provider_list", provider_list as f64),
@@ -228,8 +233,11 @@ pub fn row(world: &World, week: Week, p: &Parameters) -> impl Iterator<Item = (&
 pub fn quarter(world: &mut World, since: u32, p: &Parameters, places: &mut Places) {
     let World { quarter, staff, people, volunteers, burdens, providers, tally, .. } = world;
     quarter.add_flows(tally);
-    for ((sums, team), flows) in quarter.teams.iter_mut().zip(staff.teams.iter()).zip(&tally.teams) {
-        sums.states += &team_state(team, flows, &staff.seats, p);
+    quarter.last.resize(staff.teams.len(), TeamState::default());
+    let sums = quarter.teams.iter_mut().zip(&mut quarter.last);
+    for ((sums, last), (team, flows)) in sums.zip(staff.teams.iter().zip(&tally.teams)) {
+        *last = team_state(team, flows, &staff.seats, p, last);
+        sums.states += &*last;
     }
     for (home, sums) in quarter.homes.iter_mut().enumerate() {
         let households = f64::from(p.neighbourhoods[home].values.households);
@@ -251,8 +259,15 @@ pub fn quarter(world: &mut World, since: u32, p: &Parameters, places: &mut Place
     }
 }
 
-/// What stands in a team, and the direct hours among its flows.
-fn team_state(team: &Team, flows: &Flows, seats: &Column<Seat>, p: &Parameters) -> TeamState {
+/// What stands in a team, and the direct hours among its flows; what is a mean over nobody stays as it was
+/// `last`.
+fn team_state(
+    team: &Team,
+    flows: &Flows,
+    seats: &Column<Seat>,
+    p: &Parameters,
+    last: &TeamState,
+) -> TeamState {
     let (mut count, mut open_cases) = (0, 0);
     let (mut practice, mut motivation, mut exhaustion) = (0.0, 0.0, 0.0);
     for seat in &team.seats {
@@ -268,8 +283,7 @@ fn team_state(team: &Team, flows: &Flows, seats: &Column<Seat>, p: &Parameters) 
     let members = f64::from(count);
     let crew = |seat: &&Id<Seat>| seats[**seat].temporary() && seats[**seat].member.is_some();
     let temporary = if team.crew > 0 { team.seats.iter().filter(crew).count() as f64 } else { 0.0 };
-    let mean = |total: f64| if members > 0.0 { total / members } else { 0.0 };
-    let of_those_at_work = |value: f64| if team.at_work > 0.0 { value } else { 0.0 };
+    let of_those_at_work = |value: f64, last: f64| if team.at_work > 0.0 { value } else { last };
     let time = &p.terms(team.entry).time;
     let fte = |members: f64| members * time.contract_hours / time.full_time_hours;
     TeamState {
@@ -279,12 +293,12 @@ fn team_state(team: &Team, flows: &Flows, seats: &Column<Seat>, p: &Parameters) 
         fte_filled: fte(members),
         vacancies: team.seats.len() as f64 - members,
         hours_direct_used: flows.hours_cases + flows.hours_light,
-        workload: of_those_at_work(team.workload),
-        depth: of_those_at_work(team.depth),
+        workload: of_those_at_work(team.workload, last.workload),
+        depth: of_those_at_work(team.depth, last.depth),
         norm_of_care: team.norm,
-        practice: mean(practice),
-        motivation: mean(motivation),
-        exhaustion: mean(exhaustion),
+        practice: mean(practice, members).unwrap_or(last.practice),
+        motivation: mean(motivation, members).unwrap_or(last.motivation),
+        exhaustion: mean(exhaustion, members).unwrap_or(last.exhaustion),
         cohesion: team.cohesion,
         cost_team: (fte(members - temporary) + p.coach(team.entry)) * per_week(p.costs.fte_year),
     }
@@ -306,5 +320,49 @@ fn provider_state(provider: &Provider) -> ProviderState {
     ProviderState {
         provider_list: provider.list.len() as f64,
         in_treatment: provider.treatments.len() as f64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kernel::outcome::Scope;
+    use crate::kernel::random::Luck;
+    use crate::kernel::week::Horizon;
+    use crate::model::parameters::{Expectation, Parameters};
+    use crate::model::simulate;
+
+    /// A town without anybody left to work would be one without waits, workload or exhaustion, and its
+    /// council would see its expectations met.
+    #[test]
+    fn nobody_left_is_no_success() {
+        let mut p = Parameters::default();
+        p.neighbourhoods.truncate(1);
+        (p.neighbourhoods[0].values.households, p.neighbourhoods[0].values.seats) = (4000, 3);
+        (p.mechanisms.patience, p.mechanisms.crisis) = (false, false);
+        let mut leaving = p.clone();
+        (leaving.staffing.hiring, leaving.staffing.leaving) = (false, 20.0);
+        let lower = ["wait_mean", "workload", "exhaustion"];
+        let expect = |id: &str| Expectation {
+            id: id.replace('_', "-"),
+            outcome: String::from(id),
+            target: 0.0,
+            by_week: 104,
+        };
+        leaving.expectations = lower.map(expect).to_vec();
+        let horizon = Horizon { warmup: 104, measured: 104 };
+        let ledger = simulate(&p, &[&leaving], Luck { seed: 8, replication: 0 }, horizon).remove(0);
+        assert!(ledger.series("members")[52..].iter().all(|members| *members == 0.0));
+        for (id, track) in lower.iter().zip(&ledger.tracks) {
+            let end = ledger.figure(id, 91..104);
+            assert!(end > 0.0 && track.real.last() == Some(&end), "{id}: {end}, {:?}", track.real);
+            let of_team = ledger.places.figures(Scope::Team, id, 7..8)[0];
+            // A wait is looked back on over whole quarters there.
+            assert!(of_team > 0.0 && (*id == "wait_mean" || (of_team - end).abs() < 1e-9), "{id}: {of_team}");
+        }
+        let [weekly, closed] = ["workload", "closed"].map(|id| ledger.series(id));
+        assert!(
+            closed[52..].iter().all(|closed| *closed == 0.0)
+                && weekly[52..].iter().all(|u| *u == weekly[103])
+        );
     }
 }

@@ -54,6 +54,8 @@ pub struct Sums<F, S> {
 pub struct Quarter {
     /// By team.
     pub teams: Vec<Sums<Flows, TeamState>>,
+    /// What stood in each team in the week before, in any quarter.
+    pub last: Vec<TeamState>,
     /// By neighbourhood.
     pub homes: Vec<Sums<HomeFlows, HomeState>>,
     /// By provider.
@@ -68,7 +70,7 @@ impl Quarter {
         add(&mut self.providers, &tally.providers);
     }
 
-    /// Empties it for a new quarter and keeps its memory.
+    /// Empties the sums for a new quarter.
     pub fn clear(&mut self) {
         self.teams.fill(Sums::default());
         self.homes.fill(Sums::default());

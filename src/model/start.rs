@@ -361,8 +361,10 @@ mod tests {
             let mut begins = world.clone();
             (p.start.list, p.start.open_cases, p.start.vacancies) = (list, cases, vacancies);
             adjust(&mut begins, 60.0, LUCK, &p);
-            let stated =
-                |id: &str| measure::row(&begins, Week(59), &p).find(|row| row.0 == id).expect("it").1;
+            let stated = |id: &str| {
+                let mut row = measure::row(&begins, Week(59), &p, &ledger);
+                row.find(|row| row.0 == id).expect("it").1
+            };
             assert_eq!(
                 [stated("list"), stated("open_cases"), stated("vacancies")],
                 [list, cases, vacancies].map(f64::from)

@@ -10,6 +10,9 @@ use crate::kernel::outcome::{Kind, Outcome};
 use crate::kernel::week::WEEKS_PER_YEAR;
 use std::ops::Range;
 
+/// Less than this below the line of a ratio is nothing.
+const NOTHING: f64 = 1e-9;
+
 /// The weekly figures of one replication of one scenario over its measured weeks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
@@ -43,6 +46,20 @@ pub fn stored() -> impl Iterator<Item = &'static Outcome> {
     OUTCOMES.iter().filter(|o| !matches!(o.kind, Kind::Ratio { .. }))
 }
 
+/// The rows that tell a ratio over a stretch: the stretch itself, or where nothing below the line `happened`
+/// in it, the window up to the last row before it in which something did; none where there never was any.
+fn last_known(
+    stretch: Range<usize>,
+    window: usize,
+    happened: impl Fn(Range<usize>) -> bool,
+) -> Option<Range<usize>> {
+    if happened(stretch.clone()) {
+        return Some(stretch);
+    }
+    let last = (0..stretch.start).rev().find(|row| happened(*row..row + 1))?;
+    Some((last + 1).saturating_sub(window)..last + 1)
+}
+
 /// The place of a stored outcome in a ledger's row.
 pub fn column(id: &str) -> Option<usize> {
     stored().position(|o| o.id == id)
@@ -72,6 +89,11 @@ impl Ledger {
         self.values.len() / self.columns - self.lead
     }
 
+    /// A mean over members, cases or teams in a week; where there were none, the last one known.
+    pub(super) fn mean_or_last(&self, id: &'static str, mean: Option<f64>) -> (&'static str, f64) {
+        (id, mean.unwrap_or_else(|| self.last(id)))
+    }
+
     /// Adds the row of a week: each stored outcome once, beside its id; every row of a ledger in the same
     /// order, so that ids are looked up in the first row only.
     pub(super) fn write(&mut self, row: impl Iterator<Item = (&'static str, f64)>) {
@@ -94,9 +116,10 @@ impl Ledger {
         }
     }
 
-    /// The value of a stored outcome in the last week written.
+    /// The value of a stored outcome in the last week written; 0 where there is none.
     pub(super) fn last(&self, id: &str) -> f64 {
-        self.row_value(self.lead + self.weeks() - 1, Self::column_of(id))
+        let rows = self.lead + self.weeks();
+        rows.checked_sub(1).map_or(0.0, |row| self.row_value(row, Self::column_of(id)))
     }
 
     fn row_value(&self, row: usize, column: usize) -> f64 {
@@ -107,8 +130,7 @@ impl Ledger {
         column(id).expect("rows and ratios name stored outcomes")
     }
 
-    fn sum(&self, id: &str, rows: Range<usize>) -> f64 {
-        let column = Self::column_of(id);
+    fn sum(&self, column: usize, rows: Range<usize>) -> f64 {
         rows.map(|row| self.row_value(row, column)).sum()
     }
 
@@ -128,7 +150,7 @@ impl Ledger {
             let rows = (row + 1).saturating_sub(window as usize)..row + 1;
             let total = |column| rows.clone().map(|r| self.row_value(r, column)).sum::<f64>();
             let bottom = total(per);
-            if bottom > 1e-9 {
+            if bottom > NOTHING {
                 last = scale * total(of) / bottom;
             }
             last
@@ -173,8 +195,9 @@ impl Ledger {
         Some(self.figure_of_rows(id, from..self.lead))
     }
 
-    /// One figure for a stretch of weeks: a flow's sum per year, a stock's or level's mean, a
-    /// ratio of sums (0 when nothing below the line happened).
+    /// One figure for a stretch of weeks: a flow's sum per year, a stock's or level's mean, a ratio of sums.
+    /// Where nothing below the line of a ratio happened in the stretch, its figure is the last one known:
+    /// that of its window up to the last week in which something did; 0 only where there never was any.
     pub fn figure(&self, id: &str, weeks: Range<usize>) -> f64 {
         self.figure_of_rows(id, weeks.start + self.lead..weeks.end + self.lead)
     }
@@ -183,12 +206,49 @@ impl Ledger {
         let outcome = outcome(id).expect("an outcome of the table");
         let length = weeks.len().max(1) as f64;
         match outcome.kind {
-            Kind::Flow => self.sum(id, weeks) / length * f64::from(WEEKS_PER_YEAR),
-            Kind::Stock | Kind::Level => self.sum(id, weeks) / length,
-            Kind::Ratio { of, per, scale, .. } => {
-                let bottom = self.sum(per, weeks.clone());
-                if bottom > 1e-9 { scale * self.sum(of, weeks) / bottom } else { 0.0 }
+            Kind::Flow => self.sum(Self::column_of(id), weeks) / length * f64::from(WEEKS_PER_YEAR),
+            Kind::Stock | Kind::Level => self.sum(Self::column_of(id), weeks) / length,
+            Kind::Ratio { of, per, scale, window } => {
+                let (of, per) = (Self::column_of(of), Self::column_of(per));
+                let happened = |rows| self.sum(per, rows) > NOTHING;
+                last_known(weeks, window as usize, happened)
+                    .map_or(0.0, |rows| scale * self.sum(of, rows.clone()) / self.sum(per, rows))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A row for each of these waits of the requests taken up in a week, two a wait; nothing else happens.
+    fn write(ledger: &mut Ledger, waits: &[Option<f64>]) {
+        for wait in waits {
+            let value = |id| match (id, wait) {
+                ("taken_up", Some(_)) => 2.0,
+                ("wait_weeks", Some(wait)) => 2.0 * wait,
+                _ => 0.0,
+            };
+            ledger.write(stored().map(|o| (o.id, value(o.id))));
+        }
+    }
+
+    /// A team that takes nobody up any more would seem to take everybody up at once.
+    #[test]
+    fn a_ratio_of_nothing_is_the_last_one_known() {
+        let mut before = Ledger::new(52, 0);
+        write(&mut before, &[vec![Some(30.0); 30], vec![None; 22]].concat());
+        let mut ledger = Ledger::after(&before, 40, 0);
+        write(&mut ledger, &[None, None, Some(6.0), Some(9.0), None]);
+        assert_eq!(ledger.figure("wait_mean", 0..2), 30.0, "known from the warm-up");
+        assert_eq!(ledger.figure("wait_mean", 0..4), 7.5);
+        assert_eq!(ledger.figure("wait_mean", 3..5), 9.0, "something happened");
+        assert_eq!(ledger.figure("wait_mean", 4..5), 7.5, "thirteen weeks up to the fourth");
+        write(&mut ledger, &[None; 30]);
+        assert_eq!(ledger.figure("wait_mean", 20..35), 7.5);
+        assert_eq!(ledger.series("wait_mean")[34], 9.0);
+        assert_eq!(ledger.figure_before("wait_mean", 13), Some(30.0));
+        assert_eq!(ledger.figure("provider_wait", 0..35), 0.0, "there never was any");
     }
 }

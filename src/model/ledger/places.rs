@@ -3,6 +3,7 @@
 //! A row holds sums over the quarter's weeks, of flows as of states, so that means and ratios come from the
 //! same sums as those of the city.
 
+use super::{NOTHING, last_known};
 use crate::kernel::outcome::{Kind, Outcome, Scope};
 use crate::kernel::week::{WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 use crate::model::outcomes::{outcome, told_of};
@@ -97,11 +98,16 @@ impl Places {
         match outcome.kind {
             Kind::Flow => block.each(id, &rows, |sum| sum / weeks * f64::from(WEEKS_PER_YEAR)),
             Kind::Stock | Kind::Level => block.each(id, &rows, |sum| sum / weeks),
-            Kind::Ratio { of, per, scale, .. } => {
-                let above = block.each(of, &rows, |sum| scale * sum);
-                let below = block.each(per, &rows, |sum| sum);
-                let ratio = |(above, below): (f64, f64)| if below > 1e-9 { above / below } else { 0.0 };
-                above.into_iter().zip(below).map(ratio).collect()
+            Kind::Ratio { of, per, scale, window } => {
+                let (of, per) = (block.column(of), block.column(per));
+                let window = window.div_ceil(WEEKS_PER_QUARTER) as usize;
+                let ratio = |place| {
+                    let sum = |column, rows: Range<usize>| block.sum(rows, place, column);
+                    let happened = |rows| sum(per, rows) > NOTHING;
+                    last_known(rows.clone(), window, happened)
+                        .map_or(0.0, |rows| scale * sum(of, rows.clone()) / sum(per, rows))
+                };
+                (0..block.places).map(ratio).collect()
             }
         }
     }
@@ -128,7 +134,7 @@ impl Places {
                 let ratios = (0..block.quarters).map(|row| {
                     let rows = (row + 1).saturating_sub(window)..row + 1;
                     let bottom: f64 = below[rows.clone()].iter().sum();
-                    if bottom > 1e-9 {
+                    if bottom > NOTHING {
                         last = scale * above[rows].iter().sum::<f64>() / bottom;
                     }
                     last
@@ -181,11 +187,14 @@ impl Block {
         self.values[(row * self.places + place) * self.columns.len() + column]
     }
 
+    fn sum(&self, rows: Range<usize>, place: usize, column: usize) -> f64 {
+        rows.map(|row| self.value(row, place, column)).sum()
+    }
+
     /// What `figure` makes of each place's sum over these rows.
     fn each(&self, id: &str, rows: &Range<usize>, figure: impl Fn(f64) -> f64) -> Vec<f64> {
         let column = self.column(id);
-        let sum = |place| rows.clone().map(|row| self.value(row, place, column)).sum::<f64>();
-        (0..self.places).map(|place| figure(sum(place))).collect()
+        (0..self.places).map(|place| figure(self.sum(rows.clone(), place, column))).collect()
     }
 }
 
