@@ -53,6 +53,12 @@ impl Figures {
         })
     }
 
+    /// The mean of one outcome in the period in which that is most.
+    fn most(&self, id: &str) -> f64 {
+        let cells = self.iter().filter(|(outcome, ..)| outcome.id == id);
+        cells.map(|(.., values)| Sample::of(values).mean).fold(0.0, f64::max)
+    }
+
     /// The values of one outcome in one period.
     pub(super) fn get(&self, id: &str, period: Period) -> &[f64] {
         let mut cells = self.iter();
@@ -84,13 +90,13 @@ pub(super) fn describe(
 ) -> ScenarioFindings {
     let fans = pool.map(OUTCOMES, |outcome| (outcome.id, weekly(ledgers, outcome.id)));
     let loads: Vec<f64> = ledgers.iter().map(offered).collect();
-    let load = mean(&loads);
+    let load = mean(&loads).within((0.0, f64::INFINITY));
     let lists: Vec<Vec<f64>> = ledgers.iter().map(|l| l.series("list")).collect();
     let years = scenario.parameters.run.years;
     let figure = |(outcome, period, values): (&'static Outcome, Period, &[f64])| Figure {
         outcome,
         period,
-        mean: mean(values),
+        mean: mean(values).within(outcome.range),
         spread: spread(values),
     };
     let mean_of = |id: &&str, year| Sample::of(figures.get(id, Period::Year(year))).mean;
@@ -188,6 +194,7 @@ fn asked(load: f64, figures: &Figures) -> Asked {
         given_up: share(left, requests - volunteers - turned_away),
         turned_away: share(turned_away, requests),
         made: share(sum("hours_direct_used"), load * sum("hours_direct")),
+        back: figures.most("relapse"),
     }
 }
 

@@ -106,7 +106,7 @@ pub struct Figure {
     pub outcome: &'static Outcome,
     /// The period.
     pub period: Period,
-    /// Mean over replications with its 95 % interval.
+    /// Mean over replications with its 95 % interval, which ends where the outcome itself does.
     pub mean: Interval,
     /// Spread over replications: how far luck carries one town.
     pub spread: Spread,

@@ -63,7 +63,8 @@ fn figures(
             let told = ledgers.iter().map(|l| l.places.tells(scope, place, outcome, quarters.clone()));
             let told = by_replication.iter().zip(told).filter(|(_, told)| *told);
             let values: Vec<f64> = told.map(|(values, _)| values[place]).collect();
-            let figure = || Figure { outcome, period, mean: mean(&values), spread: spread(&values) };
+            let mean = || mean(&values).within(outcome.range);
+            let figure = || Figure { outcome, period, mean: mean(), spread: spread(&values) };
             (!values.is_empty()).then(figure)
         };
         (0..places).map(figure).collect()

@@ -31,11 +31,14 @@ pub(super) struct Asked {
     pub turned_away: f64,
     /// Direct hours that teams make, as a share of those that are asked.
     pub made: f64,
+    /// Back within a year, in the year in which it is most, in %.
+    pub back: f64,
 }
 
 /// The warnings that a weekly waiting list per replication and what is asked lead to.
 pub(super) fn warnings(lists: &[Vec<f64>], asked: Asked) -> Vec<Text> {
-    let found = [few(lists.len()), overload(asked), turned_away(asked.turned_away), growing(lists)];
+    let Asked { turned_away: away, back, .. } = asked;
+    let found = [few(lists.len()), overload(asked), turned_away(away), returning(back), growing(lists)];
     found.into_iter().flatten().collect()
 }
 
@@ -132,6 +135,22 @@ fn turned_away(share: f64) -> Option<Text> {
     })
 }
 
+/// More households that come back than cases closed: a ratio, and no chance.
+fn returning(back: f64) -> Option<Text> {
+    let percent = back.round();
+    (percent > 100.0).then(|| Text {
+        en: format!(
+            "Back within a year reaches {percent}%: so many fewer cases were closed than in the year before, \
+             from which households came back. There it says nothing of how many come back from a case."
+        ),
+        nl: format!(
+            "Terug binnen een jaar komt op {percent}%: er zijn zoveel minder casussen afgesloten dan in het \
+             jaar ervoor, waaruit huishoudens terugkwamen. Daar zegt het niet hoeveel er na een casus \
+             terugkomen."
+        ),
+    })
+}
+
 /// Whether the list grows over the last years by a trend that luck does not explain.
 fn growing(lists: &[Vec<f64>]) -> Option<Text> {
     let window = (LAST_YEARS * WEEKS_PER_YEAR) as usize;
@@ -162,7 +181,7 @@ mod tests {
     use super::*;
 
     /// Nothing to warn of.
-    const QUIET: Asked = Asked { load: 0.95, given_up: 0.2, turned_away: 0.0, made: 0.9 };
+    const QUIET: Asked = Asked { load: 0.95, given_up: 0.2, turned_away: 0.0, made: 0.9, back: 30.0 };
 
     fn lists(list: impl Fn(f64) -> f64) -> Vec<Vec<f64>> {
         let one =
@@ -211,6 +230,14 @@ mod tests {
             assert!(said(few, 0.94).contains("hardly anybody gives up, so the figures depend"), "{few}");
             assert!(said(few, 0.97).contains("The teams do it, with time for learning"), "{few}");
         }
+    }
+
+    /// A share beyond all would be taken for a mistake of the program, or for a chance.
+    #[test]
+    fn more_who_come_back_than_cases_closed_are_told_of() {
+        let said = |back| warnings(&lists(|_| 5.0), Asked { back, ..QUIET });
+        assert!(said(100.0).is_empty());
+        assert!(said(335.6)[0].en.starts_with("Back within a year reaches 336%"), "{:?}", said(335.6));
     }
 
     /// A town that sends its households away would look like one without a waiting list.

@@ -190,7 +190,7 @@ outcomes! {
     really_solved, Results, ratio("year_solved", "year_seen", 100.0, 52), Higher, 0, "%" | "%",
         "really solved" | "echt opgelost", "Share of closed cases whose household is well a year later." at Team in PERCENT;
     relapse, Results, ratio("relapses", "closed", 100.0, 52), Lower, 0, "%" | "%",
-        "back within a year" | "terug binnen een jaar", "Households that ask again within a year of closing, each closing once, over cases closed." at Team;
+        "back within a year" | "terug binnen een jaar", "Households that ask again within a year of closing, each closing once, over the cases closed in the same time: beyond 100 % where many more were closed in the year before." at Team;
     self_reliance_gain, Results, ratio("closed_gain", "closed", 100.0, 52), Higher, 1, "points" | "punten",
         "self-reliance gained" | "zelfredzaamheid gewonnen", "Self-reliance at closing minus the household's own level, in hundredths.";
     burden, Results, Level, Lower, 1, "per 1,000 inhabitants" | "per 1.000 inwoners",

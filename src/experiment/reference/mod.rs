@@ -129,9 +129,11 @@ pub fn outcomes() -> String {
     let mut out = String::from(
         "# Outcomes\n\nMade from the declarations in `src/model/outcomes.rs`; `spankracht explain ID` \
          prints any of them. A *stock* and a *level* are weekly means, a *flow* is a sum a year, a *ratio* \
-         divides one by another. An outcome of which more or less is better can be the subject of an \
-         expectation. All are told of the city; *also of* names the places inside it that some are told \
-         of as well, by quarter.\n",
+         divides one by another; where nothing below the line happens it stays the last one known, and so \
+         does a mean over nobody. The interval of a mean ends where the outcome does: at 0 for what cannot \
+         be negative, at 100 % for a share; that of a difference does not. An outcome of which more or less \
+         is better can be the subject of an expectation. All are told of the city; *also of* names the \
+         places inside it that some are told of as well, by quarter.\n",
     );
     let mut group = None;
     for outcome in OUTCOMES {

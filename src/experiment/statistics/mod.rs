@@ -76,6 +76,13 @@ impl Interval {
         Self { estimate, low: estimate, high: estimate }
     }
 
+    /// The interval of a mean of what lies between these bounds: it ends there at the latest.
+    pub fn within(self, (least, most): (f64, f64)) -> Self {
+        let Self { estimate, low, high } = self;
+        // Rounding may put a mean beyond a bound by the last bit.
+        Self { estimate, low: low.max(least).min(estimate), high: high.min(most).max(estimate) }
+    }
+
     /// Half the length of the interval.
     pub fn half_width(&self) -> f64 {
         (self.high - self.low) / 2.0
@@ -296,6 +303,20 @@ mod tests {
         close(found.estimate, 3.0, 1e-12);
         // 2.776445 times the standard error, sqrt(2.5 / 5)
         close(found.half_width(), 1.963_243_16, 1e-7);
+    }
+
+    /// A list would be told to be shorter than nothing.
+    #[test]
+    fn the_interval_of_a_mean_ends_at_its_bounds() {
+        let list = mean(&[0.0, 0.0, 3.0]);
+        assert!(list.low < 0.0);
+        assert_eq!(list.within((0.0, f64::INFINITY)), Interval { low: 0.0, ..list });
+        let share = mean(&[100.0, 100.0, 97.0]);
+        assert!(share.high > 100.0);
+        assert_eq!(share.within((0.0, 100.0)), Interval { high: 100.0, ..share });
+        assert_eq!(share.within((f64::NEG_INFINITY, f64::INFINITY)), share);
+        let rounded = Interval::exact(-1e-17);
+        assert_eq!(rounded.within((0.0, 1.0)), rounded);
     }
 
     /// One town simulated once would seem to prove something.

@@ -22,9 +22,12 @@ const TERMS: &[[&str; 4]] = &[
     ],
     [
         "Back within a year",
-        "New requests within a year of closing, as a share of the cases closed.",
+        "New requests within a year of closing, as a share of the cases closed in the same time. Where far \
+         fewer cases are closed than in the year before it may exceed 100%.",
         "Terug binnen een jaar",
-        "Nieuwe hulpvragen binnen een jaar na afsluiten, als aandeel van de afgesloten casussen.",
+        "Nieuwe hulpvragen binnen een jaar na afsluiten, als aandeel van de casussen die in dezelfde \
+         tijd zijn afgesloten. Waar veel minder wordt afgesloten dan in het jaar ervoor kan het boven 100% \
+         komen.",
     ],
     [
         "Burden, hidden burden",
