@@ -195,6 +195,7 @@ fn asked(load: f64, figures: &Figures) -> Asked {
         turned_away: share(turned_away, requests),
         made: share(sum("hours_direct_used"), load * sum("hours_direct")),
         back: figures.most("relapse"),
+        members: sum("members"),
     }
 }
 

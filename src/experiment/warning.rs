@@ -1,8 +1,9 @@
 //! What a reader must know before believing the figures, in a sentence each.
 
 use super::findings::Text;
-use super::statistics::{Sample, mean, slope};
+use super::statistics::{Sample, mean};
 use crate::kernel::week::WEEKS_PER_YEAR;
+use std::ops::Range;
 
 /// Fewer replications than this leave intervals that may mislead.
 pub(super) const FEW: usize = 20;
@@ -12,6 +13,9 @@ const OVERLOAD: f64 = 1.05;
 const LAST_YEARS: u32 = 3;
 /// Growth a year, as a share of the list, that is worth a warning.
 const GROWTH: f64 = 0.05;
+/// Households by which a list must grow a year for each member of the teams: a team of ten does not
+/// notice less than one.
+const GROWTH_PER_MEMBER: f64 = 0.1;
 
 /// Requests that give up waiting, as a share of all that come to a team, from which on they hold a list
 /// down: fewer cannot make up for the load at which overload begins. Teams that leave no more than this
@@ -33,12 +37,15 @@ pub(super) struct Asked {
     pub made: f64,
     /// Back within a year, in the year in which it is most, in %.
     pub back: f64,
+    /// Members of the teams.
+    pub members: f64,
 }
 
 /// The warnings that a weekly waiting list per replication and what is asked lead to.
 pub(super) fn warnings(lists: &[Vec<f64>], asked: Asked) -> Vec<Text> {
-    let Asked { turned_away: away, back, .. } = asked;
-    let found = [few(lists.len()), overload(asked), turned_away(away), returning(back), growing(lists)];
+    let Asked { turned_away: away, back, members, .. } = asked;
+    let of_town = [overload(asked), turned_away(away), returning(back), growing(lists, members)];
+    let found = [few(lists.len())].into_iter().chain(of_town);
     found.into_iter().flatten().collect()
 }
 
@@ -151,19 +158,20 @@ fn returning(back: f64) -> Option<Text> {
     })
 }
 
-/// Whether the list grows over the last years by a trend that luck does not explain.
-fn growing(lists: &[Vec<f64>]) -> Option<Text> {
-    let window = (LAST_YEARS * WEEKS_PER_YEAR) as usize;
-    let mut trends = Vec::new();
-    let mut levels = Vec::new();
-    for list in lists {
-        let last = &list[list.len().checked_sub(window)?..];
-        trends.push(slope(last) * f64::from(WEEKS_PER_YEAR));
-        levels.push(Sample::of(last).mean);
-    }
-    let (trend, level) = (mean(&trends), Sample::of(&levels).mean);
-    let grows = lists.len() > 1 && trend.low > 0.0 && trend.estimate > GROWTH * level;
-    let percent = (100.0 * trend.estimate / level).round();
+/// Whether the list grows over the last years, by the evidence on which a report calls a list longer: the
+/// intervals of the first and the last of these years do not overlap.
+fn growing(lists: &[Vec<f64>], members: f64) -> Option<Text> {
+    let year = WEEKS_PER_YEAR as usize;
+    let first = lists.first().filter(|_| lists.len() > 1)?.len().checked_sub(LAST_YEARS as usize * year)?;
+    let mean_of = |weeks: Range<usize>| {
+        mean(&lists.iter().map(|list| Sample::of(&list[weeks.clone()]).mean).collect::<Vec<_>>())
+    };
+    let last = first + (LAST_YEARS as usize - 1) * year;
+    let (before, after) = (mean_of(first..first + year), mean_of(last..last + year));
+    let growth = (after.estimate - before.estimate) / f64::from(LAST_YEARS - 1);
+    let level = mean_of(first..last + year).estimate;
+    let grows = before.apart(&after) && growth > GROWTH * level && growth > GROWTH_PER_MEMBER * members;
+    let percent = (100.0 * growth / level).round();
     grows.then(|| Text {
         en: format!(
             "The waiting list still grows at the end, by {percent}% a year over the last {LAST_YEARS} \
@@ -181,7 +189,8 @@ mod tests {
     use super::*;
 
     /// Nothing to warn of.
-    const QUIET: Asked = Asked { load: 0.95, given_up: 0.2, turned_away: 0.0, made: 0.9, back: 30.0 };
+    const QUIET: Asked =
+        Asked { load: 0.95, given_up: 0.2, turned_away: 0.0, made: 0.9, back: 30.0, members: 20.0 };
 
     fn lists(list: impl Fn(f64) -> f64) -> Vec<Vec<f64>> {
         let one =
@@ -199,6 +208,27 @@ mod tests {
         assert!(warnings(&lists(|_| 100.0)).is_empty());
         assert!(warnings(&lists(|week| 1000.0 - week)).is_empty());
         assert!(warnings(&lists(|week| 1000.0 + 0.1 * week)).is_empty());
+    }
+
+    /// A warning would say that a list grows of which the title says that nothing is clear.
+    #[test]
+    fn growth_that_luck_may_explain_is_not_warned_of() {
+        let town = |start: f64| (0..156).map(|week| start + 0.6 * f64::from(week)).collect::<Vec<f64>>();
+        let unlike = [60.0, 100.0, 160.0, 220.0].map(town).to_vec();
+        let alike = [130.0, 134.0, 136.0, 140.0].map(town).to_vec();
+        assert!(growing(&unlike, 20.0).is_none(), "150 in year 1, 212 in year 3, and hundreds either way");
+        assert!(growing(&alike, 20.0).is_some());
+        assert!(growing(&alike[..1], 20.0).is_none(), "one run proves nothing");
+        let short: Vec<Vec<f64>> = alike.iter().map(|list| list[..104].to_vec()).collect();
+        assert!(growing(&short, 20.0).is_none(), "two years are too few");
+    }
+
+    /// Two households that become four would be an alarm.
+    #[test]
+    fn growth_by_a_few_households_is_not_warned_of() {
+        let list = lists(|week| 1.0 + 0.02 * week);
+        assert!(growing(&list, 19.0).is_none(), "one household a year among nineteen members");
+        assert!(growing(&list, 5.0).is_some());
     }
 
     /// A start that could not be made would be taken for one that was.

@@ -98,7 +98,7 @@ pub fn course(findings: &Findings, id: &str, language: Language) -> String {
             Language::Dutch => format!("{noun} {verb} gemiddeld {from}"),
         };
     }
-    let apart = first.mean.high < last.mean.low || last.mean.high < first.mean.low;
+    let apart = first.mean.apart(&last.mean);
     let word = phrases::direction(first.outcome, last.mean.estimate > first.mean.estimate, language);
     let year = findings.years;
     let figures = match language {
