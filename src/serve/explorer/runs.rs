@@ -146,22 +146,22 @@ async fn begin(entry: Entry, question: Question, workshop: Workshop) {
     let _ = workshop.by_turns(Box::new(move |pool| growing.step(pool)));
 }
 
-/// An ensemble in the making.
+/// An ensemble in the making. Fields are dropped in this order: its memory, its room, and then its place.
 struct Growing {
-    entry: Entry,
     question: Question,
     trials: Vec<Trial>,
     settled: bool,
     ensemble: Ensemble,
     drawn: u32,
     _room: OwnedSemaphorePermit,
+    entry: Entry,
 }
 
 impl Growing {
     fn new(entry: Entry, question: Question, room: OwnedSemaphorePermit) -> Self {
         let trials = question.trials();
         let ensemble = Ensemble::empty(trials.len());
-        Self { entry, question, trials, settled: false, ensemble, drawn: 0, _room: room }
+        Self { question, trials, settled: false, ensemble, drawn: 0, _room: room, entry }
     }
 
     /// One step: the demand that a stated load needs, or a run for every core.
