@@ -81,4 +81,22 @@ fn the_page_about_a_sweep_names_them() {
         assert!(dutch.contains(said), "{said}");
     }
     assert!(!dutch.contains("best-fit") && !dutch.contains("least-loaded"));
+    for said in ["value tried", "values tried next to it", "waarde die is geprobeerd", "highest tried"] {
+        assert!(
+            !english.contains(said) && !dutch.contains(said),
+            "beyond two words there is nothing: {said}"
+        );
+    }
+}
+
+/// If this failed, a report would find the best of three words as if they lay in a row.
+#[test]
+fn more_words_than_two_have_no_order() {
+    let numeric_levers = |lever| {
+        let of = uncertain("team.caseload.former_worker", Spread::Values { values: vec![0.0, 1.0] });
+        let made = plan((DesignKind::Grid, 0), 2, vec![lever], vec![of], vec![asked("wait_mean", None)]);
+        study(made, |at| at.choices[0] as f64).numeric_levers()
+    };
+    assert_eq!(numeric_levers(numeric("team.caseload.assignment", &[0.0, 1.0])), [0]);
+    assert!(numeric_levers(numeric("team.access.target", &[0.0, 1.0, 2.0])).is_empty());
 }

@@ -2,9 +2,11 @@
 //! replications as every other.
 
 use crate::experiment::design::Point;
+use crate::experiment::scenario::parameter;
 use crate::experiment::sensitivity::{Points, Response};
-use crate::experiment::sweep::plan::{Asked, DesignKind, Plan};
+use crate::experiment::sweep::plan::{Asked, DesignKind, Lever, Plan};
 use crate::kernel::outcome::Better;
+use crate::kernel::parameter::Kind;
 use serde::Serialize;
 
 /// How much of a sweep there is, and how much of that is used.
@@ -212,11 +214,17 @@ impl Study {
         }
     }
 
-    /// Levers of which several choices are numbers.
+    /// Levers of which several choices are numbers, or two are words: more words than two have no order.
     pub fn numeric_levers(&self) -> Vec<usize> {
+        let ordered = |path: &String| match parameter(path).map(|(_, row)| row.kind) {
+            Some(Kind::Choice(words)) => words.len() == 2,
+            _ => true,
+        };
         let numeric = |lever: &usize| {
-            let choices = &self.plan.levers[*lever].choices;
-            choices.len() > 1 && choices.iter().all(|choice| choice.value.is_some())
+            let Lever { paths, choices, .. } = &self.plan.levers[*lever];
+            choices.len() > 1
+                && choices.iter().all(|choice| choice.value.is_some())
+                && paths.iter().all(ordered)
         };
         (0..self.plan.levers.len()).filter(numeric).collect()
     }

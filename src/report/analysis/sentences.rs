@@ -156,8 +156,10 @@ pub fn best(
             Language::Dutch => format!("{alike} zijn niet te onderscheiden."),
         });
     }
-    let edge = edge(best.edge, language).map(String::from);
-    detail.push(edge.unwrap_or_else(|| beside(line, best, number, language)));
+    if words::is_numeric(plan, curve.factor) {
+        let edge = edge(best.edge, language).map(String::from);
+        detail.push(edge.unwrap_or_else(|| beside(line, best, number, language)));
+    }
     Some(Told { headline, detail: detail.join(" "), decided: best.alike.len() == 1 })
 }
 
@@ -202,6 +204,7 @@ pub fn best_rows(findings: &Findings, curve: &Curve, language: Language) -> Vec<
         }
         let alike: Vec<String> = best.alike.iter().map(|value| number(*value)).collect();
         let edge = match best.edge {
+            _ if !words::is_numeric(plan, curve.factor) => "",
             Edge::Inside => "",
             Edge::Lowest => language.pick("the lowest tried", "de laagste"),
             Edge::Highest => language.pick("the highest tried", "de hoogste"),

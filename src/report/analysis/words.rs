@@ -5,7 +5,7 @@ use crate::experiment::describe::value_in_words;
 use crate::experiment::scenario::parameter;
 use crate::experiment::statistics::Interval;
 use crate::experiment::sweep::plan::{Asked, Choice, Plan};
-use crate::kernel::parameter::Kind;
+use crate::kernel::parameter::{Kind, Parameter};
 use crate::report::numbers::{Measure, TIGHT, number};
 use crate::report::patterns::words::short;
 use crate::report::{Language, phrases, words};
@@ -57,13 +57,22 @@ pub fn short_factor(plan: &Plan, factor: Factor, language: Language) -> String {
     kept.join(" ").replace(['-', '_'], " ")
 }
 
+/// The parameter of a factor whose values are words, on and off among them.
+fn worded(plan: &Plan, factor: Factor) -> Option<Parameter> {
+    let (_, row) = parts(plan, factor).1.first().and_then(|path| parameter(path))?;
+    matches!(row.kind, Kind::Switch | Kind::Choice(_)).then_some(row)
+}
+
+/// Whether the values of a factor are numbers, so that there may be better ones beside those tried.
+pub fn is_numeric(plan: &Plan, factor: Factor) -> bool {
+    worded(plan, factor).is_none()
+}
+
 /// A value of a factor: a word where its values are words.
 pub fn value(plan: &Plan, factor: Factor, value: f64, language: Language) -> String {
-    match parts(plan, factor).1.first().and_then(|path| parameter(path)) {
-        Some((_, row)) if matches!(row.kind, Kind::Switch | Kind::Choice(_)) => {
-            value_in_words(&row, value, language == Language::Dutch)
-        }
-        _ => figure(value, language),
+    match worded(plan, factor) {
+        Some(row) => value_in_words(&row, value, language == Language::Dutch),
+        None => figure(value, language),
     }
 }
 

@@ -172,6 +172,7 @@ fn title(scene: Scene<'_>, curve: &Curve) -> String {
     };
     match (best.edge, language) {
         (Edge::Inside, _) => told,
+        _ if !words::is_numeric(plan, curve.factor) => told,
         (Edge::Lowest, Language::English) => format!("{told}, the lowest value tried"),
         (Edge::Lowest, Language::Dutch) => format!("{told}, de laagste waarde die is geprobeerd"),
         (Edge::Highest, Language::English) => format!("{told}, the highest value tried"),
