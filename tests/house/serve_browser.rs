@@ -156,11 +156,14 @@ fn without_a_script_it_is_a_form() {
     let browser = Browser::open(1366, 768);
     browser.scripts(false);
     browser.go(&site.url("/explorer?lang=en&s=small-town&n=10&wait=1"));
+    // A driver without scripts does not see when a page is there, and one that is not yet would have its own.
+    browser.appears(".finding");
     browser.scripts(true);
     let before = browser.text(".finding");
     browser.scripts(false);
     browser.fill("#team-caseload-limit", "12");
     browser.click("#levers button.main");
+    browser.appears("#team-caseload-limit[value='12']");
     browser.scripts(true);
     browser.until("document.querySelector('.finding')");
     assert!(browser.url().contains("team.caseload.limit=12"), "{}", browser.url());

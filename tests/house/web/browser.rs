@@ -139,6 +139,13 @@ impl Browser {
         String::from(ids.values().next().and_then(Value::as_str).expect("an element has a name"))
     }
 
+    /// Waits until this selector finds something, without a script.
+    pub fn appears(&self, selector: &str) {
+        self.say("/timeouts", &json!({"implicit": PATIENCE}));
+        self.element(selector);
+        self.say("/timeouts", &json!({"implicit": 0}));
+    }
+
     /// Clicks on the first that this selector finds.
     pub fn click(&self, selector: &str) {
         self.say(&format!("/element/{}/click", self.element(selector)), &json!({}));
